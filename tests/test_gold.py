@@ -123,7 +123,7 @@ def agree(field: str, expected, row: dict, rows: list[dict]) -> bool:
 
 def labels(figure: dict) -> dict:
     """The cells that a figure is checked for: the interval always, the others when given."""
-    return dict.fromkeys(INTERVAL) | figure
+    return figure | {field: figure.get(field) for field in INTERVAL}
 
 
 def side_by_side(example: Example, rows: list[dict]) -> str:
