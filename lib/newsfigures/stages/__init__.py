@@ -1,0 +1,1 @@
+"""The stages of the extraction, one file each: pure functions over the text, run in order."""
