@@ -28,9 +28,10 @@ DTYPES: dict[str, str] = {
     field.name: _DTYPE_OF[str(field.type).removesuffix(" | None")] for field in fields(Figure)
 }
 
-#: How a spreadsheet tells a formula, also behind blanks; full-width signs count in some.
-_FORMULA = re.compile(r"'*\s*[=+\-@\t\r\n＝＋－＠]")
-_GUARDED_FORMULA = re.compile(r"'" + _FORMULA.pattern)
+#: How a spreadsheet tells a formula, also behind blanks; full-width signs count in some. A lone
+#: sign runs nothing, so the column `bound` keeps its plain ``=``.
+_FORMULA = re.compile(r"'*\s*[=+\-@\t\r\n＝＋－＠].", re.DOTALL)
+_GUARDED_FORMULA = re.compile(r"'" + _FORMULA.pattern, re.DOTALL)
 
 _NEEDS_QUOTES = re.compile(r'[",\r\n]')
 
