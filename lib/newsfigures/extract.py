@@ -1,0 +1,69 @@
+"""Articles to the table of figures: the stages in their order, and nothing else knows that order."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+from newsfigures.articles import as_articles
+from newsfigures.model import Article, Figure
+from newsfigures.stages.assembly import Story, assemble
+from newsfigures.stages.groups import chunks
+from newsfigures.stages.numbers import numbers
+from newsfigures.stages.quantities import quantities
+from newsfigures.stages.roles import roles, triggers
+from newsfigures.stages.setaside import is_shouted, set_aside
+from newsfigures.stages.tokens import sentences
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+
+def extract(source: Any, *, progress: bool = False) -> DataFrame:
+    """Return one row for every figure that the articles report.
+
+    Args:
+        source: a text, a list of texts, an `Article`, a list of them, or a DataFrame with a column
+            ``text`` (and ``article``, ``title``, ``outlet``, ``published``, ``url``, ``event``
+            where present).
+        progress: show a progress bar when standard error is a terminal.
+
+    Returns:
+        A DataFrame with the columns of `newsfigures.model.Figure`, in order, also when empty.
+
+    Raises:
+        TypeError, ValueError: the source is none of these; the message names the mend.
+
+    >>> table = extract("More than 470,000 people were killed, the Observatory said.")
+    >>> table[["text", "bound", "measure", "who", "source"]].iloc[0].tolist()
+    ['470,000', '>', 'killed', 'people', 'Observatory']
+    """
+    from newsfigures.table import to_frame
+
+    articles = as_articles(source)
+    if progress:
+        from tqdm import tqdm
+
+        articles = tqdm(articles, unit="article", disable=not sys.stderr.isatty())
+    return to_frame(figure for article in articles for figure in figures_of(article))
+
+
+def figures_of(article: Article) -> list[Figure]:
+    """Return the figures of one article in the order of the text.
+
+    >>> [f.text for f in figures_of(Article("a", "A woman and her two sons were killed."))]
+    ['A woman', 'two']
+    """
+    story = Story(article)
+    if article.published is not None:
+        story.memory.year = article.published.year
+    figures: list[Figure] = []
+    for sentence in sentences(article.text):
+        tokens = sentence.tokens
+        aside = set_aside(tokens)
+        found = quantities(article.text, tokens, numbers(tokens, aside))
+        if not found and triggers().isdisjoint(token.low for token in tokens):
+            continue
+        parts = chunks(tokens, found, aside, is_shouted(tokens))
+        figures.extend(assemble(story, sentence, found, parts, roles(tokens, parts)))
+    return figures

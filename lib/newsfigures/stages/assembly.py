@@ -1,0 +1,607 @@
+"""Put together what the stages found in a sentence: one `Figure` for every quantity and every person.
+
+`Story` is what the article has told so far. It decides two things that no sentence can: whether a
+name or "the driver" is someone new, and which year the article speaks of.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from newsfigures.lexicon import load
+from newsfigures.model import HUMAN_MEASURES, Article, Figure
+from newsfigures.stages import context
+from newsfigures.stages.groups import Noun, Verbs, person_nouns, singular_of, words
+from newsfigures.stages.numbers import Number
+from newsfigures.stages.quantities import Quantity
+from newsfigures.stages.roles import Group, Reading, Role
+from newsfigures.stages.tokens import Sentence
+
+_MEASURE_OF_DIMENSION = {
+    "area": "area",
+    "length": "length",
+    "mass": "mass",
+    "volume": "volume",
+    "speed": "speed",
+    "temperature": "temperature",
+    "money": "money",
+    "share": "share",
+    "rate": "rate",
+    "time": "duration",
+}
+
+
+@dataclass(slots=True)
+class Told:
+    """The people of one measure that an article has told of so far."""
+
+    figures: int = 0
+    unnamed: float = 0
+    names: set[str] = field(default_factory=set)
+    lemmas: set[str] = field(default_factory=set)
+    groups: set[str | None] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class Story:
+    """What earlier sentences of the article leave behind."""
+
+    article: Article
+    memory: context.Memory = field(default_factory=context.Memory)
+    told: dict[str, Told] = field(default_factory=dict)
+    ids: set[str] = field(default_factory=set)
+
+
+class _Lexicon:
+    def __init__(self) -> None:
+        nouns = load("nouns")
+        self.animals = frozenset(nouns["animal"])
+        self.generic = frozenset(nouns["generic"])
+        self.anaphoric = frozenset(nouns["anaphoric"])
+        self.inhabitants = frozenset(nouns["inhabitants"])
+        self.relations = frozenset(nouns["relations"])
+        self.certain = frozenset(nouns["certain_verbs"])
+        self.more = frozenset(nouns["additive"])
+        self.not_doers = frozenset(nouns["not_doers"])
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    return _Lexicon()
+
+
+class _Sheet:
+    """One sentence on its way to figures."""
+
+    def __init__(
+        self,
+        story: Story,
+        sentence: Sentence,
+        found: list[Quantity],
+        chunks: list,
+        reading: Reading,
+    ):
+        self.story = story
+        self.article = story.article
+        self.text = story.article.text
+        self.sentence = sentence
+        self.tokens = sentence.tokens
+        self.found = found
+        self.chunks = chunks
+        self.reading = reading
+        self.lex = _lexicon()
+        self.w = words()
+        self.noun_of: dict[int, Noun] = {
+            id(c.number): c for c in chunks if isinstance(c, Noun) and c.number is not None
+        }
+        self.roles_of: dict[int, list[Role]] = {}
+        for role in reading.roles:
+            self.roles_of.setdefault(id(role.noun), []).append(role)
+        self.group_of = {id(m): g for g in reading.groups for m in g.members}
+        self.ids: dict[int, str] = {}
+        self.citations = context.citations(self.text, sentence, chunks, story.memory)
+        self.places = context.places(self.tokens, chunks, self.text)
+        self.times = context.times(sentence, self.article.published)
+        self.scope_words = context.scope_words(sentence.text)
+
+    def low(self, i: int) -> str:
+        return self.tokens[i].low if 0 <= i < len(self.tokens) else ""
+
+    def figures(self) -> list[Figure]:
+        drafts: list[dict] = []
+        for quantity in self.found:
+            drafts.extend(self.counted(quantity))
+        for role in self.reading.roles:
+            if role.noun.number is None:
+                draft = self.named(role)
+                if draft is not None:
+                    drafts.append(draft)
+        drafts.sort(key=lambda d: (d["start"], d["end"]))
+        self.link(drafts)
+        self.changes(drafts)
+        for draft in drafts:
+            for key in ("_noun", "_number", "_role"):
+                draft.pop(key, None)
+        return [Figure(**draft) for draft in drafts]
+
+    # -- numbers ------------------------------------------------------------------------------
+
+    def counted(self, quantity: Quantity) -> list[dict]:
+        """Return the figures of one printed quantity: one, or one for each thing that befell it."""
+        number = quantity.number
+        noun = self.noun_of.get(id(number))
+        roles = [] if noun is None else self.roles_of.get(id(noun), [])
+        age = quantity.age or (noun is not None and noun.age)
+        if noun is not None and not self.reportable(quantity, noun, roles):
+            return []
+        if noun is None and number.kind in ("zero", "partitive", "exact"):
+            return []
+        roles = [r for r in roles if self.suffers(r, noun, quantity)]
+        if number.kind in ("zero", "partitive") and not roles:
+            return []
+        if age or not roles:
+            return [self.draft(quantity, noun, None, age)]
+        return [self.draft(quantity, noun, role, False) for role in roles]
+
+    def reportable(self, quantity: Quantity, noun: Noun, roles: list[Role]) -> bool:
+        """Leave out pronouns and idioms that only look like numbers."""
+        number = quantity.number
+        low = self.low(number.first)
+        if number.kind == "zero":
+            return bool(roles) or (low == "zero" and noun.head >= 0)
+        if quantity.unit is not None or roles:
+            return True
+        if number.kind == "exact":
+            return noun.head >= 0 and noun.head > number.last - 1
+        if low == "one" and number.value == 1:
+            return noun.head >= 0 and number.bound in ("=", ">=")
+        return True
+
+    def suffers(self, role: Role, noun: Noun, quantity: Quantity) -> bool:
+        """Tell whether the role is one that this quantity can play."""
+        if role.neg and quantity.number.kind != "zero":
+            return False
+        if quantity.unit is not None:
+            return quantity.unit.dimension == "share"
+        if noun.head < 0 or noun.lemma or noun.name:
+            return True
+        head = self.low(noun.head)
+        if role.at == noun.head or role.toll:
+            return True
+        if head in self.w.people_units or singular_of(head) in self.w.people_units:
+            return True
+        lemma = self.reading_lemma(role)
+        return lemma in self.lex.certain and singular_of(head) not in self.lex.animals
+
+    def reading_lemma(self, role: Role) -> str:
+        verb = self.w.verbs.get(self.low(role.at))
+        return verb.lemma if verb is not None else self.low(role.at)
+
+    def draft(self, quantity: Quantity, noun: Noun | None, role: Role | None, age: bool) -> dict:
+        number = quantity.number
+        unit, dimension, base_value, base_unit = self.unit(quantity, noun, role, age)
+        measure = self.measure(quantity, noun, role, age, unit, dimension)
+        human = measure in HUMAN_MEASURES
+        start, end = quantity.start, quantity.end
+        draft = self.common(start, end, number.lead, max(number.trail, number.last), role)
+        draft.update(
+            value=number.value if number.kind not in ("vague", "range") else None,
+            low=number.low,
+            high=number.high,
+            bound=number.bound,
+            unit=unit,
+            dimension=dimension,
+            base_value=base_value,
+            base_unit=base_unit,
+            measure=measure,
+            who=self.who(noun, role) if not age else None,
+            group=self.sort(noun, role) if unit == "person" else None,
+            about=self.about(quantity, noun) if not human and dimension not in ("count",) else None,
+            _noun=noun,
+            _number=number,
+            _role=role,
+        )
+        if number.hedge and not draft["hedge"]:
+            draft["hedge"] = number.hedge
+        if human or measure == "count":
+            if self.low(number.trail) in ("new",) or self.low(number.trail) == "fresh":
+                draft["change"] = "new"
+        if draft["change"] is None:
+            draft["change"] = context.direction(self.tokens, number.lead, number.trail, human)
+        if human and unit == "person" and role is not None:
+            told = self.story.told.setdefault(measure, Told())
+            told.figures += 1
+            if draft["scope"] == "event" and number.value:
+                told.unnamed += number.value
+            if noun is not None and noun.lemma:
+                told.lemmas.add(noun.lemma)
+                told.groups.add(noun.group)
+        return draft
+
+    def common(self, start: int, end: int, first: int, last: int, role: Role | None) -> dict:
+        """Return the columns that every figure of the sentence fills in the same way."""
+        article = self.article
+        citation = context.cited(self.citations, start, end)
+        when = context.nearest_time(self.times, start, end)
+        hedge = context.hedge(self.tokens, first, last)
+        if role is not None and hedge is None:
+            hedge = context.hedge(self.tokens, role.at, role.at + 1)
+        if hedge is None and citation is not None and citation.verb == "deny":
+            hedge = "denied"
+        return {
+            "figure": "",
+            "article": article.id,
+            "event": article.event or None,
+            "outlet": article.outlet or None,
+            "published": article.published,
+            "title": article.title or None,
+            "url": article.url or None,
+            "text": self.text[start:end],
+            "start": start,
+            "end": end,
+            "sentence": self.sentence.text,
+            "by": self.doer(role),
+            "source": citation.source if citation else None,
+            "hedge": hedge,
+            "place": context.nearest_place(self.places, start, end),
+            "when": when.text if when else None,
+            "as_of": when.day if when else None,
+            "scope": self.scope(role, first, when),
+            "change": None,
+        }
+
+    def unit(
+        self, quantity: Quantity, noun: Noun | None, role: Role | None, age: bool
+    ) -> tuple[str | None, str | None, float | None, str | None]:
+        """Return unit, dimension, and the value in the base unit of the dimension."""
+        number = quantity.number
+        if age:
+            name = quantity.unit.name if quantity.unit is not None else "year"
+            value = number.value
+            if value is None:
+                return name, "time", None, "day"
+            days = {"year": 365.25, "month": 30.4375, "week": 7.0, "day": 1.0}.get(name, 365.25)
+            return name, "time", value * days, "day"
+        if quantity.unit is not None:
+            unit = quantity.unit
+            if number.value is not None and number.kind not in ("range", "vague"):
+                base_value, base_unit = unit.base(number.value)
+            else:
+                base_value, base_unit = None, unit.base(1.0)[1]
+            return unit.name, unit.dimension, base_value, base_unit
+        if number.kind in ("fraction", "ratio") and not (noun is not None and noun.head >= 0 and number.value and number.value > 1):
+            return "fraction", "share", number.value * 100, "%"
+        value = number.value if number.kind not in ("range", "vague") else None
+        if role is not None and role.measure in HUMAN_MEASURES and not self.units_of_people(noun):
+            return "person", "count", value, "person"
+        if noun is not None and noun.head >= 0:
+            if noun.lemma is not None:
+                return "person", "count", value, "person"
+            name = singular_of(self.low(noun.head))
+            return name, "count", value, name
+        if quantity.attributive and number.trail - 1 < len(self.tokens):
+            name = singular_of(self.low(number.trail - 1))
+            if name in person_nouns():
+                name = "person"
+            return name, "count", value, name
+        return None, "count", None, None
+
+    def units_of_people(self, noun: Noun | None) -> bool:
+        if noun is None or noun.head < 0 or noun.lemma:
+            return False
+        head = self.low(noun.head)
+        return head in self.w.people_units or singular_of(head) in self.w.people_units
+
+    def measure(
+        self, quantity: Quantity, noun: Noun | None, role: Role | None, age: bool, unit: str | None, dimension: str | None
+    ) -> str:
+        if age:
+            return "age"
+        if role is not None:
+            return role.measure
+        if quantity.unit is not None:
+            return _MEASURE_OF_DIMENSION.get(dimension or "", "other")
+        if dimension == "share":
+            return "share"
+        if noun is not None and self.populous(noun):
+            return "population"
+        if unit is None:
+            return "other"
+        return "count"
+
+    def populous(self, noun: Noun) -> bool:
+        """Tell a number of inhabitants: "population of 23 million", "12,000 inhabitants"."""
+        if noun.head >= 0 and self.low(noun.head) in self.lex.inhabitants:
+            return True
+        before = [self.low(k) for k in range(max(0, noun.first - 5), noun.first)]
+        if "population" in before:
+            return True
+        return bool(before) and before[-1] == "of" and any(w in ("town", "city", "village", "country", "settlement", "community", "region", "district", "province", "island") for w in before[-3:]) or before[-2:] == ["home", "to"]
+
+    def who(self, noun: Noun | None, role: Role | None) -> str | None:
+        """Return the counted group as printed, without its number and article."""
+        if noun is None or noun.head < 0 or noun.measured:
+            return None
+        if role is not None and role.at == noun.head and role.measure in HUMAN_MEASURES and noun.lemma is None:
+            zero = noun.number is not None and noun.number.kind == "zero"
+            if not zero:
+                return None
+        number = noun.number
+        first = number.trail if number is not None else noun.first
+        while first < noun.head and (self.low(first) in self.w.det or self.low(first) in self.w.possessive or self.low(first) in ("of", "-") or self.tokens[first].kind == "punct"):
+            first += 1
+        while first < noun.head and self.low(first) in ("more", "additional", "further"):
+            first += 1
+        last = noun.head
+        group = self.group_of.get(id(noun))
+        end = self.tokens[last].end
+        if group is not None and self.low(noun.head) in self.w.bleached and group.tails and group.tails[0].prep == "of" and group.members[-1] is noun:
+            inner = group.tails[0].members[0]
+            end = self.tokens[inner.last - 1].end
+        printed = self.text[self.tokens[first].start : end]
+        return _unpossessed(printed)
+
+    def sort(self, noun: Noun | None, role: Role | None) -> str | None:
+        if noun is None:
+            return None
+        if noun.head >= 0 and role is not None and role.at == noun.head:
+            for k in range(noun.first, noun.head):
+                group = self.w.group_of_modifier.get(self.low(k))
+                if group is not None:
+                    return group
+        if noun.group is None and noun.number is not None and noun.head < 0:
+            # "of whom 12 were women"
+            k = noun.last
+            if self.low(k) in ("of",) and self.low(k + 1) in ("them", "whom"):
+                k += 2
+            if self.low(k) in self.w.be:
+                k += 1
+            known = person_nouns().get(self.low(k))
+            if known is not None:
+                return known[2]
+        return noun.group
+
+    def about(self, quantity: Quantity, noun: Noun | None) -> str | None:
+        """Return the subject that a measured quantity describes."""
+        number = quantity.number
+        before = None
+        for group in self.reading.groups:
+            if group.first < number.lead and not group.prep:
+                head = group.members[0]
+                if head.number is None and head.head >= 0 and not head.pronoun and head.last <= number.lead:
+                    before = head
+        if before is None:
+            return None
+        first = before.first
+        if self.low(first) in ("the", "a", "an") and before.last - first > 1:
+            first += 1
+        return self.text[self.tokens[first].start : self.tokens[before.head].end]
+
+    def doer(self, role: Role | None) -> str | None:
+        if role is None or role.agent is None:
+            return None
+        noun = role.agent.members[0]
+        if noun.pronoun or noun.head < 0:
+            return None
+        head = self.low(noun.head)
+        if head in self.lex.not_doers or singular_of(head) in self.lex.not_doers:
+            return None
+        if not (noun.lemma or noun.name or head in self.w.org or self.tokens[noun.head].text[0].isupper() or head in self.w.people_units):
+            return None
+        first = noun.first
+        while first < noun.head and (self.low(first) in self.w.det or self.tokens[first].kind == "punct"):
+            first += 1
+        if noun.number is not None and noun.number.trail <= noun.head:
+            first = max(first, noun.number.trail)
+        end = self.tokens[noun.last - 1].end
+        if head in self.w.bleached or head in ("cadre", "cadres"):
+            for tail in role.agent.tails[:1]:
+                if tail.prep == "of":
+                    end = self.tokens[tail.members[0].last - 1].end
+        return _unpossessed(self.text[self.tokens[first].start : end])
+
+    def scope(self, role: Role | None, first: int, when: context.When | None) -> str:
+        if role is not None and role.plan:
+            return "plan"
+        if role is None and self.intended(first):
+            return "plan"
+        if role is not None and role.background:
+            return "background"
+        if self.scope_words is not None:
+            return self.scope_words
+        year = self.story.memory.year
+        if when is not None and when.year is not None and year is not None and when.year < year:
+            return "background"
+        return "event"
+
+    def intended(self, first: int) -> bool:
+        """Tell whether the verb that governs a figure without a role is a plan or a forecast."""
+        verb = None
+        for chunk in self.chunks:
+            if chunk.first >= first:
+                break
+            if isinstance(chunk, Verbs):
+                verb = chunk
+        if verb is None:
+            return False
+        return verb.modal in ("will", "would", "could", "may", "might", "won't") or (
+            verb.form == "inf" and context.planned(self.sentence.text)
+        )
+
+    # -- people who are named or described ----------------------------------------------------
+
+    def named(self, role: Role) -> dict | None:
+        """Return the figure of one person who is told without a number, if it is someone new."""
+        noun = role.noun
+        if role.neg or role.plan or role.measure not in HUMAN_MEASURES or role.toll:
+            return None
+        if noun.whole is not None or noun.plural is True or noun.measured:
+            return None
+        human = bool(noun.lemma or noun.name or noun.pronoun)
+        if not human or noun.lemma in ("people", "others"):
+            return None
+        measure = role.measure
+        told = self.story.told.setdefault(measure, Told())
+        group = self.group_of.get(id(noun))
+        coordinated = group is not None and len(group.members) > 1
+        head = self.low(noun.head) if noun.head >= 0 else ""
+        names = self.names(noun, group)
+        if noun.pronoun:
+            if noun.pronoun not in ("he", "she", "him", "her") or (told.figures and not coordinated):
+                return None
+        elif noun.plural is None and not noun.name and noun.det not in ("a", "an", "another", "one", "the", "poss", "his", "her"):
+            return None
+        elif noun.lemma is not None and head in self.lex.anaphoric and told.figures:
+            return None
+        elif noun.name:
+            if names & told.names:
+                return None
+            if told.figures and not coordinated and told.unnamed >= 1 and not self.additive(noun):
+                told.unnamed -= 1
+                told.names |= names
+                return None
+        elif noun.det in ("the", "this", "that", "the other") and told.figures:
+            lemma = noun.lemma or ""
+            if lemma in told.lemmas or lemma in self.lex.generic or (noun.group in told.groups and noun.group is not None and not coordinated):
+                return None
+        elif noun.det in ("his", "her", "their", "poss") and noun.lemma and f"{noun.det} {noun.lemma}" in told.names:
+            return None
+        scope = None
+        start = self.tokens[noun.first].start
+        end = self.tokens[noun.last - 1].end
+        draft = self.common(start, end, noun.first, noun.last, role)
+        scope = draft["scope"]
+        if scope == "event":
+            told.figures += 1
+            told.names |= names
+            if noun.det in ("his", "her", "their", "poss"):
+                told.names.add(f"{noun.det} {noun.lemma}")
+            if noun.lemma:
+                told.lemmas.add(noun.lemma)
+                told.groups.add(noun.group)
+            if not noun.name and not names:
+                told.unnamed += 1
+        draft.update(
+            value=1.0,
+            low=1.0,
+            high=1.0,
+            bound="=",
+            unit="person",
+            dimension="count",
+            base_value=1.0,
+            base_unit="person",
+            measure=measure,
+            who=self.printed_person(noun),
+            group=noun.group,
+            about=None,
+            implied=True,
+            _noun=noun,
+            _number=None,
+            _role=role,
+        )
+        return draft
+
+    def additive(self, noun: Noun) -> bool:
+        return any(token.low in self.lex.more for token in self.tokens)
+
+    def names(self, noun: Noun, group: Group | None) -> set[str]:
+        """Return the name words by which a person can be met again."""
+        found: set[str] = set()
+        nouns = [noun] if noun.name else []
+        if group is not None:
+            nouns += [n for n in group.names if n.whole is noun]
+        for named in nouns:
+            for k in range(named.first, named.last):
+                token = self.tokens[k]
+                if token.kind == "word" and token.text[0].isupper() and len(token.low) > 2 and token.low not in person_nouns() and token.low not in self.w.titles:
+                    found.add(token.low)
+        return found
+
+    def printed_person(self, noun: Noun) -> str | None:
+        if noun.pronoun:
+            return None
+        first = noun.first
+        while first < noun.head and (self.low(first) in self.w.det or self.low(first) in self.w.possessive):
+            first += 1
+        return _unpossessed(self.text[self.tokens[first].start : self.tokens[noun.last - 1].end])
+
+    # -- links ----------------------------------------------------------------------------------
+
+    def link(self, drafts: list[dict]) -> None:
+        by_noun: dict[int, list[dict]] = {}
+        for draft in drafts:
+            name = f"{self.article.id}:{draft['start']}-{draft['end']}"
+            if name in self.story.ids:
+                name = f"{name}:{draft['measure']}"
+            self.story.ids.add(name)
+            draft["figure"] = name
+            if draft["_noun"] is not None:
+                by_noun.setdefault(id(draft["_noun"]), []).append(draft)
+        for part, whole in self.reading.parts:
+            wholes = by_noun.get(id(whole), [])
+            for draft in by_noun.get(id(part), []):
+                match = next((w for w in wholes if w["measure"] == draft["measure"]), wholes[0] if wholes else None)
+                if match is not None and match is not draft:
+                    draft["part_of"] = match["figure"]
+        for share, base in self.reading.bases:
+            for draft in by_noun.get(id(share), []):
+                for whole in by_noun.get(id(base), [])[:1]:
+                    draft["of_base"] = whole["figure"]
+
+    def changes(self, drafts: list[dict]) -> None:
+        """Link "rose from 12 to 17" and "17, up from 12": the new value names the old."""
+        counted = [d for d in drafts if d["_number"] is not None]
+        for old, new in zip(counted, counted[1:], strict=False):
+            a, b = old["_number"], new["_number"]
+            between = [t.low for t in self.tokens[a.last : b.lead]]
+            if self.low(a.lead - 1) == "from" and "to" in between and len(between) <= 4:
+                verbs = [self.low(k) for k in range(max(0, a.lead - 9), a.lead - 1)]
+                way = self._way(verbs) or self._by_size(a, b, verbs)
+                if way:
+                    new["change"], new["change_from"] = way, old["figure"]
+                    old["change"] = None
+                    for key in ("measure", "unit", "dimension", "who"):
+                        if old[key] in (None, "other"):
+                            old[key] = new[key]
+            elif between and between[-1] == "from" and any(w in ("up", "down", "increase", "rise", "drop", "decrease", "compared") for w in between) and len(between) <= 6:
+                way = "down" if any(w in ("down", "drop", "decrease") for w in between) else "up"
+                old["change"], old["change_from"] = way, new["figure"]
+                new["change"] = None
+                for key in ("measure", "unit", "dimension"):
+                    if new[key] in (None, "other"):
+                        new[key] = old[key]
+
+    @staticmethod
+    def _way(verbs: list[str]) -> str | None:
+        lex = context.lexicon()
+        for word in reversed(verbs):
+            if word in lex.up:
+                return "up"
+            if word in lex.down:
+                return "down"
+        return None
+
+    @staticmethod
+    def _by_size(a: Number, b: Number, verbs: list[str]) -> str | None:
+        if a.value is None or b.value is None or not any(v in ("went", "gone", "revised", "changed", "moved", "updated", "goes") for v in verbs):
+            return None
+        return "up" if b.value > a.value else "down"
+
+
+def _unpossessed(printed: str) -> str:
+    for ending in ("'s", "’s"):
+        printed = printed.removesuffix(ending)
+    return re.sub(r"\s+", " ", printed).strip("'\"“”‘’ ")
+
+
+def assemble(
+    story: Story,
+    sentence: Sentence,
+    found: list[Quantity],
+    chunks: list,
+    reading: Reading,
+) -> list[Figure]:
+    """Return the figures of one sentence, in the order of the text."""
+    return _Sheet(story, sentence, found, chunks, reading).figures()

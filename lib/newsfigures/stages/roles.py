@@ -1,0 +1,1075 @@
+"""Who underwent what: the measure that each noun group plays, by verb, noun and voice.
+
+The stage walks once over the chunks of a sentence, keeping the subject of the clause it is in.
+Coordination, apposition, identification and parts are settled first, so that a role given to a
+group reaches every member of it and nothing else. The patterns are data (``lexicon/roles.toml``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+
+from newsfigures.lexicon import load
+from newsfigures.stages.groups import Mark, Noun, Verbs, person_nouns, plural_of, singular_of, words
+from newsfigures.stages.tokens import Token
+
+
+@dataclass(slots=True, eq=False)
+class Group:
+    """Coordinated noun groups with what hangs on them.
+
+    ``parts`` are groups counted within this one ("including ..."), ``tails`` prepositional
+    complements, ``names`` nouns that only identify members, ``prep`` the governing preposition.
+    """
+
+    members: list[Noun]
+    first: int
+    last: int
+    prep: str = ""
+    parts: list[Group] = field(default_factory=list)
+    tails: list[Group] = field(default_factory=list)
+    names: list[Noun] = field(default_factory=list)
+
+    @property
+    def human(self) -> bool:
+        return any(m.lemma or m.name or m.pronoun for m in self.members)
+
+    @property
+    def numbered(self) -> bool:
+        return any(m.number is not None for m in self.members)
+
+
+@dataclass(slots=True, eq=False)
+class Role:
+    """One noun group and what happened to it."""
+
+    noun: Noun
+    measure: str
+    agent: Group | None = None
+    at: int = 0
+    plan: bool = False
+    background: bool = False
+    neg: bool = False
+    toll: bool = False
+    strong: bool = True
+    hedge: str | None = None
+    whole: Noun | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Reading:
+    """What the stage found in one sentence."""
+
+    roles: list[Role]
+    parts: list[tuple[Noun, Noun]]
+    bases: list[tuple[Noun, Noun]]
+    ages: list[Noun]
+    groups: list[Group]
+    verbs: list[Verbs]
+
+
+class _Lexicon:
+    def __init__(self) -> None:
+        data = load("roles")
+        self.object: dict[str, str] = {}
+        self.subject: dict[str, str] = {}
+        for measure, verbs in data["verb"]["object"].items():
+            self.object.update(dict.fromkeys(verbs, measure))
+        for measure, verbs in data["verb"]["subject"].items():
+            self.subject.update(dict.fromkeys(verbs, measure))
+        self.phrases: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+        for side in ("object", "subject"):
+            for verb, tail, measure in data["phrase"][side]:
+                self.phrases.setdefault(verb, []).append((tuple(tail.split()), measure, side))
+        for entries in self.phrases.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+        self.possessive = frozenset(data["phrase"]["possessive"])
+        self.state: dict[str, str] = {}
+        from newsfigures.stages.groups import verb_forms
+
+        irregular = load("verbs")["irregular"]
+        for verb, measure in self.object.items():
+            part = irregular[verb][1] if verb in irregular else verb_forms(verb)[1]
+            self.state[part] = measure
+        for measure, adjectives in data["predicate"].items():
+            self.state.update(dict.fromkeys(adjectives, measure))
+        self.noun: dict[str, str] = {}
+        for measure, nouns in data["noun"].items():
+            self.noun.update(dict.fromkeys(nouns, measure))
+        self.toll: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for measure, phrases in data["toll"].items():
+            for phrase in phrases:
+                parts = tuple(phrase.split())
+                self.toll.setdefault(parts[-1], []).append((parts, measure))
+        for entries in self.toll.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+        self.toll_verbs = frozenset(data["toll_verb"]["words"])
+        self.lives_verbs = frozenset(data["lives"]["verbs"])
+        self.none = {noun: measure for measure, nouns in data["none"].items() for noun in nouns}
+        self.plan_verbs = frozenset(data["plan"]["verbs"])
+        self.plan_nouns = frozenset(data["plan"]["nouns"])
+        self.modals = frozenset(data["plan"]["modals"])
+        self.background_verbs = frozenset(data["background"]["verbs"])
+        self.background_nouns = frozenset(data["background"]["nouns"])
+        self.speech = frozenset(data["speech"]["verbs"])
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    return _Lexicon()
+
+
+#: Prepositions whose group hangs on the noun before it.
+_ATTACHED = frozenset({"of", "from", "in", "at", "near", "on", "with", "under", "inside", "outside", "aboard", "along", "around", "between", "for", "behind", "within", "across", "per", "against"})
+_PARTS = frozenset({"including"})
+_ADDED = frozenset({"besides", "alongside", "plus"})
+
+
+class _Reader:
+    def __init__(self, tokens: list[Token], chunks: list[Noun | Verbs | Mark]):
+        self.tokens = tokens
+        self.chunks = chunks
+        self.n = len(chunks)
+        self.lex = _lexicon()
+        self.w = words()
+        self.people = person_nouns()
+        self.roles: list[Role] = []
+        self.parts: list[tuple[Noun, Noun]] = []
+        self.bases: list[tuple[Noun, Noun]] = []
+        self.ages: list[Noun] = []
+        self.groups: list[Group] = []
+
+    def low(self, i: int) -> str:
+        return self.tokens[i].low if 0 <= i < len(self.tokens) else ""
+
+    def chunk(self, k: int) -> Noun | Verbs | Mark | None:
+        return self.chunks[k] if 0 <= k < self.n else None
+
+    def is_mark(self, k: int, *lows: str) -> bool:
+        chunk = self.chunk(k)
+        return isinstance(chunk, Mark) and chunk.low in lows
+
+    # -- groups -------------------------------------------------------------------------------
+
+    def human(self, noun: Noun) -> bool:
+        return bool(noun.lemma or noun.name or noun.pronoun)
+
+    def countable(self, noun: Noun) -> bool:
+        """Tell a group of people or a bare number from a thing."""
+        return self.human(noun) or (noun.number is not None and noun.head < 0 and not noun.measured)
+
+    def time_noun(self, noun: Noun) -> bool:
+        return noun.head >= 0 and self.low(noun.head) in self.w.time_nouns and not noun.lemma
+
+    def group(self, k: int, objective: bool, inside: bool | None = None) -> tuple[Group, int]:
+        """Read the group that starts with the noun at chunk k; return it and the next chunk.
+
+        ``objective`` tells that a verb governs it, so that a conjunct with a verb of its own opens
+        a new clause. ``inside`` is set for a complement: whether its parent counts people.
+        """
+        noun = self.chunks[k]
+        group = Group([noun], noun.first, noun.last)
+        k += 1
+        while k < self.n:
+            chunk = self.chunks[k]
+            step = None
+            if isinstance(chunk, Mark):
+                if chunk.low in "([" and chunk.kind == "mark":
+                    step = self._parenthesis(group, k)
+                elif chunk.low == ",":
+                    step = self._after_comma(group, k, objective, inside)
+                elif chunk.kind == "conj" and chunk.low in ("and", "or", "&"):
+                    step = self._after_and(group, k + 1, objective, inside)
+                elif chunk.low in _PARTS:
+                    step = self._including(group, k, objective)
+                elif chunk.low == "among" and self._them(k + 1):
+                    step = self._parts_from(group, k + 2, objective)
+                elif chunk.low == "as" and self.is_mark(k + 2, "as") and self._word(k + 1) == "well":
+                    step = self._after_and(group, k + 3, objective, inside)
+                elif chunk.low in ("along", "together") and self.is_mark(k + 1, "with"):
+                    step = self._after_and(group, k + 2, objective, inside)
+                elif chunk.low in _ADDED:
+                    step = self._after_and(group, k + 1, objective, inside)
+                elif chunk.kind in ("prep", "sub") and chunk.low in _ATTACHED:
+                    step = self._tail(group, k, objective)
+            elif isinstance(chunk, Verbs):
+                step = self._identified(group, k)
+            elif isinstance(chunk, Noun):
+                step = self._adjacent(group, k)
+            if step is None:
+                break
+            k = step
+            group.last = self.chunks[k - 1].last
+        return group, k
+
+    def _word(self, k: int) -> str:
+        chunk = self.chunk(k)
+        return self.low(chunk.first) if chunk is not None else ""
+
+    def _them(self, k: int) -> bool:
+        chunk = self.chunk(k)
+        return (isinstance(chunk, Noun) and chunk.pronoun in ("them", "us")) or self.is_mark(k, "whom", "which")
+
+    def _parenthesis(self, group: Group, k: int) -> int | None:
+        """Pass over a bracket; "(35)" behind a person is an age."""
+        close = None
+        for m in range(k + 1, min(k + 14, self.n)):
+            if self.is_mark(m, ")", "]"):
+                close = m
+                break
+        if close is None:
+            return None
+        inner = self.chunks[k + 1 : close]
+        last = group.members[-1]
+        for m, chunk in enumerate(inner):
+            if isinstance(chunk, Noun) and chunk.number is not None:
+                if len(inner) <= 2 and self._age_like(chunk) and self.human(last) and last.plural is not True:
+                    chunk.age = True
+                    self.ages.append(chunk)
+                elif self._number_of_them(k + 1 + m) is not None:
+                    part = Group([chunk], chunk.first, chunk.last)
+                    group.parts.append(part)
+                    self.parts.append((chunk, last))
+                    self.groups.append(part)
+                else:
+                    self.groups.append(Group([chunk], chunk.first, chunk.last))
+        return close + 1
+
+    def _age_like(self, noun: Noun) -> bool:
+        number = noun.number
+        return (
+            number is not None
+            and noun.head < 0
+            and number.bound == "="
+            and number.value is not None
+            and 0 < number.value < 115
+            and number.value == int(number.value)
+            and self.tokens[number.first].kind == "num"
+        )
+
+    def _number_of_them(self, k: int) -> int | None:
+        """Return the chunk behind "two of them" at k, or None."""
+        chunk = self.chunk(k)
+        if isinstance(chunk, Noun) and chunk.number is not None and chunk.head < 0 and self.is_mark(k + 1, "of") and self._them(k + 2):
+            return k + 3
+        return None
+
+    def _after_comma(self, group: Group, k: int, objective: bool, inside: bool | None) -> int | None:
+        chunk = self.chunk(k + 1)
+        last = group.members[-1]
+        if isinstance(chunk, Mark):
+            if chunk.low in _PARTS:
+                return self._including(group, k + 1, objective)
+            if chunk.low == "among" and self._them(k + 2):
+                return self._parts_from(group, k + 3, objective)
+            if chunk.low == "most" or chunk.low == "mostly":
+                return None
+            if chunk.kind == "conj" and chunk.low in ("and", "or", "&"):
+                # ", and NP": a list goes on only where it was one already, or shares its verb.
+                if len(group.members) > 1 or group.names or (group.tails and not objective):
+                    return self._after_and(group, k + 2, objective, inside)
+                follower = self.chunk(k + 2)
+                if isinstance(follower, Noun) and self.countable(follower) and self.countable(last) and not self._verb_follows(k + 2):
+                    return self._after_and(group, k + 2, objective, inside)
+                return None
+            if chunk.low in ("along", "together") and self.is_mark(k + 2, "with"):
+                return self._after_and(group, k + 3, objective, inside)
+            if chunk.low == "as" and self._word(k + 2) == "well":
+                return self._after_and(group, k + 4, objective, inside)
+            if chunk.low == "of" and self.is_mark(k + 2, "whom", "which") and isinstance(self.chunk(k + 3), Noun):
+                return self._of_whom(group, k + 3)
+            if chunk.low == "all" and self.is_mark(k + 2, "of"):
+                return None
+            return None
+        if isinstance(chunk, Verbs):
+            if chunk.lemma in ("identify", "name", "age") and chunk.form in ("ed", "part"):
+                return self._identified(group, k + 1)
+            return None
+        if not isinstance(chunk, Noun):
+            return None
+        of_them = self._number_of_them(k + 1)
+        if of_them is not None:
+            self.parts.append((chunk, last))
+            part = Group([chunk], chunk.first, chunk.last)
+            group.parts.append(part)
+            self.groups.append(part)
+            if isinstance(self.chunk(of_them), Verbs):
+                # "two of whom later died": the part has a verb of its own.
+                self.pending_part = (part, of_them)
+                return of_them if self.is_mark(of_them - 1, "whom") is False else None
+            if isinstance(self.chunk(of_them), Noun):
+                of_them += 1
+            return of_them
+        if self.human(last) and last.plural is not True and self._age_like(chunk):
+            after = self.chunk(k + 2)
+            if after is None or (isinstance(after, Mark) and after.kind in ("mark", "conj", "prep", "sub")):
+                chunk.age = True
+                self.ages.append(chunk)
+                return k + 3 if self.is_mark(k + 2, ",") and not isinstance(self.chunk(k + 3), (Noun, type(None))) and not self.is_mark(k + 3, "and") else k + 2
+        if self.time_noun(chunk) or self.time_noun(last):
+            return None
+        if self._apposition(last, chunk):
+            group.names.append(chunk)
+            chunk.whole = last
+            k += 2
+            # The tail of the appositive belongs to it: "a teacher at the school, ".
+            while isinstance(self.chunk(k), Mark) and self.chunk(k).low in _ATTACHED and isinstance(self.chunk(k + 1), Noun):
+                k += 2
+            if self.is_mark(k, ",") and isinstance(self.chunk(k + 1), Verbs):
+                k += 1
+            return k
+        if self._list_of_names(group, last, k + 1):
+            return self._absorb_names(group, k + 1)
+        if inside is not None and (inside and self.countable(chunk)):
+            return None
+        if self._list_goes_on(k + 1, objective) or (
+            last.number is not None and chunk.number is not None and self.countable(chunk) and self.countable(last) and not self._verb_follows(k + 1)
+        ):
+            if self.countable(last) == self.countable(chunk) or (self.human(chunk) and last.number is not None):
+                return self._join(group, k + 1)
+        return None
+
+    def _apposition(self, first: Noun, second: Noun) -> bool:
+        """Tell whether two groups on either side of a comma name one person."""
+        if not (self.human(first) and self.human(second)) or first.pronoun or second.pronoun:
+            return False
+        if first.plural or second.plural:
+            return False
+        one = first.number is None or first.number.value == 1
+        if second.number is not None or not one:
+            return False
+        if first.name and not second.name:
+            return second.det in ("a", "an", "the", "poss", "his", "her", "their") or not second.det
+        if second.name and not first.name:
+            return True
+        # Two names: a title tells an apposition ("Ram Singh, Deputy Inspector of Police").
+        return first.name and second.name and second.lemma is not None and first.lemma is None and bool(second.det)
+
+    def _list_of_names(self, group: Group, last: Noun, k: int) -> bool:
+        """Tell whether names follow a number that counts them: "three men, A, B and C"."""
+        chunk = self.chunks[k]
+        if not (chunk.name and last.number is not None and last.number.value and last.number.value > 1):
+            return False
+        names = 1
+        m = k + 1
+        while m + 1 < self.n and m < k + 24:
+            if isinstance(self.chunks[m], Mark) and self.chunks[m].low in (",", "and", "&") and isinstance(self.chunks[m + 1], Noun) and self.chunks[m + 1].name:
+                names += 1
+                m += 2
+            elif self.is_mark(m, ",") and self.is_mark(m + 1, "and"):
+                m += 1
+            elif self.is_mark(m, "(") and self.is_mark(m + 2, ")"):
+                m += 3
+            else:
+                break
+        return names == last.number.value
+
+    def _absorb_names(self, group: Group, k: int) -> int:
+        """Take the list of names at k as identifying the group."""
+        whole = group.members[-1]
+        while k < self.n:
+            chunk = self.chunks[k]
+            if isinstance(chunk, Noun) and (chunk.name or self.human(chunk)) and chunk.number is None and not chunk.pronoun:
+                chunk.whole = whole
+                group.names.append(chunk)
+                k += 1
+            elif isinstance(chunk, Noun) and self._age_like(chunk):
+                chunk.age = True
+                self.ages.append(chunk)
+                k += 1
+            elif self.is_mark(k, "(") :
+                close = self._parenthesis(Group([group.names[-1] if group.names else whole], chunk.first, chunk.last), k)
+                if close is None:
+                    break
+                k = close
+            elif isinstance(chunk, Mark) and chunk.low in (",", "and", "&", "alias", "@") and isinstance(self.chunk(k + 1), (Noun,)):
+                follower = self.chunks[k + 1]
+                if not (follower.name or self._age_like(follower) or (follower.lemma and follower.number is None and chunk.low == "," and follower.det in ("a", "an", "the") and not follower.plural)):
+                    break
+                if self._verb_follows(k + 1) and chunk.low == "," and not follower.name:
+                    break
+                k += 1
+            elif self.is_mark(k, ",") and self.is_mark(k + 1, "and", "&") and isinstance(self.chunk(k + 2), Noun) and self.chunks[k + 2].name:
+                k += 2
+            elif isinstance(chunk, Mark) and chunk.low in ("of", "from", "in") and isinstance(self.chunk(k + 1), Noun) and group.names:
+                k += 2
+            else:
+                break
+        return k
+
+    def _verb_follows(self, k: int) -> bool:
+        """Tell whether the noun at chunk k, with its complements, is the subject of a verb."""
+        k += 1
+        while isinstance(self.chunk(k), Mark) and self.chunks[k].low in _ATTACHED and isinstance(self.chunk(k + 1), Noun):
+            k += 2
+        chunk = self.chunk(k)
+        return isinstance(chunk, Verbs) and chunk.form not in ("ing", "inf") and not (
+            chunk.lemma in ("identify", "name", "age") and not chunk.passive
+        )
+
+    def _list_goes_on(self, k: int, objective: bool) -> bool:
+        """Tell whether the nouns from chunk k end in "and NP", as a list does."""
+        m = k
+        limit = min(k + 40, self.n)
+        while m < limit:
+            chunk = self.chunks[m]
+            if isinstance(chunk, Noun):
+                m += 1
+                if isinstance(self.chunk(m), Verbs):
+                    verb = self.chunks[m]
+                    if verb.lemma in ("identify", "name", "age") or verb.form == "ing":
+                        m += 1
+                        continue
+                    return False
+            elif isinstance(chunk, Mark):
+                if chunk.low in ("and", "&"):
+                    return isinstance(self.chunk(m + 1), Noun) and not (objective and self._verb_follows(m + 1))
+                if chunk.low == "," or chunk.low in _ATTACHED or chunk.low in ("(", ")", "as"):
+                    m += 1
+                else:
+                    return False
+            else:
+                return False
+        return False
+
+    def _after_and(self, group: Group, k: int, objective: bool, inside: bool | None) -> int | None:
+        chunk = self.chunk(k)
+        if not isinstance(chunk, Noun) or self.time_noun(chunk):
+            return None
+        last = group.members[-1]
+        if self.time_noun(last):
+            return None
+        if inside is not None and inside and self.countable(chunk) and not (self.human(last) and last.number is None and chunk.number is None):
+            return None
+        if objective and self._verb_follows(k):
+            return None
+        if not inside and inside is not None and self.countable(last) != self.countable(chunk):
+            return None
+        if self.human(last) and not self.countable(chunk) and chunk.head >= 0:
+            return None
+        if self.countable(chunk) and not self.countable(last) and inside is None and last.head >= 0:
+            # "damaged two cars and a policeman": not one group of people, but one of objects.
+            return self._join(group, k)
+        return self._join(group, k)
+
+    def _join(self, group: Group, k: int) -> int:
+        chunk = self.chunks[k]
+        of_them = self._number_of_them(k)
+        if of_them is not None:
+            return self._adopt(group, chunk, of_them)
+        return self._adopt(group, chunk, k + 1)
+
+    @staticmethod
+    def _adopt(group: Group, chunk: Noun, k: int) -> int:
+        group.members.append(chunk)
+        return k
+
+    def _including(self, group: Group, k: int, objective: bool) -> int | None:
+        return self._parts_from(group, k + 1, objective)
+
+    def _parts_from(self, group: Group, k: int, objective: bool) -> int | None:
+        """Read what "including" or "among them" introduces as parts of the group before it."""
+        while isinstance(self.chunk(k), Verbs) and self.chunks[k].copula:
+            k += 1
+        if not isinstance(self.chunk(k), Noun):
+            return None
+        whole = next((m for m in reversed(group.members) if m.number is not None), group.members[-1])
+        part, k = self.group(k, objective=True)
+        for member in part.members:
+            self.parts.append((member, whole))
+        group.parts.append(part)
+        self.groups.append(part)
+        if self.is_mark(k, ",") and not isinstance(self.chunk(k + 1), Noun):
+            follower = self.chunk(k + 1)
+            if isinstance(follower, Verbs) or (isinstance(follower, Mark) and follower.low in _ATTACHED):
+                k += 1
+        return k
+
+    def _of_whom(self, group: Group, k: int) -> int | None:
+        """Read ", of whom 12 were women" up to its noun; its verb is met in the walk."""
+        chunk = self.chunks[k]
+        if chunk.number is None:
+            return None
+        whole = next((m for m in reversed(group.members) if m.number is not None), group.members[-1])
+        self.parts.append((chunk, whole))
+        part = Group([chunk], chunk.first, chunk.last)
+        group.parts.append(part)
+        self.groups.append(part)
+        verb = self.chunk(k + 1)
+        if isinstance(verb, Verbs) and verb.copula:
+            k += 1
+            if isinstance(self.chunk(k + 1), Noun):
+                k += 1
+            return k + 1
+        self.own_verb[k + 1] = part
+        return None
+
+    def _tail(self, group: Group, k: int, objective: bool) -> int | None:
+        chunk = self.chunks[k]
+        follower = self.chunk(k + 1)
+        if chunk.low == "of" and self.is_mark(k + 1, "whom", "which") and isinstance(self.chunk(k + 2), Noun) and group.numbered:
+            return self._of_whom(group, k + 2)
+        if chunk.low == "of" and self._them(k + 1) and group.members[-1].number is not None:
+            return k + 2
+        if not isinstance(follower, Noun):
+            return None
+        last = group.members[-1]
+        if chunk.low != "of" and (last.pronoun and last.pronoun not in ("he", "she", "him", "they", "others")):
+            return None
+        if chunk.low != "of" and objective and not self.countable(last):
+            return None
+        parent = self.countable(last) and not (last.number is not None and last.head < 0)
+        tail, end = self.group(k + 1, objective=objective, inside=parent if chunk.low == "of" else True)
+        tail.prep = chunk.low
+        group.tails.append(tail)
+        self.groups.append(tail)
+        if chunk.low == "of" and last.number is not None:
+            inner = tail.members[0]
+            share = last.number.kind in ("fraction", "ratio") or self._percent(last)
+            if inner.number is not None:
+                (self.bases if share else self.parts).append((last, inner))
+            elif share:
+                # "half of the population of 23 million"
+                base = next((m for t in tail.tails for m in t.members if m.number is not None), None)
+                if base is not None:
+                    self.bases.append((last, base))
+        return end
+
+    def _percent(self, noun: Noun) -> bool:
+        return noun.head >= 0 and self.low(noun.head) in ("percent", "%", "pct") or self.low(noun.number.last) in ("%", "percent", "per", "pct")
+
+    def _identified(self, group: Group, k: int) -> int | None:
+        """Read "identified as A, B and C", "named X" and "aged 35" behind a group."""
+        verb = self.chunks[k]
+        if verb.passive or verb.lemma not in ("identify", "name", "age", "call", "know") or verb.form not in ("ed", "part"):
+            return None
+        k += 1
+        while isinstance(self.chunk(k), Mark) and self.chunks[k].low in ("as", ":", "only", "simply", "later", "variously"):
+            k += 1
+        chunk = self.chunk(k)
+        if not isinstance(chunk, Noun):
+            return None
+        if verb.lemma == "age":
+            if chunk.number is not None:
+                chunk.age = True
+                self.ages.append(chunk)
+                self.groups.append(Group([chunk], chunk.first, chunk.last))
+                return k + 1
+            return None
+        if verb.lemma in ("identify", "name", "call", "know"):
+            if not self.human(chunk) and self.low(chunk.head) in self.w.org:
+                return None
+            chunk.name = chunk.name or chunk.number is None
+            k = self._absorb_names(group, k)
+            if self.is_mark(k, ",") and isinstance(self.chunk(k + 1), Verbs) and self.chunks[k + 1].form != "ing":
+                k += 1
+            return k
+        return None
+
+    def _adjacent(self, group: Group, k: int) -> int | None:
+        """Take a name directly behind a calling or a number: "the driver Ram Singh"."""
+        chunk, last = self.chunks[k], group.members[-1]
+        if chunk.name and chunk.number is None and self.human(last) and not last.pronoun and not last.name:
+            chunk.whole = last
+            group.names.append(chunk)
+            return k + 1
+        return None
+
+    # -- the walk -----------------------------------------------------------------------------
+
+    def items(self) -> list[Group | Verbs | Mark]:
+        """Return the sentence as groups, verbs and marks."""
+        result: list[Group | Verbs | Mark] = []
+        self.own_verb: dict[int, Group] = {}
+        self.pending_part: tuple[Group, int] | None = None
+        k = 0
+        prep = ""
+        while k < self.n:
+            chunk = self.chunks[k]
+            if isinstance(chunk, Noun):
+                objective = bool(prep) or (bool(result) and self._governed(result))
+                group, k = self.group(k, objective)
+                group.prep = prep
+                self.groups.append(group)
+                result.append(group)
+                prep = ""
+                continue
+            prep = ""
+            if isinstance(chunk, Mark) and chunk.kind in ("prep",) or (
+                isinstance(chunk, Mark) and chunk.kind == "sub" and chunk.low in self.w.prep and isinstance(self.chunk(k + 1), Noun) and not self._verb_follows(k + 1)
+            ):
+                prep = chunk.low
+            result.append(chunk)
+            k += 1
+        return result
+
+    @staticmethod
+    def _governed(result: list) -> bool:
+        """Tell whether the group about to be read is the object of the verb before it."""
+        last = result[-1]
+        if isinstance(last, Verbs):
+            return not last.copula
+        return isinstance(last, Mark) and last.kind == "adv" and len(result) > 1 and isinstance(result[-2], Verbs)
+
+    def read(self) -> Reading:
+        items = self.items()
+        subject: Group | None = None
+        stack: list[Group | None] = []
+        pending: Verbs | None = None
+        spoken = False
+        carried: list[tuple[Verbs, Group | None, int]] = []
+        verbs: list[Verbs] = []
+        last_object: Group | None = None
+        previous: Group | None = None
+        clause_verb: Verbs | None = None
+        for p, item in enumerate(items):
+            if isinstance(item, Group):
+                if item.prep:
+                    previous = item
+                    continue
+                if pending is not None:
+                    last_object = item
+                    pending = None
+                else:
+                    last_object = None
+                    if clause_verb is None or not (isinstance(items[p - 1], Mark) and items[p - 1].low == "," and not self._subject_like(items, p)):
+                        subject = item if not (stack and clause_verb is None and isinstance(items[p - 1], Mark) and items[p - 1].kind == "rel") else item
+                        clause_verb = None
+                previous = item
+                continue
+            if isinstance(item, Mark):
+                if item.kind == "rel":
+                    stack.append(subject)
+                    subject = self._antecedent(previous, item.low)
+                    clause_verb, pending, last_object = None, None, None
+                elif item.kind == "sub" and item.low not in ("as",) or item.low in (";", ":", "--", "–", "—"):
+                    subject, pending, last_object, clause_verb = None, None, None, None
+                    stack.clear()
+                elif item.low == "as" and item.kind == "sub":
+                    pending, last_object = None, None
+                elif item.low == "," and stack and clause_verb is not None:
+                    subject = stack.pop()
+                    pending, last_object = None, None
+                elif item.kind not in ("adv",) and item.low not in "\"'“”‘’":
+                    pending = None
+                    if item.kind == "conj" or item.low == ",":
+                        last_object = None if item.low == "," else last_object
+                continue
+            verb = item
+            verbs.append(verb)
+            finite = verb.form in ("past", "s", "base", "adj") or verb.passive or verb.copula or (verb.form in ("ed",))
+            direct = p > 0 and items[p - 1] is previous and previous is not None
+            governed_by_object = last_object is not None and items[p - 1] is last_object
+            actor = subject
+            if governed_by_object and finite and (verb.form != "ed" or not self._has_object(items, p)) :
+                if verb.form in ("ed", "part", "adj") and not verb.passive:
+                    actor = last_object
+                elif stack and clause_verb is not None:
+                    actor = subject = stack.pop()
+                elif clause_verb is not None and clause_verb.form in ("ing", "inf") and subject is not None and clause_verb.lemma not in self.lex.speech:
+                    actor = subject
+                else:
+                    actor = subject = last_object
+            elif governed_by_object and verb.form == "ed":
+                if stack and clause_verb is not None:
+                    actor = subject = stack.pop()
+                elif clause_verb is not None and clause_verb.lemma in self.lex.speech:
+                    actor = subject = last_object
+            elif direct and previous.prep and verb.form in ("ed", "part", "adj") and not verb.passive and not self._has_object(items, p):
+                # "a convoy with 12 soldiers killed", "with three dead"
+                if previous.prep in ("with", "of", "for", "to", "at") and (previous.numbered):
+                    actor = previous
+            elif stack and clause_verb is not None and finite and direct and not (p and isinstance(items[p - 1], Mark)):
+                subject = actor = stack.pop()
+            self._assign(items, p, verb, actor)
+            clause_verb = verb
+            pending = verb if not verb.copula or True else None
+            last_object = None
+        self._nominals(items)
+        self._states()
+        self._inherit()
+        return Reading(self.roles, self.parts, self.bases, self.ages, self.groups, verbs)
+
+    def _subject_like(self, items: list, p: int) -> bool:
+        return p + 1 < len(items) and isinstance(items[p + 1], Verbs)
+
+    def _antecedent(self, previous: Group | None, low: str) -> Group | None:
+        if previous is None:
+            return None
+        if low in ("who", "whom", "whose"):
+            last = previous.members[-1]
+            if not self.human(last) or (previous.tails and previous.tails[-1].human and not last.number and last.plural is None):
+                for tail in reversed(previous.tails):
+                    if tail.human:
+                        return tail
+        return previous
+
+    def _has_object(self, items: list, p: int) -> bool:
+        """Tell whether a group directly behind the verb is its object."""
+        k = p + 1
+        while k < len(items) and isinstance(items[k], Mark) and (items[k].kind == "adv" or items[k].low in "\"'“‘"):
+            k += 1
+        return k < len(items) and isinstance(items[k], Group) and not items[k].prep and not self.time_noun(items[k].members[0])
+
+    def _object(self, items: list, p: int) -> Group | None:
+        """Return the object of the verb at p, also one shared by "killed or wounded 30"."""
+        k = p + 1
+        for _ in range(4):
+            while k < len(items) and isinstance(items[k], Mark) and (items[k].kind == "adv" or items[k].low in "\"'“‘”’"):
+                k += 1
+            if k >= len(items):
+                return None
+            item = items[k]
+            if isinstance(item, Group):
+                if item.prep:
+                    return None
+                return None if self.time_noun(item.members[0]) and item.members[0].number is None else item
+            if isinstance(item, Mark) and item.low in ("and", "or", ",", "&") and k + 1 < len(items):
+                after = items[k + 1]
+                if isinstance(after, Mark) and after.low in ("and", "or") and k + 2 < len(items):
+                    k += 1
+                    after = items[k + 1]
+                first = items[p]
+                if isinstance(after, Verbs) and after.form == first.form and self._role_verb(after) and not after.passive:
+                    k += 2
+                    continue
+            return None
+        return None
+
+    def _role_verb(self, verb: Verbs) -> bool:
+        return verb.lemma in self.lex.object or verb.lemma in self.lex.phrases
+
+    def _measure(self, verb: Verbs, target: Group | None) -> tuple[str, str] | None:
+        """Return the measure and the side that suffers, by the verb and the words behind it."""
+        lex = self.lex
+        if verb.predicate is not None:
+            return verb.predicate, "subject"
+        for tail, measure, side in lex.phrases.get(verb.lemma, ()):
+            if not tail:
+                return measure, side
+            if self._words_follow(verb.last, tail) or (
+                target is not None and side == "object" and self._words_follow(target.last, tail, slack=1)
+            ) or (target is not None and side == "object" and len(target.members) == 1 and self._words_follow(target.members[0].last, tail, slack=0)):
+                return measure, side
+        if verb.lemma in lex.object:
+            if verb.lemma in lex.subject and target is None and not verb.passive:
+                return lex.subject[verb.lemma], "subject"
+            return lex.object[verb.lemma], "object"
+        if verb.lemma in lex.subject:
+            return lex.subject[verb.lemma], "subject"
+        return None
+
+    def _words_follow(self, i: int, tail: tuple[str, ...], slack: int = 4) -> bool:
+        """Tell whether the words stand from token i on, with a few adjectives between at most."""
+        at, skipped = i, 0
+        for word in tail:
+            while True:
+                low = self.low(at)
+                if not low:
+                    return False
+                if low == word or (word in self.lex.possessive and low in self.lex.possessive):
+                    at += 1
+                    break
+                if self.tokens[at].kind == "punct" or skipped >= slack or low in self.w.conj or (len(tail) > 1 and word != tail[0]):
+                    return False
+                if word in ("dead", "up", "down", "at", "alive", "away", "to", "in", "into", "free", "go", "hostage", "captive", "and", "missing") and skipped >= 1:
+                    return False
+                skipped += 1
+                at += 1
+        return True
+
+    def _assign(self, items: list, p: int, verb: Verbs, actor: Group | None) -> None:
+        target = self._object(items, p)
+        found = self._measure(verb, target)
+        if found is None or found[0] == "none":
+            return
+        measure, side = found
+        agent: Group | None = None
+        if side == "subject":
+            victim = actor
+        elif verb.passive or (verb.form == "part" and target is None):
+            victim, agent = actor, self._agent(items, p)
+        elif target is not None and not self._passive_list(items, p, actor, target):
+            victim, agent = target, actor if verb.form != "inf" or True else None
+        elif verb.form in ("ed", "part") and actor is not None:
+            victim, agent = actor, self._agent(items, p)
+            if not (verb.form == "part" or self._bare_passive(items, p, actor)):
+                return
+        else:
+            return
+        if victim is None or victim is agent:
+            return
+        combined = self._combined(items, p, verb, measure)
+        plan = self._planned(items, p, verb)
+        background = self._told_of_the_past(items, p, verb)
+        for noun in victim.members:
+            self._add(Role(noun, combined, agent, verb.main, plan, background, verb.neg))
+
+    def _bare_passive(self, items: list, p: int, actor: Group) -> bool:
+        """Tell "12 killed in blast" from "police fired": people or a number must stand there."""
+        return actor.human or actor.numbered
+
+    def _passive_list(self, items: list, p: int, actor: Group | None, target: Group) -> bool:
+        """Read "12 killed 30 injured" as two passives, not as a deed of the twelve."""
+        verb = items[p]
+        if verb.form not in ("ed",) or actor is None or not actor.numbered or not target.numbered:
+            return False
+        at = next((k for k in range(p + 1, len(items)) if items[k] is target), None)
+        follower = items[at + 1] if at is not None and at + 1 < len(items) else None
+        return (
+            isinstance(follower, Verbs)
+            and follower.form == "ed"
+            and self._role_verb(follower)
+            and not self._has_object(items, at + 1)
+            and target.members[0].head < 0
+        )
+
+    def _agent(self, items: list, p: int) -> Group | None:
+        for k in range(p + 1, min(p + 8, len(items))):
+            item = items[k]
+            if isinstance(item, Verbs) or (isinstance(item, Mark) and item.kind in ("sub", "rel")):
+                return None
+            if isinstance(item, Group) and item.prep == "by":
+                return item
+        return None
+
+    def _combined(self, items: list, p: int, verb: Verbs, measure: str) -> str:
+        """Read "killed or wounded 30" as casualties not told apart."""
+        for k in (p + 1, p - 1):
+            if not (0 <= k < len(items)) or not isinstance(items[k], Mark) or items[k].low not in ("or", "and"):
+                continue
+            other = k + (1 if k > p else -1)
+            if not (0 <= other < len(items)) or not isinstance(items[other], Verbs):
+                continue
+            mate = self.lex.object.get(items[other].lemma)
+            pair = {measure, mate}
+            if pair == {"killed", "injured"}:
+                return "casualties"
+            if "casualties" in pair and mate in ("killed", "injured"):
+                return mate
+        return measure
+
+    def _planned(self, items: list, p: int, verb: Verbs) -> bool:
+        if verb.modal in self.lex.modals:
+            return True
+        if verb.to or verb.form == "inf":
+            for k in range(p - 1, max(-1, p - 7), -1):
+                item = items[k]
+                if isinstance(item, Verbs):
+                    return item.lemma in self.lex.plan_verbs
+                if isinstance(item, Group) and any(self.low(m.head) in self.lex.plan_nouns for m in item.members if m.head >= 0):
+                    return True
+                if isinstance(item, Mark) and item.kind in ("sub", "rel"):
+                    return True
+            return True
+        if verb.form == "ing" and p > 0:
+            for k in range(p - 1, max(-1, p - 5), -1):
+                item = items[k]
+                if isinstance(item, Group):
+                    return any(self.low(m.head) in ("plan", "plot", "threat", "attempt", "intention") for m in item.members if m.head >= 0)
+                if isinstance(item, Verbs):
+                    return item.lemma in ("plan", "plot", "threaten", "attempt") and isinstance(items[k + 1], Mark)
+        return False
+
+    def _told_of_the_past(self, items: list, p: int, verb: Verbs) -> bool:
+        """Tell deeds that people are accused of, tried for or remembered by."""
+        if verb.form != "ing":
+            return verb.perfect == "had" and False
+        for k in range(p - 1, max(-1, p - 6), -1):
+            item = items[k]
+            if isinstance(item, Verbs):
+                return item.lemma in self.lex.background_verbs
+            if isinstance(item, Group) and any(self.low(m.head) in self.lex.background_nouns for m in item.members if m.head >= 0):
+                return True
+        return False
+
+    def _add(self, role: Role) -> None:
+        for known in self.roles:
+            if known.noun is role.noun and (known.measure == role.measure or not role.strong):
+                return
+        self.roles.append(role)
+
+    # -- nouns that count ---------------------------------------------------------------------
+
+    def _nominals(self, items: list) -> None:
+        for group in list(self.groups):
+            for noun in group.members:
+                if noun.head < 0:
+                    continue
+                measure = self._noun_measure(noun)
+                if measure is None:
+                    continue
+                if noun.number is not None:
+                    clears = noun.number.kind != "zero" or self.low(noun.head) in self.lex.none or (
+                        measure in ("killed", "injured", "casualties")
+                    )
+                    if clears:
+                        self._add(Role(noun, measure, at=noun.head))
+                    continue
+                for tail in group.tails:
+                    if tail.prep in ("of",) and tail.first > noun.first:
+                        background = self._nominal_past(items, group)
+                        for member in tail.members:
+                            if self.countable(member):
+                                self._add(Role(member, measure, at=noun.head, background=background, strong=False))
+        self._tolls(items)
+        self._lives(items)
+
+    def _noun_measure(self, noun: Noun) -> str | None:
+        low = singular_of(self.low(noun.head))
+        measure = self.lex.noun.get(low)
+        if low == "case":
+            modifiers = {self.low(k) for k in range(noun.first, noun.head)}
+            if not modifiers & _diseases():
+                return None
+        return measure
+
+    def _nominal_past(self, items: list, group: Group) -> bool:
+        """Tell "in connection with the murder of X" and "accused of the killing of X"."""
+        if group.prep in ("in", "for", "of", "with", "after", "over", "against", "to", "by"):
+            at = next((k for k, item in enumerate(items) if item is group), None)
+            if at is None:
+                return True
+            for k in range(at - 1, max(-1, at - 5), -1):
+                item = items[k]
+                if isinstance(item, Verbs):
+                    return item.lemma in self.lex.background_verbs or item.lemma in ("arrest", "surrender", "detain", "jail")
+                if isinstance(item, Group) and any(self.low(m.head) in self.lex.background_nouns for m in item.members if m.head >= 0):
+                    return True
+        return False
+
+    def _tolls(self, items: list) -> None:
+        """Give a running count its number: "the death toll rose from 12 to 17"."""
+        for p, item in enumerate(items):
+            if not isinstance(item, Group):
+                continue
+            measure, end = self._toll_phrase(item)
+            if measure is None:
+                continue
+            given = False
+            for group in (*item.tails, *self._clause_groups(items, p)):
+                for noun in group.members:
+                    if noun.number is None or noun.first < end or noun.age:
+                        continue
+                    if noun.head >= 0 and not noun.lemma and self.low(noun.head) not in ("more", "others"):
+                        continue
+                    if noun.number.kind in ("ratio", "fraction"):
+                        continue
+                    if given and group.prep not in ("to", "from", "at"):
+                        continue
+                    self._add(Role(noun, measure, at=end, toll=True, strong=False))
+                    given = True
+
+    def _toll_phrase(self, group: Group) -> tuple[str | None, int]:
+        for noun in (*group.members, *(m for t in group.tails for m in t.members)):
+            if noun.head < 0 or noun.number is not None:
+                continue
+            for parts, measure in self.lex.toll.get(self.low(noun.head), ()):
+                k = len(parts)
+                start = noun.head - k + 1
+                if start >= 0 and all(self.low(start + m) == part for m, part in enumerate(parts)):
+                    if k == 1 and parts[0] not in ("toll", "caseload") and noun.det not in ("", "the", "total", "its"):
+                        continue
+                    if k == 1 and parts[0] in ("deaths", "fatalities", "injuries", "casualties", "infections") and not self._toll_verb_after(noun.last):
+                        continue
+                    return measure, noun.last
+        return None, 0
+
+    def _toll_verb_after(self, i: int) -> bool:
+        from newsfigures.stages.groups import words as classes
+
+        verb = classes().verbs.get(self.low(i))
+        if verb is not None:
+            return verb.lemma in self.lex.toll_verbs
+        return self.low(i) in ("to", "at", ":") or self.low(i) in self.w.be or self.low(i) in self.w.have or self.low(i) in ("topped", "passed", "exceeded", "surpassed")
+
+    def _clause_groups(self, items: list, p: int) -> list[Group]:
+        """Return the groups that follow in the same clause and may hold the number of a count."""
+        found = []
+        for k in range(p + 1, min(p + 14, len(items))):
+            item = items[k]
+            if isinstance(item, Mark) and (item.kind in ("sub", "rel") and item.low not in ("as", "since", "after", "until") or item.low in (";", ".")):
+                break
+            if isinstance(item, Mark) and item.kind == "conj" and found:
+                break
+            if isinstance(item, Verbs) and item.lemma not in self.lex.toll_verbs and not item.copula and item.lemma not in ("report", "say", "confirm", "announce"):
+                break
+            if isinstance(item, Group):
+                found.append(item)
+        return found
+
+    def _lives(self, items: list) -> None:
+        """Read "claimed the lives of 40 miners" and "cost 40 lives"."""
+        for p, item in enumerate(items):
+            if not isinstance(item, Verbs) or item.lemma not in self.lex.lives_verbs:
+                continue
+            target = self._object(items, p)
+            if target is None:
+                continue
+            for noun in target.members:
+                if noun.head < 0 or self.low(noun.head) not in ("lives", "life"):
+                    continue
+                if noun.number is not None:
+                    self._add(Role(noun, "killed", at=item.main))
+                for tail in target.tails:
+                    if tail.prep == "of":
+                        for member in tail.members:
+                            self._add(Role(member, "killed", at=item.main))
+
+    def _states(self) -> None:
+        """Let a participle before the noun tell the measure where no verb did."""
+        for group in self.groups:
+            for noun in group.members:
+                if noun.state is None or noun.number is None:
+                    continue
+                measure = self.lex.state.get(noun.state)
+                if measure is not None and (noun.lemma or noun.head < 0):
+                    if not any(role.noun is noun for role in self.roles):
+                        self._add(Role(noun, measure, at=noun.first, strong=False))
+
+    def _inherit(self) -> None:
+        """Hand the role of a whole down to its parts that have none of their own."""
+        for part, whole in self.parts:
+            if any(role.noun is part for role in self.roles):
+                continue
+            for role in [r for r in self.roles if r.noun is whole]:
+                if self.countable(part) or part.number is not None:
+                    self.roles.append(
+                        Role(part, role.measure, role.agent, role.at, role.plan, role.background, role.neg, whole=whole)
+                    )
+
+
+@cache
+def _diseases() -> frozenset[str]:
+    return frozenset(load("nouns")["disease"])
+
+
+def roles(tokens: list[Token], chunks: list[Noun | Verbs | Mark]) -> Reading:
+    """Return what each noun group of a sentence underwent, with parts, bases and ages.
+
+    >>> from newsfigures.stages.tokens import tokenize
+    >>> from newsfigures.stages.numbers import numbers
+    >>> from newsfigures.stages.quantities import quantities
+    >>> from newsfigures.stages.groups import chunks
+    >>> text = "Four gunmen killed 20 worshippers and wounded a guard"
+    >>> words = tokenize(text)
+    >>> marks = [None] * len(words)
+    >>> found = quantities(text, words, numbers(words, marks))
+    >>> reading = roles(words, chunks(words, found, marks))
+    >>> [(words[r.noun.first].text, r.measure) for r in reading.roles]
+    [('20', 'killed'), ('a', 'injured')]
+    """
+    return _Reader(tokens, chunks).read()
+
+
+@cache
+def triggers() -> frozenset[str]:
+    """Return every word without which a sentence tells nothing of what happened to people."""
+    lex, classes = _lexicon(), words()
+    lemmas = set(lex.object) | set(lex.subject) | set(lex.phrases) | set(lex.lives_verbs)
+    forms = {form for form, verb in classes.verbs.items() if verb.lemma in lemmas}
+    forms |= set(lex.state) | set(classes.predicate)
+    for noun in lex.noun:
+        forms |= {noun, plural_of(noun)}
+    return frozenset(forms | {"toll"})

@@ -1,0 +1,220 @@
+"""Text to sentences of tokens, every token with its exact characters.
+
+One pass of one regular expression without nested repetition, so the time is linear in the length
+of the text whatever it holds. Numbers keep their separators; a hyphenated word is one token unless
+a piece of it is a number word ("twenty-three", "two-day"), which the next stage must see.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from newsfigures.lexicon import load
+
+#: Spaces that group digits: no-break, thin, narrow no-break and figure space.
+_THIN = "\u00a0\u2009\u202f\u2007"
+_LETTERS = r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*"
+
+_TOKEN = re.compile(
+    rf"""
+    (?P<url>(?:https?://|www\.)\S+)
+  | (?P<date>\d{{4}}-\d\d?-\d\d?(?!\d)|\d\d?/\d\d?/\d{{2,4}}(?!\d)|\d\d?\.\d\d?\.\d{{4}}(?!\d))
+  | (?P<clock>\d\d?:\d\d(?::\d\d)?(?!\d))
+  | (?P<phone>\+\d[\d\-]{{6,}}|\d{{3}}-\d{{3}}-\d{{4}}(?!\d)|\d{{3,5}}-\d{{6,8}}(?!\d))
+  | (?P<version>\d+\.\d+\.\d[\d.]*)
+  | (?P<num>\d{{1,3}}(?:[{_THIN} ]\d{{3}})+(?![\d])(?:[.,]\d+)?
+        |\d{{1,3}}(?:['’]\d{{3}})+(?!\d)
+        |\d+(?:[.,]\d+)*
+        |(?<![\w.,])\.\d+)
+  | (?P<abbr>(?:[^\W\d_]\.){{2,}})
+  | (?P<word>{_LETTERS}(?:['’]{_LETTERS})*(?:[-‐‑]{_LETTERS}(?:['’]{_LETTERS})*)*)
+  | (?P<gap>\r?\n[^\S\n]*(?:\r?\n\s*)?)
+  | (?P<punct>--+|\.\.+|[^\w\s]|_)
+    """,
+    re.VERBOSE,
+)
+_ORDINAL_OR_DECADE = re.compile(r"(?:st|nd|rd|th|s)(?!\w)")
+_HYPHENS = re.compile(r"[-‐‑]")
+
+#: A line this short that ends without a full stop is a heading, not the start of a wrapped line.
+_WRAPPED = 45
+
+
+class Token:
+    """One token: its characters, its place in the text, and what kind of thing it is.
+
+    ``kind`` is word, num, ord (14th), decade (1990s), date, clock, phone, version, url or punct;
+    ``low`` is the lower-case form with straight apostrophes, without a possessive ending.
+    """
+
+    __slots__ = ("end", "kind", "low", "poss", "start", "text")
+
+    def __init__(self, text: str, start: int, end: int, kind: str):
+        self.text = text
+        self.start = start
+        self.end = end
+        self.kind = kind
+        self.poss = False
+        low = text.lower()
+        if kind == "word":
+            low = low.replace("’", "'")
+            if low.endswith("'s"):
+                low = low[:-2]
+                self.poss = True
+        self.low = low
+
+    def __repr__(self) -> str:
+        return f"Token({self.text!r}, {self.start}, {self.kind})"
+
+
+class Sentence:
+    """A sentence: its span and its tokens."""
+
+    __slots__ = ("end", "start", "text", "tokens")
+
+    def __init__(self, text: str, start: int, end: int, tokens: list[Token]):
+        self.text = text
+        self.start = start
+        self.end = end
+        self.tokens = tokens
+
+
+@cache
+def _words() -> tuple[frozenset[str], frozenset[str]]:
+    numbers = load("numbers")
+    spelled = frozenset(numbers["cardinal"]) | frozenset(numbers["scale"])
+    spelled |= frozenset(numbers["fraction"]) | frozenset(numbers["exact"])
+    spelled |= frozenset(numbers["vague"]) | {"mid", "multi"}
+    return spelled, frozenset(load("abbreviations")["before_a_name"])
+
+
+def _split_hyphens(text: str, start: int) -> list[Token]:
+    """Split a hyphenated word into its pieces and hyphens when one piece is a number word."""
+    tokens = []
+    at = 0
+    for hyphen in _HYPHENS.finditer(text):
+        tokens.append(Token(text[at : hyphen.start()], start + at, start + hyphen.start(), "word"))
+        tokens.append(Token("-", start + hyphen.start(), start + hyphen.end(), "punct"))
+        at = hyphen.end()
+    tokens.append(Token(text[at:], start + at, start + len(text), "word"))
+    return tokens
+
+
+def tokenize(text: str) -> list[Token]:
+    """Return the tokens of a text; line breaks are tokens of kind ``gap``.
+
+    >>> [t.text for t in tokenize("U.S. troops killed 1,200 in a two-day raid")]
+    ['U.S.', 'troops', 'killed', '1,200', 'in', 'a', 'two', '-', 'day', 'raid']
+    """
+    spelled, _ = _words()
+    tokens: list[Token] = []
+    skip_to = 0
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        if start < skip_to:
+            continue
+        kind = match.lastgroup
+        piece = match.group()
+        if kind == "num":
+            suffix = _ORDINAL_OR_DECADE.match(text, end)
+            if suffix and not (suffix.group() == "s" and len(piece) < 2):
+                end = skip_to = suffix.end()
+                kind = "decade" if suffix.group() == "s" else "ord"
+                piece = text[start:end]
+        elif kind == "word" and ("-" in piece or "‑" in piece or "‐" in piece):
+            if any(part in spelled for part in _HYPHENS.split(piece.lower())):
+                tokens.extend(_split_hyphens(piece, start))
+                continue
+        tokens.append(Token(piece, start, end, kind))
+    return tokens
+
+
+def _ends_sentence(tokens: list[Token], i: int, text: str) -> bool:
+    """Tell whether the full stop, question or exclamation mark at i ends its sentence."""
+    mark = tokens[i]
+    follower = tokens[i + 1] if i + 1 < len(tokens) else None
+    if follower is None or follower.kind == "gap":
+        return True
+    before = tokens[i - 1] if i else None
+    spaced = follower.start > mark.end
+    if not spaced:
+        # A stop that lost its space: "four officers.Two others".
+        return (
+            mark.text == "."
+            and before is not None
+            and before.kind == "word"
+            and before.end == mark.start
+            and len(before.text) > 2
+            and before.text.islower()
+            and follower.kind == "word"
+            and follower.text[:1].isupper()
+            and follower.text[1:2].islower()
+        )
+    if mark.text == "." and before is not None and before.end == mark.start:
+        if before.low in _words()[1]:
+            return False
+        if len(before.text) == 1 and before.text.isupper():
+            return False
+    first = follower.text[0]
+    return not first.islower() or mark.text != "."
+
+
+_CLOSERS = frozenset("\"'”’)]»")
+
+
+def sentences(text: str) -> list[Sentence]:
+    """Split a text into sentences of tokens, with abbreviations, initials and headings in mind.
+
+    >>> [s.text for s in sentences("Lt. Gen. P. Rao said 12 died. Two were hurt.")]
+    ['Lt. Gen. P. Rao said 12 died.', 'Two were hurt.']
+    """
+    tokens = tokenize(text)
+    result: list[Sentence] = []
+    current: list[Token] = []
+    line_start = 0
+
+    def close() -> None:
+        if current:
+            start, end = current[0].start, current[-1].end
+            result.append(Sentence(text[start:end], start, end, current.copy()))
+            current.clear()
+
+    i, n = 0, len(tokens)
+    while i < n:
+        token = tokens[i]
+        if token.kind == "gap":
+            blank_line = token.text.count("\n") > 1
+            heading = token.start - line_start < _WRAPPED
+            ended = bool(current) and current[-1].text[-1] in ".!?:;\"”)"
+            follower = tokens[i + 1].text[0] if i + 1 < n else ""
+            if blank_line or heading or ended or follower in "-•*–—·":
+                close()
+            line_start = token.end
+        else:
+            current.append(token)
+            if token.kind == "abbr":
+                # "in the U.S. The army": an abbreviation may end the sentence as well.
+                follower_token = tokens[i + 1] if i + 1 < n else None
+                if (
+                    follower_token is not None
+                    and follower_token.kind == "word"
+                    and follower_token.low in _OPENERS
+                    and follower_token.text[0].isupper()
+                ):
+                    close()
+            elif token.text in _MARKS and _ends_sentence(tokens, i, text):
+                while i + 1 < n and tokens[i + 1].text in _CLOSERS and (
+                    tokens[i + 1].start == tokens[i].end
+                ):
+                    i += 1
+                    current.append(tokens[i])
+                close()
+        i += 1
+    close()
+    return result
+
+
+_MARKS = frozenset({".", "!", "?", "…"})
+#: Words that open a sentence far more often than they follow an abbreviation as part of a name.
+_OPENERS = frozenset({"the", "a", "an", "in", "on", "at", "he", "she", "it", "they", "this", "but", "and"})
