@@ -177,6 +177,18 @@ class _Words:
         self.verbs = {form: Verb(lemma, frozenset(kinds)) for form, (lemma, kinds) in tags.items()}
         predicate = roles["predicate"]
         self.predicate = {word: measure for measure, ws in predicate.items() for word in ws}
+        self.predicate_phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for measure, phrases in roles["predicate_phrase"].items():
+            for phrase in phrases:
+                parts = tuple(phrase.split())
+                self.predicate_phrases.setdefault(parts[0], []).append((parts, measure))
+        self.particles: dict[str, list[tuple[str, ...]]] = {}
+        for side in ("object", "subject"):
+            for verb, tail, _ in roles["phrase"][side]:
+                if tail in roles["phrase"]["particles"]:
+                    self.particles.setdefault(verb, []).append(tuple(tail.split()))
+        for tails in self.particles.values():
+            tails.sort(key=len, reverse=True)
         persons = load("persons")
         self.titles = frozenset(persons["title"]["words"])
         self.group_of_modifier = {
@@ -187,6 +199,7 @@ class _Words:
         self.org = frozenset(nouns["organisation"])
         self.anaphoric = frozenset(nouns["anaphoric"])
         self.time_nouns = frozenset(nouns["time"])
+        self.weekdays = frozenset(load("setaside")["time"]["weekdays"]) - {"sun", "sat", "mon", "wed", "fri"}
         self.hedge_words = frozenset(
             word
             for part in (load("bounds")["before"],)
@@ -259,7 +272,8 @@ class Mark:
     low: str
 
 
-_OPEN = frozenset("([{“‘\"«")
+#: Participles that have become prepositions.
+_PREPOSITIONAL = frozenset({"including", "according", "regarding", "concerning", "excluding"})
 
 
 class _Chunker:
@@ -337,7 +351,7 @@ class _Chunker:
             return verb
         if "ing" in tags:
             if low in w.ambiguous and not (before in w.be or before == "," or i == 0):
-                return verb if self._opens_noun(i + 1) and before not in w.prep else None
+                return verb if self._opens_noun(i + 1) and before not in w.det else None
             return verb
         if low in w.ambiguous:
             return verb if self._verb_place(i, low, tags) else None
@@ -401,11 +415,12 @@ class _Chunker:
             return known is not None or follows or i - 1 in self.inside or after in ("in", "by", "when", "and", "", ".", ",", ";")
         if after in w.be or after in w.have or (after in w.verbs and "past" in w.verbs[after].tags and after not in w.ambiguous):
             return False
+        sure = low not in w.ambiguous and before not in w.possessive and not self.tokens[i - 1].poss
         if "s" in tags:
-            return follows and (known is None or not known[1] or known[1] is None)
+            return (follows or sure) and (known is None or not known[1] or known[1] is None)
         if known is not None and known[1] is not False:
-            return follows or after in ("that", "in", "at", "on", "to")
-        return False
+            return sure or follows or after in ("that", "in", "at", "on", "to")
+        return sure and before.endswith("s") and not before.endswith("ss")
 
     def _unknown_verb(self, i: int, before_noun: bool) -> Verb | None:
         """Take an unknown word in -ed behind a person, a name or a relative for a verb."""
@@ -435,7 +450,11 @@ class _Chunker:
                 result.append(Mark(i, i + 1, "mark", token.text))
                 i += 1
                 continue
-            verbs = self.verb_group(i)
+            if low in _PREPOSITIONAL:
+                result.append(Mark(i, i + 1, "prep", low))
+                i += 1
+                continue
+            verbs = self.predicate_phrase(i) or self.verb_group(i)
             if verbs is not None:
                 result.append(verbs)
                 i = verbs.last
@@ -555,16 +574,34 @@ class _Chunker:
             if verb is not None:
                 form = self._form(verb, low if not adverbs or auxiliary else self.low(i), be, modal, to, auxiliary)
                 passive = form == "part" and bool(be)
-                predicate = None
-                return Verbs(first, i + 1, i, verb.lemma, form, passive, neg, modal, perfect, to, False, predicate, tuple(adverbs))
+                last = self._particles(verb.lemma, i + 1)
+                return Verbs(first, last, i, verb.lemma, form, passive, neg, modal, perfect, to, False, None, tuple(adverbs))
             if low in w.predicate and (be or self._predicate_place(i)):
                 return Verbs(first, i + 1, i, low, "adj", True, neg, modal, perfect, to, False, w.predicate[low], tuple(adverbs))
         if be:
+            phrase = self.predicate_phrase(i) if i < self.n and i not in self.number_at else None
+            if phrase is not None:
+                phrase.first, phrase.neg, phrase.modal = first, neg, modal
+                return phrase
             return Verbs(first, i, i - 1, "be", "past", False, neg, modal, perfect, to, True, None, tuple(adverbs))
         if auxiliary and not to:
             return Verbs(first, i, i - 1, "have" if perfect else "do", "past", False, neg, modal, perfect, to, False, None, tuple(adverbs))
         if perfect == "" and first == i and self.low(i) in w.have:
             return Verbs(first, i + 1, i, "have", "past", False, neg, modal, "", to, False, None, ())
+        return None
+
+    def _particles(self, lemma: str, i: int) -> int:
+        """Return the token behind the words that belong to the verb: "shot dead", "set free"."""
+        for tail in self.w.particles.get(lemma, ()):
+            if all(self.low(i + k) == word for k, word in enumerate(tail)):
+                return i + len(tail)
+        return i
+
+    def predicate_phrase(self, i: int) -> Verbs | None:
+        """Read "in custody" or "behind bars" as a predicate of what stands before it."""
+        for phrase, measure in self.w.predicate_phrases.get(self.low(i), ()):
+            if all(self.low(i + k) == word for k, word in enumerate(phrase)):
+                return Verbs(i, i + len(phrase), i, " ".join(phrase), "adj", True, predicate=measure)
         return None
 
     def _aux_have(self, i: int) -> bool:
@@ -700,8 +737,17 @@ class _Chunker:
                     continue
                 break
             low = token.low
-            if low in w.predicate and head >= 0 and i > start:
+            if low in w.predicate and i > start and head >= 0:
                 break
+            if low in w.predicate and i == start and number is not None and not self.nounish(i + 1):
+                if det in ("the", "these", "those", "all"):
+                    # "three of the 12 dead"
+                    return Noun(first, i + 1, i, number, det, lemma="dead" if low == "dead" else "person", plural=True, state=low)
+                break
+            if head >= 0 and (low in _CAUGHT or low in w.weekdays):
+                break
+            if low in w.weekdays and head < 0 and number is None:
+                return Noun(first, i + 1, i, None, det)
             if i > start or number is not None or det:
                 verb = self._inner_verb(i, start, head, number, det)
                 if verb == "stop":
@@ -717,6 +763,8 @@ class _Chunker:
                 # "Kanna's father": the possessor turns into a determiner.
                 det = det or "poss"
             i += 1
+        if head < 0 and number is None and det == "another":
+            return Noun(first, first + 1, first, None, det, lemma="person", plural=False)
         if head < 0 and number is None and not det:
             return None
         last = max(i, head + 1, start)
@@ -750,6 +798,8 @@ class _Chunker:
         w = self.w
         low = self.low(i)
         verb = w.verbs.get(low)
+        if verb is None and head < 0 and low in w.predicate and self.nounish(i + 1):
+            return "state"
         if verb is None:
             return "stop" if self._unknown_verb(i, False) and head >= 0 else "go"
         tags = verb.tags
@@ -757,6 +807,8 @@ class _Chunker:
         if head < 0:
             # Directly behind the article or the number.
             participle = "part" in tags or "ing" in tags
+            if number is not None and i == start and tags <= {"base", "s"} and low not in w.ambiguous:
+                return "stop"
             if participle and number is not None and i == start:
                 if not self.nounish(i + 1) or self.low(i + 1) in w.be:
                     return "stop" if low not in self.people or low in w.verbs else "go"
@@ -848,6 +900,10 @@ class _Chunker:
             noun.lemma, _, noun.group = self.people[self.low(title)]
         elif known is not None:
             noun.lemma, _, noun.group = known
+
+
+#: Words that stand behind the object of "take" and "hold".
+_CAUGHT = frozenset({"hostage", "captive", "prisoner"})
 
 
 @cache

@@ -53,7 +53,8 @@ class Role:
     neg: bool = False
     toll: bool = False
     strong: bool = True
-    hedge: str | None = None
+    relative: bool = False
+    perfect: bool = False
     whole: Noun | None = None
 
 
@@ -113,11 +114,20 @@ class _Lexicon:
         self.background_verbs = frozenset(data["background"]["verbs"])
         self.background_nouns = frozenset(data["background"]["nouns"])
         self.speech = frozenset(data["speech"]["verbs"])
+        self.old: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in data["background"]["phrases"]:
+            parts = tuple(phrase.split())
+            self.old.setdefault(parts[0], []).append(parts)
 
 
 @cache
 def _lexicon() -> _Lexicon:
     return _Lexicon()
+
+
+def _tails(group: Group) -> list[Group]:
+    """Return the complements of a group and theirs, in order."""
+    return [inner for tail in group.tails for inner in (tail, *_tails(tail))]
 
 
 #: Prepositions whose group hangs on the noun before it.
@@ -446,7 +456,7 @@ class _Reader:
             return None
         if not inside and inside is not None and self.countable(last) != self.countable(chunk):
             return None
-        if self.human(last) and not self.countable(chunk) and chunk.head >= 0:
+        if self.human(last) and not self.countable(chunk) and chunk.number is None:
             return None
         if self.countable(chunk) and not self.countable(last) and inside is None and last.head >= 0:
             # "damaged two cars and a policeman": not one group of people, but one of objects.
@@ -682,12 +692,18 @@ class _Reader:
                     actor = previous
             elif stack and clause_verb is not None and finite and direct and not (p and isinstance(items[p - 1], Mark)):
                 subject = actor = stack.pop()
-            self._assign(items, p, verb, actor)
+            self._assign(items, p, verb, actor, relative=bool(stack))
             clause_verb = verb
             pending = verb if not verb.copula or True else None
             last_object = None
+        self._labels(items)
+        self._among(items)
+        self._alongside(items)
+        self._gapping(items)
         self._nominals(items)
         self._states()
+        self._of_the(items)
+        self._old_deeds()
         self._inherit()
         return Reading(self.roles, self.parts, self.bases, self.ages, self.groups, verbs)
 
@@ -748,7 +764,7 @@ class _Reader:
         for tail, measure, side in lex.phrases.get(verb.lemma, ()):
             if not tail:
                 return measure, side
-            if self._words_follow(verb.last, tail) or (
+            if self._words_follow(verb.main + 1, tail) or (
                 target is not None and side == "object" and self._words_follow(target.last, tail, slack=1)
             ) or (target is not None and side == "object" and len(target.members) == 1 and self._words_follow(target.members[0].last, tail, slack=0)):
                 return measure, side
@@ -768,7 +784,7 @@ class _Reader:
                 low = self.low(at)
                 if not low:
                     return False
-                if low == word or (word in self.lex.possessive and low in self.lex.possessive):
+                if low == word or (word in self.lex.possessive and low in self.lex.possessive) or (word == "@disease" and low in _diseases()):
                     at += 1
                     break
                 if self.tokens[at].kind == "punct" or skipped >= slack or low in self.w.conj or (len(tail) > 1 and word != tail[0]):
@@ -779,7 +795,9 @@ class _Reader:
                 at += 1
         return True
 
-    def _assign(self, items: list, p: int, verb: Verbs, actor: Group | None) -> None:
+    def _assign(
+        self, items: list, p: int, verb: Verbs, actor: Group | None, relative: bool
+    ) -> None:
         target = self._object(items, p)
         found = self._measure(verb, target)
         if found is None or found[0] == "none":
@@ -787,7 +805,7 @@ class _Reader:
         measure, side = found
         agent: Group | None = None
         if side == "subject":
-            victim = actor
+            victim, agent = actor, self._agent(items, p)
         elif verb.passive or (verb.form == "part" and target is None):
             victim, agent = actor, self._agent(items, p)
         elif target is not None and not self._passive_list(items, p, actor, target):
@@ -804,7 +822,19 @@ class _Reader:
         plan = self._planned(items, p, verb)
         background = self._told_of_the_past(items, p, verb)
         for noun in victim.members:
-            self._add(Role(noun, combined, agent, verb.main, plan, background, verb.neg))
+            self._add(
+                Role(
+                    noun,
+                    combined,
+                    agent,
+                    verb.main,
+                    plan,
+                    background,
+                    verb.neg,
+                    relative=relative,
+                    perfect=verb.perfect == "had",
+                )
+            )
 
     def _bare_passive(self, items: list, p: int, actor: Group) -> bool:
         """Tell "12 killed in blast" from "police fired": people or a number must stand there."""
@@ -875,7 +905,7 @@ class _Reader:
     def _told_of_the_past(self, items: list, p: int, verb: Verbs) -> bool:
         """Tell deeds that people are accused of, tried for or remembered by."""
         if verb.form != "ing":
-            return verb.perfect == "had" and False
+            return False
         for k in range(p - 1, max(-1, p - 6), -1):
             item = items[k]
             if isinstance(item, Verbs):
@@ -889,6 +919,137 @@ class _Reader:
             if known.noun is role.noun and (known.measure == role.measure or not role.strong):
                 return
         self.roles.append(role)
+
+    # -- what stands outside the clause ---------------------------------------------------------
+
+    def _labels(self, items: list) -> None:
+        """Read "Killed: 12. Injured: 30" and "Deaths - 12"."""
+        for p in range(2, len(items)):
+            group, mark, label = items[p], items[p - 1], items[p - 2]
+            if not (isinstance(group, Group) and group.numbered and isinstance(mark, Mark) and mark.low in (":", "-", "–", "—")):
+                continue
+            noun = group.members[0]
+            if noun.measured or noun.head >= 0:
+                continue
+            measure = None
+            if isinstance(label, Verbs):
+                measure = label.predicate or (self.lex.state.get(self.low(label.main)) if label.form in ("ed", "part") else None)
+            elif isinstance(label, Group) and not label.numbered and label.members[0].head >= 0:
+                head = self.low(label.members[0].head)
+                measure = self.lex.state.get(head) or self.lex.noun.get(singular_of(head))
+            if measure is not None:
+                self.roles = [r for r in self.roles if r.noun is not noun]
+                self._add(Role(noun, measure, at=noun.first))
+
+    def _state_group(self, group: Group) -> str | None:
+        """Return the measure of "the dead", "the injured", "the victims"."""
+        noun = group.members[0]
+        if noun.head < 0 or noun.number is not None:
+            return None
+        head = self.low(noun.head)
+        return self.lex.state.get(head) or ("killed" if head in ("victims", "fatalities", "deceased", "bodies") else None)
+
+    def _among(self, items: list) -> None:
+        """Read "among the dead was a nurse", "a nurse was among the dead", "the dead include ..."."""
+        for p, item in enumerate(items):
+            if not isinstance(item, Group):
+                continue
+            measure = self._state_group(item)
+            if measure is None:
+                continue
+            verb = items[p + 1] if p + 1 < len(items) else None
+            told: Group | None = None
+            if item.prep == "among":
+                if isinstance(verb, Verbs) and verb.copula:
+                    told = items[p + 2] if p + 2 < len(items) and isinstance(items[p + 2], Group) else None
+                elif p > 2 and isinstance(items[p - 2], Verbs) and items[p - 2].copula and isinstance(items[p - 3], Group):
+                    told = items[p - 3]
+            elif isinstance(verb, Verbs) and (verb.lemma == "include" or verb.lemma in ("identify", "name") and verb.passive):
+                k = p + 2
+                if k < len(items) and isinstance(items[k], Mark) and items[k].low == "as":
+                    k += 1
+                told = items[k] if k < len(items) and isinstance(items[k], Group) else None
+            if told is not None:
+                for noun in told.members:
+                    if self.countable(noun):
+                        self._add(Role(noun, measure, at=item.first))
+
+    def _alongside(self, items: list) -> None:
+        """Let "besides three civilians, ..." and "... along with a driver" share the role."""
+        for p, item in enumerate(items):
+            if not isinstance(item, Group) or not any(self.countable(m) for m in item.members):
+                continue
+            first = item.first
+            opening = item.prep == "besides" or (item.prep == "to" and self.low(first - 2) == "addition")
+            closing = (item.prep == "with" and self.low(first - 2) in ("along", "together")) or (
+                self.low(first - 1) == "as" and self.low(first - 2) == "well"
+            )
+            if not opening and not closing:
+                continue
+            at = item.first
+            known = [r for r in self.roles if (r.noun.first > at if opening else r.noun.first < at) and not r.toll]
+            if known:
+                model = known[0] if opening else known[-1]
+                for noun in item.members:
+                    self._add(Role(noun, model.measure, model.agent, model.at, model.plan, model.background, model.neg))
+
+    def _gapping(self, items: list) -> None:
+        """Read "three died in Homs, five in Hama and one in Idlib"."""
+        model: Role | None = None
+        for p, item in enumerate(items):
+            if isinstance(item, Mark) and (item.kind in ("sub", "rel") or item.low in (";", ":")):
+                model = None
+            if not isinstance(item, Group) or item.prep:
+                continue
+            own = [r for r in self.roles if r.noun in item.members]
+            if own:
+                model = own[-1] if not own[-1].toll else None
+                continue
+            noun = item.members[0]
+            before = items[p - 1] if p else None
+            placed = item.tails and item.tails[0].prep in ("in", "at", "near", "from", "on")
+            verb = items[p + 1] if p + 1 < len(items) else None
+            if (
+                model is not None
+                and placed
+                and len(item.members) == 1
+                and noun.number is not None
+                and noun.head < 0
+                and not noun.measured
+                and isinstance(before, Mark)
+                and before.low in (",", "and", "but")
+                and not isinstance(verb, Verbs)
+            ):
+                self._add(Role(noun, model.measure, model.agent, model.at, model.plan, model.background))
+
+    def _old_deeds(self) -> None:
+        """Mark what people are charged with or remembered by, and what an old attack did."""
+        cues = [
+            i
+            for i, token in enumerate(self.tokens)
+            for phrase in self.lex.old.get(token.low, ())
+            if all(self.low(i + k) == word for k, word in enumerate(phrase))
+        ]
+        caught = any(r.measure in ("detained", "surrendered") and not r.relative for r in self.roles)
+        for role in self.roles:
+            if role.measure in ("detained", "surrendered"):
+                continue
+            at = min(role.at, role.noun.first)
+            charged = any(i < at for i in cues)
+            recalled = role.relative and (role.perfect or caught)
+            role.background = role.background or charged or recalled
+
+    def _of_the(self, items: list) -> None:
+        """Read "Of the 40 dead, 12 were children": the second is part of the first."""
+        for p, item in enumerate(items):
+            if not isinstance(item, Group) or item.prep != "of" or not item.numbered:
+                continue
+            for k in range(p + 1, min(p + 4, len(items))):
+                other = items[k]
+                if isinstance(other, Group) and not other.prep:
+                    if other.numbered and other.members[0].head < 0:
+                        self.parts.append((other.members[0], item.members[0]))
+                    break
 
     # -- nouns that count ---------------------------------------------------------------------
 
@@ -948,7 +1109,7 @@ class _Reader:
             if measure is None:
                 continue
             given = False
-            for group in (*item.tails, *self._clause_groups(items, p)):
+            for group in (*_tails(item), *self._clause_groups(items, p)):
                 for noun in group.members:
                     if noun.number is None or noun.first < end or noun.age:
                         continue
@@ -962,7 +1123,7 @@ class _Reader:
                     given = True
 
     def _toll_phrase(self, group: Group) -> tuple[str | None, int]:
-        for noun in (*group.members, *(m for t in group.tails for m in t.members)):
+        for noun in (*group.members, *(m for t in _tails(group) for m in t.members)):
             if noun.head < 0 or noun.number is not None:
                 continue
             for parts, measure in self.lex.toll.get(self.low(noun.head), ()):
@@ -1004,7 +1165,8 @@ class _Reader:
         for p, item in enumerate(items):
             if not isinstance(item, Verbs) or item.lemma not in self.lex.lives_verbs:
                 continue
-            target = self._object(items, p)
+            before = items[p - 1] if p else None
+            target = before if item.form in ("part", "ed") and isinstance(before, Group) and item.lemma == "lose" else self._object(items, p)
             if target is None:
                 continue
             for noun in target.members:
