@@ -57,12 +57,12 @@ class Story:
 class _Lexicon:
     def __init__(self) -> None:
         nouns = load("nouns")
-        self.animals = frozenset(nouns["animal"])
+        self.things = frozenset(nouns["thing"])
         self.generic = frozenset(nouns["generic"])
         self.anaphoric = frozenset(nouns["anaphoric"])
         self.inhabitants = frozenset(nouns["inhabitants"])
         self.relations = frozenset(nouns["relations"])
-        self.certain = frozenset(nouns["certain_verbs"])
+        self.loose = frozenset(nouns["loose_verbs"])
         self.more = frozenset(nouns["additive"])
         self.not_doers = frozenset(nouns["not_doers"])
 
@@ -172,8 +172,9 @@ class _Sheet:
             return True
         if head in self.w.people_units or singular_of(head) in self.w.people_units:
             return True
-        lemma = self.reading_lemma(role)
-        return lemma in self.lex.certain and singular_of(head) not in self.lex.animals
+        if singular_of(head) in self.lex.things:
+            return False
+        return role.measure in ("killed", "abducted") or self.reading_lemma(role) not in self.lex.loose
 
     def reading_lemma(self, role: Role) -> str:
         verb = self.w.verbs.get(self.low(role.at))
@@ -439,17 +440,23 @@ class _Sheet:
             return None
         if noun.whole is not None or noun.plural is True or noun.measured:
             return None
-        human = bool(noun.lemma or noun.name or noun.pronoun)
-        if not human or noun.lemma in ("people", "others"):
+        head = self.low(noun.head) if noun.head >= 0 else ""
+        pair = load("numbers")["exact"].get(head, 1)
+        human = bool(noun.lemma or noun.name or noun.pronoun or pair > 1)
+        if not human and not self.unknown_person(role, noun, head):
+            return None
+        if noun.lemma in ("people", "others"):
             return None
         measure = role.measure
         told = self.story.told.setdefault(measure, Told())
         group = self.group_of.get(id(noun))
         coordinated = group is not None and len(group.members) > 1
-        head = self.low(noun.head) if noun.head >= 0 else ""
         names = self.names(noun, group)
         if noun.pronoun:
-            if noun.pronoun not in ("he", "she", "him", "her") or (told.figures and not coordinated):
+            himself = noun.pronoun in ("himself", "herself") or self.low(noun.last) in ("himself", "herself")
+            if noun.pronoun not in ("he", "she", "him", "her", "himself", "herself") or (
+                told.figures and not coordinated and not himself
+            ):
                 return None
         elif noun.plural is None and not noun.name and noun.det not in ("a", "an", "another", "one", "the", "poss", "his", "her"):
             return None
@@ -484,13 +491,13 @@ class _Sheet:
             if not noun.name and not names:
                 told.unnamed += 1
         draft.update(
-            value=1.0,
-            low=1.0,
-            high=1.0,
+            value=float(pair),
+            low=float(pair),
+            high=float(pair),
             bound="=",
             unit="person",
             dimension="count",
-            base_value=1.0,
+            base_value=float(pair),
             base_unit="person",
             measure=measure,
             who=self.printed_person(noun),
@@ -502,6 +509,22 @@ class _Sheet:
             _role=role,
         )
         return draft
+
+    def unknown_person(self, role: Role, noun: Noun, head: str) -> bool:
+        """Take an unknown noun for a person where only people undergo such a thing."""
+        return (
+            bool(head)
+            and noun.det in ("a", "an", "another", "the")
+            and not noun.plural
+            and role.measure in ("killed", "injured", "abducted", "detained")
+            and self.reading_lemma(role) not in self.lex.loose
+            and role.at != noun.head
+            and head not in self.lex.things
+            and head not in self.w.org
+            and head not in self.w.people_units
+            and head not in self.lex.not_doers
+            and self.w.verbs.get(head) is None
+        )
 
     def additive(self, noun: Noun) -> bool:
         return any(token.low in self.lex.more for token in self.tokens)

@@ -416,6 +416,8 @@ class _Chunker:
         if after in w.be or after in w.have or (after in w.verbs and "past" in w.verbs[after].tags and after not in w.ambiguous):
             return False
         sure = low not in w.ambiguous and before not in w.possessive and not self.tokens[i - 1].poss
+        if "s" in tags and follows and known is not None and low in _role_forms():
+            return True
         if "s" in tags:
             return (follows or sure) and (known is None or not known[1] or known[1] is None)
         if known is not None and known[1] is not False:
@@ -675,10 +677,12 @@ class _Chunker:
             if low in w.det or low == "her":
                 det = low
                 i += 1
-                if self.low(i) in ("other", "same", "latter", "former", "very", "only") and self.low(i) != "only":
-                    if self.low(i) == "other":
-                        det += " other"
-                    i += 1 if self.low(i) in ("other",) and (i + 1 in self.number_at or self.nounish(i + 1)) else 0
+                while i < self.n and i not in self.number_at and det in ("all", "both", "half", "another") and (self.low(i) in w.det or self.low(i) in w.possessive):
+                    det = self.low(i)
+                    i += 1
+                if self.low(i) == "other" and (i + 1 in self.number_at or self.nounish(i + 1)):
+                    det += " other"
+                    i += 1
         if i in self.number_at:
             number = self.number_at[i]
             measured = i in self.measured
@@ -864,6 +868,9 @@ class _Chunker:
                     noun.group = group
             elif noun.name and inner is not None and noun.group is None:
                 noun.group = inner[2]
+        if noun.plural and noun.det in ("a", "an", "another") and noun.number is None and not low.endswith("s"):
+            # "a police", "a security personnel"
+            noun.plural = False
         if noun.plural is None and noun.lemma is None and not noun.name:
             noun.plural = low.endswith("s") and not low.endswith("ss") if noun.number is None else None
 
@@ -904,6 +911,12 @@ class _Chunker:
 
 #: Words that stand behind the object of "take" and "hold".
 _CAUGHT = frozenset({"hostage", "captive", "prisoner"})
+
+
+@cache
+def _role_forms() -> frozenset[str]:
+    """Return the -s forms of the verbs of harm: "Police arrests four"."""
+    return frozenset(verb_forms(v)[0] for vs in load("roles")["verb"]["object"].values() for v in vs)
 
 
 @cache

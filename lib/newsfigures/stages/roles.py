@@ -70,6 +70,17 @@ class Reading:
     verbs: list[Verbs]
 
 
+@dataclass(slots=True, eq=False)
+class _Frame:
+    """A clause being read: its subject, its last verb and object, and whether it has its verb."""
+
+    kind: str
+    subject: Group | None = None
+    object: Group | None = None
+    verb: Verbs | None = None
+    closed: bool = False
+
+
 class _Lexicon:
     def __init__(self) -> None:
         data = load("roles")
@@ -106,6 +117,9 @@ class _Lexicon:
         for entries in self.toll.values():
             entries.sort(key=lambda entry: -len(entry[0]))
         self.toll_verbs = frozenset(data["toll_verb"]["words"])
+        self.collective = frozenset(load("nouns")["collective"])
+        self.throat_verbs = frozenset(data["throat"]["verbs"])
+        self.throats = frozenset(data["throat"]["nouns"])
         self.lives_verbs = frozenset(data["lives"]["verbs"])
         self.none = {noun: measure for measure, nouns in data["none"].items() for noun in nouns}
         self.plan_verbs = frozenset(data["plan"]["verbs"])
@@ -172,7 +186,9 @@ class _Reader:
     def time_noun(self, noun: Noun) -> bool:
         return noun.head >= 0 and self.low(noun.head) in self.w.time_nouns and not noun.lemma
 
-    def group(self, k: int, objective: bool, inside: bool | None = None) -> tuple[Group, int]:
+    def group(
+        self, k: int, objective: bool, inside: bool | None = None, prep: str = ""
+    ) -> tuple[Group, int]:
         """Read the group that starts with the noun at chunk k; return it and the next chunk.
 
         ``objective`` tells that a verb governs it, so that a conjunct with a verb of its own opens
@@ -195,6 +211,8 @@ class _Reader:
                     step = self._including(group, k, objective)
                 elif chunk.low == "among" and self._them(k + 1):
                     step = self._parts_from(group, k + 2, objective)
+                elif prep and prep != "by" and chunk.low in ("as", "along", "together", "besides"):
+                    step = None
                 elif chunk.low == "as" and self.is_mark(k + 2, "as") and self._word(k + 1) == "well":
                     step = self._after_and(group, k + 3, objective, inside)
                 elif chunk.low in ("along", "together") and self.is_mark(k + 1, "with"):
@@ -599,7 +617,7 @@ class _Reader:
             chunk = self.chunks[k]
             if isinstance(chunk, Noun):
                 objective = bool(prep) or (bool(result) and self._governed(result))
-                group, k = self.group(k, objective)
+                group, k = self.group(k, objective, prep=prep)
                 group.prep = prep
                 self.groups.append(group)
                 result.append(group)
@@ -624,78 +642,27 @@ class _Reader:
 
     def read(self) -> Reading:
         items = self.items()
-        subject: Group | None = None
-        stack: list[Group | None] = []
-        pending: Verbs | None = None
-        spoken = False
-        carried: list[tuple[Verbs, Group | None, int]] = []
         verbs: list[Verbs] = []
-        last_object: Group | None = None
+        frames = [_Frame("main")]
         previous: Group | None = None
-        clause_verb: Verbs | None = None
         for p, item in enumerate(items):
             if isinstance(item, Group):
-                if item.prep:
-                    previous = item
-                    continue
-                if pending is not None:
-                    last_object = item
-                    pending = None
-                else:
-                    last_object = None
-                    if clause_verb is None or not (isinstance(items[p - 1], Mark) and items[p - 1].low == "," and not self._subject_like(items, p)):
-                        subject = item if not (stack and clause_verb is None and isinstance(items[p - 1], Mark) and items[p - 1].kind == "rel") else item
-                        clause_verb = None
+                if not item.prep:
+                    self._place(items, p, item, frames)
                 previous = item
-                continue
-            if isinstance(item, Mark):
-                if item.kind == "rel":
-                    stack.append(subject)
-                    subject = self._antecedent(previous, item.low)
-                    clause_verb, pending, last_object = None, None, None
-                elif item.kind == "sub" and item.low not in ("as",) or item.low in (";", ":", "--", "–", "—"):
-                    subject, pending, last_object, clause_verb = None, None, None, None
-                    stack.clear()
-                elif item.low == "as" and item.kind == "sub":
-                    pending, last_object = None, None
-                elif item.low == "," and stack and clause_verb is not None:
-                    subject = stack.pop()
-                    pending, last_object = None, None
-                elif item.kind not in ("adv",) and item.low not in "\"'“”‘’":
-                    pending = None
-                    if item.kind == "conj" or item.low == ",":
-                        last_object = None if item.low == "," else last_object
-                continue
-            verb = item
-            verbs.append(verb)
-            finite = verb.form in ("past", "s", "base", "adj") or verb.passive or verb.copula or (verb.form in ("ed",))
-            direct = p > 0 and items[p - 1] is previous and previous is not None
-            governed_by_object = last_object is not None and items[p - 1] is last_object
-            actor = subject
-            if governed_by_object and finite and (verb.form != "ed" or not self._has_object(items, p)) :
-                if verb.form in ("ed", "part", "adj") and not verb.passive:
-                    actor = last_object
-                elif stack and clause_verb is not None:
-                    actor = subject = stack.pop()
-                elif clause_verb is not None and clause_verb.form in ("ing", "inf") and subject is not None and clause_verb.lemma not in self.lex.speech:
-                    actor = subject
-                else:
-                    actor = subject = last_object
-            elif governed_by_object and verb.form == "ed":
-                if stack and clause_verb is not None:
-                    actor = subject = stack.pop()
-                elif clause_verb is not None and clause_verb.lemma in self.lex.speech:
-                    actor = subject = last_object
-            elif direct and previous.prep and verb.form in ("ed", "part", "adj") and not verb.passive and not self._has_object(items, p):
-                # "a convoy with 12 soldiers killed", "with three dead"
-                if previous.prep in ("with", "of", "for", "to", "at") and (previous.numbered):
-                    actor = previous
-            elif stack and clause_verb is not None and finite and direct and not (p and isinstance(items[p - 1], Mark)):
-                subject = actor = stack.pop()
-            self._assign(items, p, verb, actor, relative=bool(stack))
-            clause_verb = verb
-            pending = verb if not verb.copula or True else None
-            last_object = None
+            elif isinstance(item, Mark):
+                if item.low in (";", ":", "--"):
+                    frames = [_Frame("main")]
+                elif item.kind == "rel":
+                    frames.append(_Frame("rel", self._antecedent(previous, item.low)))
+                elif item.kind == "sub" and not (item.low == "as" and self._as_name(items, p)):
+                    frames.append(_Frame("sub"))
+            else:
+                verbs.append(item)
+                actor = self._actor(items, p, frames, previous)
+                relative = any(f.kind == "rel" for f in frames)
+                self._assign(items, p, item, actor, relative)
+                frames[-1].verb = item
         self._labels(items)
         self._among(items)
         self._alongside(items)
@@ -707,8 +674,90 @@ class _Reader:
         self._inherit()
         return Reading(self.roles, self.parts, self.bases, self.ages, self.groups, verbs)
 
-    def _subject_like(self, items: list, p: int) -> bool:
-        return p + 1 < len(items) and isinstance(items[p + 1], Verbs)
+    def _as_name(self, items: list, p: int) -> bool:
+        """Tell "identified as X" and "known as X" from "as the bomb went off"."""
+        return p > 0 and isinstance(items[p - 1], Verbs) and items[p - 1].lemma in ("identify", "name", "know", "describe", "report", "list")
+
+    def _place(self, items: list, p: int, group: Group, frames: list[_Frame]) -> None:
+        """Make a group the object of the verb before it, or a subject, or pass over an insertion."""
+        frame = frames[-1]
+        before = items[p - 1] if p else None
+        k = p - 1
+        while k >= 0 and isinstance(items[k], Mark) and (items[k].kind == "adv" or items[k].low in "\"'“‘"):
+            k -= 1
+        governor = items[k] if k >= 0 else None
+        if isinstance(governor, Verbs):
+            frame.object = group
+            if governor.form in ("ed", "past", "s", "base") and not (self.time_noun(group.members[0]) and group.members[0].number is None):
+                frame.closed = True
+            return
+        if frame.subject is not None and not frame.closed and isinstance(before, Mark):
+            if before.low in ("and", "&", "or") and frame.verb is None:
+                # A list that its commas kept from being read as one.
+                merged = Group([*frame.subject.members, *group.members], frame.subject.first, group.last, "", frame.subject.parts, frame.subject.tails + group.tails, frame.subject.names)
+                frame.subject = merged
+                return
+            if before.low in (",", "(", ")", "'", '"', "‘", "’", "“", "”", "-", "–", "—") and not (frame.verb is not None and self._maybe_done(frame)):
+                return
+        frame.subject, frame.object, frame.closed, frame.verb = group, None, False, None
+
+    @staticmethod
+    def _maybe_done(frame: _Frame) -> bool:
+        """Tell whether a bare participle may have been the verb: "12 killed, 30 injured"."""
+        verb = frame.verb
+        return verb.form in ("ed", "adj", "part") and frame.subject is not None and frame.subject.numbered
+
+    def _actor(
+        self, items: list, p: int, frames: list[_Frame], previous: Group | None
+    ) -> Group | None:
+        """Return the group that the verb at p belongs to as its subject."""
+        verb = items[p]
+        frame = frames[-1]
+        before = items[p - 1] if p else None
+        bare = verb.form in ("ed", "part", "adj") and not verb.passive or (verb.form == "adj" and verb.first == verb.main)
+        sure = verb.passive and not bare or verb.copula or verb.form in ("past", "s", "base")
+        active = verb.form == "ed" and self._has_object(items, p)
+        if isinstance(before, Group) and frame.object is before and not before.prep:
+            # Behind an object: a participle of it, or the verb of a clause that it opens.
+            if bare and not active:
+                return before
+            outer = next((f for f in reversed(frames[:-1]) if f.subject is not None and not f.closed), None)
+            spoken = frame.verb is not None and frame.verb.lemma in self.lex.speech
+            if (sure or active) and not spoken and (frame.kind == "rel" or (frame.verb is not None and frame.verb.form in ("ing", "inf"))):
+                if frame.kind == "rel" and outer is not None:
+                    self._close_to(frames, outer)
+                    outer.closed = True
+                    return outer.subject
+                if frame.subject is not None and frame.kind != "rel":
+                    frame.closed = True
+                    return frame.subject
+            if sure or active:
+                frame.subject, frame.object, frame.closed = before, None, True
+                return before
+            return frame.subject
+        if bare and not active:
+            if isinstance(before, Group) and (not before.prep or (before.prep in ("with", "of", "for", "to", "at") and before.numbered)):
+                return before
+            if frame.subject is not None:
+                return frame.subject
+            return next((f.subject for f in reversed(frames) if f.subject is not None), None)
+        if verb.form in ("ing", "inf"):
+            return frame.subject or next((f.subject for f in reversed(frames) if f.subject is not None), None)
+        shared = isinstance(before, Mark) and before.low in ("and", "or", "but", "then", "later", "&")
+        if (frame.closed or frame.subject is None) and not shared:
+            outer = next((f for f in reversed(frames[:-1]) if f.subject is not None and not f.closed), None)
+            if outer is not None:
+                self._close_to(frames, outer)
+                frame = outer
+        frame.closed = True
+        if frame.subject is None:
+            return next((f.subject for f in reversed(frames) if f.subject is not None), None)
+        return frame.subject
+
+    @staticmethod
+    def _close_to(frames: list[_Frame], frame: _Frame) -> None:
+        while frames[-1] is not frame:
+            frames.pop()
 
     def _antecedent(self, previous: Group | None, low: str) -> Group | None:
         if previous is None:
@@ -821,7 +870,7 @@ class _Reader:
         combined = self._combined(items, p, verb, measure)
         plan = self._planned(items, p, verb)
         background = self._told_of_the_past(items, p, verb)
-        for noun in victim.members:
+        for noun in self._counted(victim):
             self._add(
                 Role(
                     noun,
@@ -835,6 +884,17 @@ class _Reader:
                     perfect=verb.perfect == "had",
                 )
             )
+
+    def _counted(self, group: Group) -> list[Noun]:
+        """Return the members of a group, a "total of 12" or a "gang of six" as the people in it."""
+        found = []
+        for noun in group.members:
+            tail = next((t for t in group.tails if t.prep == "of" and t.first >= noun.last), None)
+            if noun.number is None and noun.head >= 0 and self.low(noun.head) in self.lex.collective and tail is not None and tail.numbered:
+                found.extend(tail.members)
+            else:
+                found.append(noun)
+        return found
 
     def _bare_passive(self, items: list, p: int, actor: Group) -> bool:
         """Tell "12 killed in blast" from "police fired": people or a number must stand there."""
@@ -1161,8 +1221,11 @@ class _Reader:
         return found
 
     def _lives(self, items: list) -> None:
-        """Read "claimed the lives of 40 miners" and "cost 40 lives"."""
+        """Read "claimed the lives of 40 miners", "cost 40 lives" and "slit the throat of a guard"."""
         for p, item in enumerate(items):
+            if isinstance(item, Verbs) and item.lemma in self.lex.throat_verbs:
+                for noun, victim in self._throats(items, p):
+                    self._add(Role(victim or noun, "killed", at=item.main))
             if not isinstance(item, Verbs) or item.lemma not in self.lex.lives_verbs:
                 continue
             before = items[p - 1] if p else None
@@ -1178,6 +1241,23 @@ class _Reader:
                     if tail.prep == "of":
                         for member in tail.members:
                             self._add(Role(member, "killed", at=item.main))
+
+    def _throats(self, items: list, p: int) -> list[tuple[Noun, Noun | None]]:
+        """Return whose throat the verb at p cuts: the complement, or the possessor as it stands."""
+        target = self._object(items, p)
+        if target is None:
+            return []
+        found = []
+        for noun in target.members:
+            if noun.head < 0 or self.low(noun.head) not in self.lex.throats:
+                continue
+            owners = [m for t in target.tails if t.prep == "of" for m in t.members]
+            if owners:
+                found.extend((noun, owner) for owner in owners)
+            elif noun.det in ("his", "her"):
+                noun.pronoun = "him" if noun.det == "his" else "her"
+                found.append((noun, None))
+        return found
 
     def _states(self) -> None:
         """Let a participle before the noun tell the measure where no verb did."""
