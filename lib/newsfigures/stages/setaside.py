@@ -21,39 +21,72 @@ _MARKED_BY_KIND = {
     "url": "name",
 }
 _DASHES = frozenset("-–—‐‑−")
+_MONEY_SIGNS = frozenset("$£€¥₹₽₺₦₩₪₫฿")
 #: A capital letter glued behind digits that is no unit and no scale: 5G, 3D, 747X.
 _NAME_LETTERS = frozenset("DEGHIOPQRSUXYZ")
+_COMPASS = frozenset("NSEW")
+_DEGREES = frozenset("°º˚′″'’\"”")
+#: Longer runs of digits are codes, not amounts.
+_LONGEST = 24
+#: A number as long as this behind "number is" or "docket:" is a code.
+_CODE = 5
 
 
 class _Lexicon:
     def __init__(self) -> None:
-        data = load("setaside")
-        self.months = frozenset(data["time"]["months"])
-        self.weekdays = frozenset(data["time"]["weekdays"])
-        self.clock = frozenset(data["time"]["clock"])
-        self.year_before = frozenset(data["time"]["year_before"])
-        self.designators = frozenset(data["designators"]["words"])
-        self.capitalised = frozenset(data["designators"]["capitalised_only"])
-        self.always = frozenset(data["designators"]["before_people_too"])
+        data, numbers = load("setaside"), load("numbers")
+        time, designators = data["time"], data["designators"]
+        self.months = frozenset(time["months"])
+        self.weekdays = frozenset(time["weekdays"])
+        self.clock = frozenset(time["clock"])
+        self.past = frozenset(time["past_the_hour"])
+        self.eras = frozenset(time["eras"])
+        self.year_before = frozenset(time["year_before"])
+        self.year_always = frozenset(time["always_a_year_after"])
+        self.amount_before = frozenset(time["not_a_year_after"])
+        self.event_nouns = frozenset(time["year_nouns"])
+        self.designators = frozenset(designators["words"])
+        self.capitalised = frozenset(designators["capitalised_only"])
+        self.always = frozenset(designators["before_people_too"])
+        self.abbreviated = frozenset(designators["abbreviated"])
+        self.coded = frozenset(designators["codes"])
+        self.acronyms = frozenset(designators["never"])
         self.named_after = frozenset(data["named_after"]["words"])
         self.streets = frozenset(data["named_after"]["streets"])
-        self.scores = frozenset(data["scores"]["words"])
-        self.codes = frozenset(data["currency_letters"]["words"])
-        self.acronyms = frozenset(data["designators"]["never"])
-        self.idioms: dict[str, list[tuple[str, ...]]] = {}
-        for phrase in data["idioms"]["phrases"]:
-            words = tuple(phrase.replace("-", " - ").split())
-            self.idioms.setdefault(words[0], []).append(words)
-        numbers = load("numbers")
+        self.money_codes = frozenset(data["currency_letters"]["words"])
+        self.idioms = _phrases(data["idioms"]["phrases"])
+        self.pronouns = _phrases(data["idioms"]["pronouns"])
         self.spelled = frozenset(numbers["cardinal"]) | frozenset(numbers["scale"])
-        self.people = frozenset(people_forms())
-        self.quantity_hedges = frozenset(data["time"]["not_a_year_after"])
-        self.event_nouns = frozenset(data["time"]["year_nouns"])
+        self.tens = frozenset(w for w, v in numbers["cardinal"].items() if 20 <= v < 100)
+        self.ordinals = frozenset(numbers["ordinal"]["words"])
+        self.people = people_forms()
+        words = load("words")
+        self.closed = frozenset(
+            word
+            for kind in ("preposition", "conjunction", "subordinator", "relative", "be", "have")
+            for word in words[kind]
+        ) | frozenset(words["modal"])
+        self.determiners = frozenset(words["determiner"])
+        self.be = frozenset(words["be"])
+        self.measured = frozenset(load("units")["before"])
+
+
+def _phrases(phrases: list[str]) -> dict[str, list[tuple[str, ...]]]:
+    """Return phrases as tuples of tokens, by their first."""
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        words = tuple(phrase.replace("-", " - ").split())
+        table.setdefault(words[0], []).append(words)
+    return table
 
 
 @cache
 def people_forms() -> frozenset[str]:
-    """Return every noun of the persons lexicon, singular and plural, in lower case."""
+    """Return every noun of the persons lexicon, singular and plural, in lower case.
+
+    >>> {"nurse", "nurses"} <= people_forms()
+    True
+    """
     from newsfigures.stages.groups import person_nouns
 
     return frozenset(person_nouns())
@@ -64,22 +97,15 @@ def _lexicon() -> _Lexicon:
     return _Lexicon()
 
 
-def _plain(token: Token) -> int | None:
-    """Return the value of an undivided run of at most four digits, else None."""
-    text = token.text
-    return int(text) if token.kind == "num" and len(text) <= 4 and text.isdecimal() else None
-
-
 def is_shouted(tokens: list[Token]) -> bool:
-    """Tell whether the sentence is printed in capitals, where case distinguishes nothing."""
+    """Tell whether the sentence is printed in capitals, where case distinguishes nothing.
+
+    >>> from newsfigures.stages.tokens import tokenize
+    >>> is_shouted(tokenize("THREE HUNDRED MINERS STRIKE")), is_shouted(tokenize("The UN and NATO"))
+    (True, False)
+    """
     words = [t.text for t in tokens if t.kind == "word" and len(t.text) > 2]
     return len(words) > 2 and sum(w.isupper() for w in words) > 0.8 * len(words)
-
-
-def _titled(tokens: list[Token]) -> bool:
-    """Tell whether most words are capitalised, as in a headline."""
-    words = [t.text for t in tokens if t.kind == "word" and len(t.text) > 3]
-    return len(words) > 2 and sum(w[0].isupper() for w in words) > 0.6 * len(words)
 
 
 def set_aside(tokens: list[Token]) -> list[str | None]:
@@ -90,228 +116,393 @@ def set_aside(tokens: list[Token]) -> list[str | None]:
     >>> [(t.text, why) for t, why in zip(words, set_aside(words)) if why]
     [('7', 'date'), ('2023', 'year'), ('300', 'name'), ('7:30', 'time')]
     """
-    lex = _lexicon()
-    marks: list[str | None] = [_MARKED_BY_KIND.get(token.kind) for token in tokens]
-    shouted = is_shouted(tokens)
-    titled = shouted or _titled(tokens)
-    n = len(tokens)
-    for i, token in enumerate(tokens):
-        if token.low in lex.idioms:
-            for phrase in lex.idioms[token.low]:
-                if n - i >= len(phrase) and all(
-                    tokens[i + k].low == word for k, word in enumerate(phrase)
+    return _Marker(tokens).run()
+
+
+class _Marker:
+    """One pass over the tokens of a sentence."""
+
+    def __init__(self, tokens: list[Token]):
+        self.tokens = tokens
+        self.n = len(tokens)
+        self.lex = _lexicon()
+        self.marks: list[str | None] = [_MARKED_BY_KIND.get(token.kind) for token in tokens]
+        self.shouted = is_shouted(tokens)
+        self.titled = self.shouted or self._titled()
+
+    def run(self) -> list[str | None]:
+        for i, token in enumerate(self.tokens):
+            self._mark_idiom(i)
+            if self.marks[i]:
+                continue
+            if token.kind == "num":
+                self.marks[i] = (
+                    self._part_of_name(i)
+                    or self._designated(i)
+                    or self._clock_or_date(i)
+                    or self._address_or_list(i)
+                )
+            elif token.low in self.lex.spelled:
+                self.marks[i] = self._spelled(i)
+        self._mark_first_days()
+        return self.marks
+
+    # -- looking around -----------------------------------------------------------------------
+
+    def at(self, i: int) -> Token | None:
+        return self.tokens[i] if 0 <= i < self.n else None
+
+    def low(self, i: int) -> str:
+        return self.tokens[i].low if 0 <= i < self.n else ""
+
+    def glued(self, i: int) -> bool:
+        """Tell whether token i stands directly behind the one before it."""
+        return 0 < i < self.n and self.tokens[i].start == self.tokens[i - 1].end
+
+    def capital(self, i: int) -> bool:
+        """Tell whether token i is a capitalised word, where capitals say something."""
+        token = self.at(i)
+        return token is not None and token.kind in ("word", "abbr") and token.text[0].isupper()
+
+    def plain(self, i: int) -> int | None:
+        """Return the value of an undivided run of at most four digits, else None."""
+        token = self.at(i)
+        if token is None or token.kind != "num" or len(token.text) > 4:
+            return None
+        return int(token.text) if token.text.isdecimal() else None
+
+    def counts(self, i: int) -> bool:
+        """Tell whether a word that a number can count stands at i."""
+        token = self.at(i)
+        return token is not None and token.kind == "word" and token.low not in self.lex.closed
+
+    def month(self, i: int) -> bool:
+        return self.low(i) in self.lex.months and self.tokens[i].text[0].isupper()
+
+    def _titled(self) -> bool:
+        """Tell whether most words are capitalised, as in a headline; the first always is."""
+        words = [
+            t.text
+            for t in self.tokens[1:]
+            if t.kind == "word" and len(t.text) > 3 and t.low not in self.lex.spelled
+        ]
+        return len(words) > 2 and sum(w[0].isupper() for w in words) > 0.75 * len(words)
+
+    # -- words --------------------------------------------------------------------------------
+
+    def _mark_idiom(self, i: int) -> None:
+        low = self.low(i)
+        for table in (self.lex.idioms, self.lex.pronouns):
+            for phrase in table.get(low, ()):
+                end = i + len(phrase)
+                if all(self.low(i + k) == word for k, word in enumerate(phrase)) and (
+                    table is self.lex.idioms or self._stands_alone(end)
                 ):
-                    for k in range(len(phrase)):
-                        marks[i + k] = marks[i + k] or "idiom"
-                    break
-        if marks[i]:
-            continue
-        if token.kind == "num":
-            marks[i] = _why(tokens, i, marks, lex, shouted)
-        elif not titled and token.low in lex.spelled and token.text[0].isupper() and i:
-            before, after = tokens[i - 1], tokens[i + 1] if i + 1 < n else None
-            if before.kind == "word" and before.text[0].isupper() and before.low not in lex.spelled:
-                marks[i] = "name"
-            elif (
-                before.kind in ("word", "abbr")
-                and after is not None
-                and after.kind == "word"
-                and after.text[0].isupper()
-                and after.low not in lex.people
-                and after.low not in lex.spelled
-            ):
-                marks[i] = "name"
-        elif token.low in lex.spelled and i and tokens[i - 1].low in ("number", "chapter", "page"):
-            marks[i] = "name"
-    _mark_first_days(tokens, marks)
-    return marks
+                    for k in range(i, end):
+                        self.marks[k] = self.marks[k] or "idiom"
+                    return
 
+    def _stands_alone(self, i: int) -> bool:
+        """Tell "only one survived" from "only one nurse" and "that one in five"."""
+        if self.low(i) in ("in", "of", "or", "and", "to", "out"):
+            return False
+        return not (self.counts(i) or self.low(i) == "-")
 
-def _why(
-    tokens: list[Token],
-    i: int,
-    marks: list[str | None],
-    lex: _Lexicon,
-    shouted: bool,
-) -> str | None:
-    token, n = tokens[i], len(tokens)
-    before = tokens[i - 1] if i else None
-    before2 = tokens[i - 2] if i > 1 else None
-    after = tokens[i + 1] if i + 1 < n else None
-    glued = before is not None and before.end == token.start
-    glued_after = after is not None and after.start == token.end
-    value = _plain(token)
-
-    # Part of a name: AK-47, MH17, COVID-19, H5N1, #5, 5G, "9/11".
-    if glued and (before.kind in ("word", "abbr") or before.text in ("_", "#", "@")):
-        if before.low.rstrip(".") not in lex.codes:
-            return "name"
-    if glued and before.text in _DASHES and before2 is not None and before2.end == before.start:
-        if before2.kind in ("word", "abbr") and before2.low not in lex.spelled:
-            return "name"
-        if marks[i - 2] and marks[i - 2] != "time":
-            return marks[i - 2]
-    if glued and before.text == "/" and before2 is not None and before2.kind == "num":
-        if not _fraction(before2, token):
-            marks[i - 2] = marks[i - 2] or "name"
-            return "name"
-    if glued and before.text == ":":
-        return "time"
-    if glued_after and after.kind == "word" and len(after.text) == 1:
-        if after.text in _NAME_LETTERS or after.low == "x":
-            return "name"
-    if len(token.text) > 24 or (token.text[0] == "0" and value is not None and len(token.text) > 1):
-        return "name"
-
-    # A chain of designated numbers: "Sections 147, 148 and 149".
-    if before is not None and before2 is not None and marks[i - 2] == "designated":
-        if before.low in (",", "and", "or", "&", "to", "-", "–") and not (
-            after is not None and after.low in lex.people
-        ):
-            return "designated"
-    designator = before
-    if before is not None and before.text in (".", ":") and before2 is not None and (
-        before2.low in ("no", "nos", "vol", "fig", "art", "sec", "pp", "p", "ch", "op")
-    ):
-        return "designated"
-    if designator is not None and designator.kind == "word" and designator.low in lex.designators:
-        capital = designator.text[0].isupper() and not shouted
-        if designator.low not in lex.capitalised or (capital and (i > 1 or value is not None)):
-            people_follow = after is not None and (
-                after.low in lex.people or after.low in lex.quantity_hedges
-            )
-            if designator.low in lex.always or not people_follow:
-                return "designated"
-
-    # Clock times and dates.
-    if after is not None and (after.low in lex.clock or (after.kind == "abbr" and after.low in lex.clock)):
-        if value is not None or "." in token.text:
+    def _spelled(self, i: int) -> str | None:
+        """Tell names ("Ocean's Eleven", "page two") and ordinals ("twenty-first") in words."""
+        token = self.tokens[i]
+        if token.low in self.lex.tens and self.low(i + 1) == "-" and self._ordinal_at(i + 2):
+            self.marks[i + 1] = self.marks[i + 2] = "ordinal"
+            return "ordinal"
+        if self.low(i + 1) == "o'clock" or self.low(i - 1) in self.lex.past and i > 1:
             return "time"
-    if after is not None and after.low == "hours" and value is not None and len(token.text) == 4:
-        return "time"
-    if value is not None:
-        month_before = _month(before, lex) or (
-            before is not None and before.text == "." and _month(before2, lex)
+        if self._is_designator(i - 1, i) and self.low(i - 1) in self.lex.always:
+            return "designated"
+        if self.titled or not token.text[0].isupper() or not i:
+            return None
+        before, after = self.tokens[i - 1], self.at(i + 1)
+        if before.kind not in ("word", "abbr") or before.low in self.lex.spelled:
+            return None
+        if before.kind == "word" and before.text[0].isupper() and i > 1 or before.poss:
+            return "name"
+        named = after is not None and self.capital(i + 1) and after.low not in self.lex.spelled
+        return "name" if named and after.low not in self.lex.people else None
+
+    def _ordinal_at(self, i: int) -> bool:
+        """Tell "the forty-second president" from "a forty-second pause"."""
+        low = self.low(i)
+        if low == "second":
+            return self.low(i - 3) in ("the", "his", "her", "its", "their", "this")
+        return low in self.lex.ordinals and self.low(i - 3) not in ("one", "a")
+
+    # -- names --------------------------------------------------------------------------------
+
+    def _part_of_name(self, i: int) -> str | None:
+        """Read AK-47, MH17, COVID-19, #5, 5G, "9/11", 0142, UTC+3, 33.5° N."""
+        token = self.tokens[i]
+        if self.glued(i) and (mark := self._glued_before(i)):
+            return mark
+        after = self.at(i + 1)
+        if self.glued(i + 1) and after.kind == "word":
+            if len(after.text) == 1 and (after.text in _NAME_LETTERS or after.low == "x"):
+                return "name"
+            if len(after.text) == 2 and after.text.isupper() and self.marks[i - 2] == "name":
+                return "name"  # the second half of a postcode
+        zeroes = token.text[0] == "0" and token.text.isdecimal() and len(token.text) > 1
+        if len(token.text) > _LONGEST or zeroes or self._is_coordinate(i):
+            return "name"
+        return None
+
+    def _glued_before(self, i: int) -> str | None:
+        before, before2 = self.tokens[i - 1], self.at(i - 2)
+        if before.kind in ("word", "abbr"):
+            code = before.low.replace(".", "")
+            coded = code in self.lex.money_codes and (len(code) > 1 or self._is_amount(i))
+            return None if coded else "name"
+        if before.text in "_#@":
+            return "name"
+        if before.text == ":":
+            return "time"
+        if before2 is None or not self.glued(i - 1):
+            return None
+        if before.text == "+":
+            return "name"
+        if before.text in _DASHES:
+            if before2.kind in ("word", "abbr") and before2.low not in self.lex.spelled:
+                return None if before2.low in self.lex.measured else "name"
+            return self.marks[i - 2] if self.marks[i - 2] != "time" else None
+        if before.text in "/⁄" and before2.kind == "num" and not _fraction(before2, self.tokens[i]):
+            self.marks[i - 2] = self.marks[i - 2] or "name"
+            return "name"
+        return None
+
+    def _is_amount(self, i: int) -> bool:
+        """Tell a sum behind a lone letter (R5,000, P2bn) from a name (A320, M16)."""
+        scaled = self.low(i + 1) in ("m", "bn", "tn", "million", "billion", "trillion")
+        return "," in self.tokens[i].text or scaled
+
+    def _is_coordinate(self, i: int) -> bool:
+        if self.low(i + 1) not in _DEGREES:
+            return False
+        k = i + 1
+        while k < min(i + 7, self.n) and (
+            self.tokens[k].text in _DEGREES or self.tokens[k].kind == "num"
+        ):
+            k += 1
+        token = self.at(k)
+        return token is not None and token.text in _COMPASS
+
+    # -- designations -------------------------------------------------------------------------
+
+    def _designated(self, i: int) -> str | None:
+        """Read "Resolution 2585", "Sections 147, 148 and 149", "No. 5", "the Saab 340"."""
+        if i == 0:
+            return None
+        low, before2 = self.low(i - 1), self.low(i - 2)
+        if low in (".", ":") and before2 in self.lex.abbreviated:
+            return "designated"
+        if self._is_designator(i - 1, i) or self._goes_on(i):
+            return "designated"
+        if low in ("is", "was", ":") and before2 in self.lex.coded and self._is_code(i):
+            return "designated"
+        return "name" if self._named_model(i) else None
+
+    def _is_code(self, i: int) -> bool:
+        """Read 9321483 and 21-1484 behind "the number is"."""
+        if self.low(i + 1) in _DASHES and self.glued(i + 1) and self.glued(i + 2):
+            self.marks[i + 2] = "designated"
+            return True
+        return self.tokens[i].text.isdecimal() and len(self.tokens[i].text) >= _CODE
+
+    def _is_designator(self, k: int, i: int) -> bool:
+        """Tell whether the word at k makes a name of the number at i."""
+        low = self.low(k)
+        if low not in self.lex.designators or self.tokens[k].kind != "word":
+            return False
+        if low in self.lex.always:
+            return True
+        if self.low(i + 1) in self.lex.people or self.low(i + 1) in self.lex.amount_before:
+            return False
+        if low not in self.lex.capitalised:
+            return True
+        if self.capital(k) and not self.shouted:
+            return k > 0 or "," not in self.tokens[i].text
+        # "bus 38 to the museum", "to gate 14"
+        return (
+            self.tokens[i].text.isdecimal()
+            and low.removesuffix("s") not in self.lex.designators - {low}
+            and not self.counts(i + 1)
+            and self.low(i + 1) not in self.lex.be
+            and (k == 0 or self.low(k - 1) not in self.lex.determiners)
+            and (k == 0 or self.counts(k - 1) or self.low(k - 1) in self.lex.closed)
         )
-        if month_before:
-            people_follow = after is not None and after.low in lex.people
-            if value <= 31 and not (people_follow and before.text != "."):
+
+    def _goes_on(self, i: int) -> bool:
+        """Tell "Sections 147, 148 and 149" from "Highway 5, 60 trucks"."""
+        if self.marks[i - 2] != "designated" or i < 2 or self.low(i + 1) in self.lex.people:
+            return False
+        if self.low(i - 1) not in (",", "and", "or", "&", "to", "-", "–"):
+            return False
+        return not (self.counts(i + 1) and self.low(i + 1).endswith("s"))
+
+    def _named_model(self, i: int) -> bool:
+        """Tell "the Voyager 2 probe", "Python 3.12 was" and "MI 17": capitals before a number."""
+        token, before = self.tokens[i], self.tokens[i - 1]
+        if self.shouted or "," in token.text or not self.capital(i - 1) or before.poss:
+            return False
+        if before.low in self.lex.months or before.low in self.lex.weekdays:
+            return False
+        if before.low in self.lex.determiners or before.low in self.lex.closed:
+            return False
+        if (len(before.low) > 1 and before.low in self.lex.money_codes) or (
+            self.low(i + 1) in self.lex.people
+        ):
+            return False
+        if self.low(i + 1) in ("is", "was", "has"):
+            return True
+        if self._after_article(i - 1) and not self.titled:
+            return not (self.counts(i + 1) and self.low(i + 1).endswith("s"))
+        return (
+            before.kind == "word"
+            and 1 < len(before.text) <= 3
+            and before.text.isupper()
+            and before.low not in self.lex.acronyms
+            and self.plain(i) is not None
+            and not (self.counts(i + 1) or self.low(i + 1) in self.lex.closed - {"and"})
+        )
+
+    def _after_article(self, k: int) -> bool:
+        """Tell whether only capitals stand between the word at k and an article: "the S&P 500"."""
+        start = max(0, k - 5)
+        while k >= start and (self.capital(k) or self.low(k) == "&"):
+            if self.low(k) in self.lex.determiners:
+                return True
+            k -= 1
+        return k >= 0 and self.low(k) in self.lex.determiners
+
+    # -- times --------------------------------------------------------------------------------
+
+    def _clock_or_date(self, i: int) -> str | None:
+        token, value = self.tokens[i], self.plain(i)
+        low, after = self.low(i - 1), self.low(i + 1)
+        if after in self.lex.clock and (value is not None or "." in token.text):
+            return "time"
+        if value is None:
+            return None
+        if after == "hours" and len(token.text) == 4:
+            return "time"
+        if low in self.lex.past and self.low(i - 2) in ("half", "quarter", "minutes"):
+            return "time"
+        if mark := self._day_or_year(i, value):
+            return mark
+        if after in self.lex.eras:
+            return "year"
+        if self.glued(i) and low in "'’‘" and len(token.text) == 2:
+            return "year"
+        if len(token.text) == 4 and 1000 <= value < 2200 and self._is_year(i, value):
+            return "year"
+        return None
+
+    def _day_or_year(self, i: int, value: int) -> str | None:
+        """Read the number beside a month: 7 October, Oct. 7, October 2023, 7 October, 2023."""
+        token, before, after = self.tokens[i], self.low(i - 1), self.low(i + 1)
+        if self.month(i - 1) or (before == "." and self.month(i - 2)):
+            if value <= 31 and not (after in self.lex.people and before != "."):
                 return "date"
             if len(token.text) in (2, 4) and value > 31:
                 return "year"
-        if value <= 31 and _month(after, lex) and (shouted or after.text[0].isupper()):
+        if value <= 31 and self.month(i + 1) and (self.shouted or self.capital(i + 1)):
             return "date"
-        if value <= 31 and after is not None and after.low == "of" and i + 2 < n and (
-            _month(tokens[i + 2], lex)
-        ):
+        if value <= 31 and after == "of" and self.month(i + 2):
             return "date"
-        if glued and before.text in "'’‘" and len(token.text) == 2:
+        dated = i > 1 and (self.marks[i - 2] in ("date", "ordinal") or self.month(i - 2))
+        if before == "," and dated and len(token.text) == 4 and 1000 <= value < 2200:
             return "year"
-        if before is not None and before.text == "," and before2 is not None and (
-            len(token.text) == 4 and 1000 <= value < 2200
-        ):
-            if marks[i - 2] in ("date", "ordinal") or _month(before2, lex):
-                return "year"
-        if len(token.text) == 4 and 1000 <= value < 2200 and _is_year(
-            value, before, before2, after, marks, i, lex, glued
-        ):
-            return "year"
+        return None
 
-    # Names of units and addresses: 203 Battalion, 10 Downing Street.
-    if after is not None and after.kind == "word":
-        if after.low in lex.named_after and value is not None and value > 1:
+    def _is_year(self, i: int, value: int) -> bool:
+        lex, low, after = self.lex, self.low(i - 1), self.low(i + 1)
+        follower = self.at(i + 1)
+        recent = 1800 <= value < 2100
+        if self.glued(i) and low in _MONEY_SIGNS:
+            return False
+        if low in lex.amount_before or f"{self.low(i - 2)} {low}" in lex.amount_before:
+            return False
+        if low in lex.year_always or (i and self.marks[i - 1] in ("name", "designated")):
+            return recent or low in lex.year_always
+        if after in lex.people or after in ("other", "others"):
+            return False
+        if after in lex.event_nouns:
+            return True
+        if low in lex.year_before or (i and self.tokens[i - 1].poss):
+            return recent or low in ("in", "of", "ad", "bc")
+        if low in ("(", "[", "–", "-") and after in (")", "]", "–", "-", ";", ","):
+            return True
+        if follower is not None and follower.kind == "word":
+            if after.endswith("s") and value % 100 == 0:
+                return False
+        if low in (",", ";", ":") and self.marks[i - 2] == "year":
+            return True
+        if self.capital(i - 1) and after in self.lex.be:
+            return recent
+        if follower is None or follower.kind == "punct" or after in _AFTER_YEARS:
+            return recent
+        return recent and value % 100 != 0 and not after.endswith("s")
+
+    # -- addresses and lists ------------------------------------------------------------------
+
+    def _address_or_list(self, i: int) -> str | None:
+        value = self.plain(i)
+        if value is None:
+            return None
+        if self.low(i + 1) in self.lex.named_after and value > 1:
             return "name"
-        for k in range(i + 1, min(i + 4, n)):
-            word = tokens[k]
-            if word.kind != "word" or not word.text[0].isupper() or word.low in lex.people:
+        for k in range(i + 1, min(i + 4, self.n)):
+            if not self.capital(k) or self.low(k) in self.lex.people:
                 break
-            if k > i + 1 and word.low in lex.streets and value is not None and not shouted:
+            if k > i + 1 and self.low(k) in self.lex.streets and not self.shouted:
                 return "address"
-    if (
-        before is not None
-        and not shouted
-        and before.kind == "word"
-        and 1 < len(before.text) <= 3
-        and before.text.isupper()
-        and before.low not in lex.codes
-        and before.low not in lex.acronyms
-        and value is not None
-        and len(token.text) <= 4
-        and not (after is not None and after.kind == "word" and after.low != "and")
-    ):
-        return "name"
+        opener = i == 1 and self.low(0) == "("
+        if (i == 0 or opener) and value < 100:
+            after, follower = self.low(i + 1), self.at(i + 2)
+            closed = after == ")" if opener else after in (".", ")")
+            if (self.n == 1) or (closed and (follower is None or follower.text[:1].isupper())):
+                return "list"
+        return None
 
-    # The number of a list item.
-    if i == 0 and value is not None and value < 100 and (
-        after is None or (after.text in ".)" and (n == 2 or tokens[2].text[:1].isupper()))
-    ):
-        return "list"
-    return None
+    def _mark_first_days(self) -> None:
+        """Mark the first day of "5-7 October" and "between 5 and 7 October", right to left."""
+        marks = self.marks
+        for i in range(self.n - 1, 1, -1):
+            if marks[i] not in ("date", "ordinal", "year", "time", "phone", "name"):
+                continue
+            value, opener = self.plain(i - 2), self.low(i - 3)
+            if value is None or marks[i - 2]:
+                continue
+            link = self.tokens[i - 1]
+            if marks[i] in ("phone", "name"):
+                # 555-0142: the second half shows what the first is.
+                if link.text in _DASHES and self.glued(i) and self.glued(i - 1):
+                    marks[i - 2] = marks[i]
+                continue
+            spanned = link.text in _DASHES or (
+                link.low in ("and", "to", "or", "through")
+                and opener in ("between", "from", "on", "of")
+            )
+            if not spanned:
+                continue
+            if marks[i] == "year":
+                if len(self.tokens[i - 2].text) == 4 or opener in ("from", "between"):
+                    marks[i - 2] = "year"
+            elif value <= 31:
+                marks[i - 2] = marks[i]
+
+
+_AFTER_YEARS = frozenset(("and", "or", "when", "as", "the", "to"))
 
 
 def _fraction(over: Token, under: Token) -> bool:
-    return over.text in "123" and under.text in ("2", "3", "4", "5", "8", "10") and over.text < under.text
-
-
-def _month(token: Token | None, lex: _Lexicon) -> bool:
-    return token is not None and token.low in lex.months and token.text[0].isupper()
-
-
-def _is_year(
-    value: int,
-    before: Token | None,
-    before2: Token | None,
-    after: Token | None,
-    marks: list[str | None],
-    i: int,
-    lex: _Lexicon,
-    glued: bool,
-) -> bool:
-    low = before.low if before is not None else ""
-    people = after is not None and (after.low in lex.people or after.low in ("other", "others"))
-    if glued and before.text in "$£€¥₹":
-        return False
-    if low in lex.quantity_hedges or (
-        before2 is not None and f"{before2.low} {low}" in lex.quantity_hedges
-    ):
-        return False
-    if low in ("in", "since", "until", "till", "during", "year", "early", "late", "mid"):
-        return True
-    if people:
-        return False
-    recent = 1800 <= value < 2100
-    if after is not None and after.low in lex.event_nouns:
-        return recent or value < 1800
-    if low in lex.year_before or (before is not None and before.poss):
-        return recent or low in ("in", "of", "ad", "bc")
-    if before is not None and before.text in "([–-" and after is not None and after.text in ")]–-;,":
-        return True
-    if after is not None and after.kind == "word" and after.low.endswith("s") and value % 100 == 0:
-        return False
-    if before is not None and before.text in (",", ";", ":") and marks[i - 2] == "year":
-        return True
-    if after is None or after.kind == "punct" or after.low in ("and", "or", "when", "as", "the", "to"):
-        return recent
-    return recent and value % 100 != 0 and not after.low.endswith("s")
-
-
-def _mark_first_days(tokens: list[Token], marks: list[str | None]) -> None:
-    """Mark the first day of "5-7 October" and "between 5 and 7 October", right to left."""
-    for i in range(len(tokens) - 1, 1, -1):
-        if marks[i] not in ("date", "ordinal", "year", "time"):
-            continue
-        value = _plain(tokens[i - 2])
-        if value is None or marks[i - 2]:
-            continue
-        link = tokens[i - 1]
-        opener = tokens[i - 3].low if i > 2 else ""
-        spanned = link.text in _DASHES or (
-            link.low in ("and", "to", "or", "through") and opener in ("between", "from", "on", "of")
-        )
-        if not spanned:
-            continue
-        if marks[i] == "year":
-            if len(tokens[i - 2].text) == 4 or opener in ("from", "between"):
-                marks[i - 2] = "year"
-        elif value <= 31:
-            marks[i - 2] = marks[i]
+    """Tell 1/2 and 1/16 from 9/11: a smaller digit over a number that fractions are made of."""
+    return len(over.text) == 1 and under.text in ("2", "3", "4", "5", "8", "10", "16", "20") and (
+        int(over.text) < int(under.text) if over.text.isdecimal() else False
+    )

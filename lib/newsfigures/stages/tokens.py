@@ -21,16 +21,18 @@ _TOKEN = re.compile(
     (?P<url>(?:https?://|www\.)\S+)
   | (?P<date>\d{{4}}-\d\d?-\d\d?(?!\d)|\d\d?/\d\d?/\d{{2,4}}(?!\d)|\d\d?\.\d\d?\.\d{{4}}(?!\d))
   | (?P<clock>\d\d?:\d\d(?::\d\d)?(?!\d))
-  | (?P<phone>\+\d[\d\-]{{6,}}|\d{{3}}-\d{{3}}-\d{{4}}(?!\d)|\d{{3,5}}-\d{{6,8}}(?!\d))
-  | (?P<version>\d+\.\d+\.\d[\d.]*)
-  | (?P<num>\d{{1,3}}(?:[{_THIN} ]\d{{3}})+(?![\d])(?:[.,]\d+)?
+  | (?P<phone>\+\d[\d\-]{{6,}}|\+\d{{1,3}}(?:[ ]\d{{2,4}}){{2,}}(?!\d)|0\d{{2,4}}(?:[ ]\d{{3,4}})+(?!\d)
+        |\d+(?:-\d+){{2,}}|\d{{3,5}}-\d{{6,8}}(?!\d)|\d{{3}}-0\d{{3}}(?!\d))
+  | (?P<num>\d{{1,3}}(?:\.\d{{3}}){{2,}}(?![.\d])
+        |\d{{1,3}}(?:[{_THIN} ]\d{{3}})+(?![\d])(?:[.,]\d+)?
         |\d{{1,3}}(?:['’]\d{{3}})+(?!\d)
-        |\d+(?:[.,]\d+)*
+        |(?!\d+\.\d+\.\d)\d+(?:[.,]\d+)*
         |(?<![\w.,])\.\d+)
+  | (?P<version>\d+\.\d+\.\d[\d.]*)
   | (?P<abbr>(?:[^\W\d_]\.){{2,}})
   | (?P<word>{_LETTERS}(?:['’]{_LETTERS})*(?:[-‐‑]{_LETTERS}(?:['’]{_LETTERS})*)*)
   | (?P<gap>\r?\n[^\S\n]*(?:\r?\n\s*)?)
-  | (?P<punct>--+|\.\.+|[^\w\s]|_)
+  | (?P<punct>--+|\.\.+|[^\w\s\u200b-\u200f\u202a-\u202e\u2060\ufeff]|_)
     """,
     re.VERBOSE,
 )
@@ -185,9 +187,9 @@ def sentences(text: str) -> list[Sentence]:
         token = tokens[i]
         if token.kind == "gap":
             blank_line = token.text.count("\n") > 1
-            heading = token.start - line_start < _WRAPPED
-            ended = bool(current) and current[-1].text[-1] in ".!?:;\"”)"
             follower = tokens[i + 1].text[0] if i + 1 < n else ""
+            heading = token.start - line_start < _WRAPPED and not follower.islower()
+            ended = bool(current) and current[-1].text[-1] in ".!?:;\"”)"
             if blank_line or heading or ended or follower in "-•*–—·":
                 close()
             line_start = token.end

@@ -322,6 +322,26 @@ def unit_after(text: str, pos: int) -> tuple[Unit, int] | None:
     return per_unit(unit, text, match.end + bool(own_dot))
 
 
+def long_name_of(name: str) -> str:
+    """Return the long name of a unit or a rate of our table; any other name as it is.
+
+    >>> long_name_of("km²"), long_name_of("USD/barrel"), long_name_of("house")
+    ('square kilometre', 'US dollar per barrel', 'house')
+    """
+    known = _long_names()
+    if name in known:
+        return known[name]
+    return " per ".join(known.get(part, part) for part in name.split("/"))
+
+
+@cache
+def _long_names() -> dict[str, str]:
+    names: dict[str, str] = {}
+    for unit in _tables().units.values():
+        names.setdefault(unit.name, unit.long_name)
+    return names
+
+
 def unit_before(text: str, end: int) -> tuple[Unit, int] | None:
     """Return the currency (or ``magnitude``) printed before the number at ``end``, and its start.
 
