@@ -64,7 +64,8 @@ def compare(
         replaces an earlier claim of the same source, the latter with a cumulative toll lower than
         before;
         ``conflicts with``: an independent source (see `support`) said what cannot also be true, a
-        disjoint interval on the same day or a higher toll on an earlier one;
+        disjoint interval on the same day or a higher toll on an earlier one. Claims that cite no
+        one follow only those of the same article;
         follows (str): the earlier claim that it repeats or replaces; conflicts_with (str): the
         other source's claim, also where the status is ``revised down``;
         articles, figures (tuples of str): what carries the claim.
@@ -227,7 +228,8 @@ def _relate(said: list) -> Iterator[tuple[str, str | None, str | None]]:
         cited |= {Span.of(c): c for c in reversed(today) if c.source and Span.of(c) not in cited}
         rivals = _Rivals(c for c in today if c.late)
         for claim in today:
-            prior = last.get(claim.source)
+            speaker = claim.source or claim.articles[0]
+            prior = last.get(speaker)
             if not claim.source and Span.of(claim) in cited:
                 prior, status = cited[Span.of(claim)], "repeated"
             elif prior is None or day is None:
@@ -247,7 +249,7 @@ def _relate(said: list) -> Iterator[tuple[str, str | None, str | None]]:
             if rival and status in ("new", "update of"):
                 status = "conflicts with"
             yield status, prior and prior.claim, rival
-            last[claim.source] = claim
+            last[speaker] = claim
         for claim in today:
             if day is not None:
                 earlier.push(claim)
