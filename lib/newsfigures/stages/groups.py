@@ -470,7 +470,7 @@ class _Chunker:
                 kind = "prep"
             elif low in w.sub:
                 kind = "sub"
-            elif low in w.adverb or (low.endswith("ly") and not self.nounish(i)):
+            elif low in w.adverb or (low.endswith("ly") and not self.nounish(i)) or (low == "each" and i and not self.nounish(i + 1)):
                 kind = "adv"
             elif low == "not":
                 kind = "neg"
@@ -713,6 +713,10 @@ class _Chunker:
                 continue
             token = self.tokens[i]
             if token.kind == "punct":
+                if token.text == "(" and head >= 0 and self.low(i + 2) == ")" and self.tokens[i + 1].text.isupper() and self.nounish(i + 3) and self.low(i + 3) not in w.verbs:
+                    # "Central Reserve Police Force (CRPF) personnel"
+                    i += 3
+                    continue
                 if token.text in "'’\"“”‘" and i > start and self._quoted_goes_on(i):
                     i += 1
                     continue
@@ -899,6 +903,9 @@ class _Chunker:
         if noun.number is not None and noun.number.value != 1:
             return
         if known is not None and head == k:
+            return
+        titled = any(self.low(m) in self.people or self.low(m) in w.titles for m in range(begin, head))
+        if noun.det == "the" and known is None and not titled:
             return
         noun.name = True
         noun.plural = False

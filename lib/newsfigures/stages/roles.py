@@ -144,6 +144,9 @@ def _tails(group: Group) -> list[Group]:
     return [inner for tail in group.tails for inner in (tail, *_tails(tail))]
 
 
+_FATALLY = frozenset({"fatally", "mortally"})
+_GRADES = _FATALLY | {"seriously", "critically", "severely", "badly", "slightly", "gravely", "lightly"}
+
 #: Prepositions whose group hangs on the noun before it.
 _ATTACHED = frozenset({"of", "from", "in", "at", "near", "on", "with", "under", "inside", "outside", "aboard", "along", "around", "between", "for", "behind", "within", "across", "per", "against"})
 _PARTS = frozenset({"including"})
@@ -206,7 +209,7 @@ class _Reader:
                 elif chunk.low == ",":
                     step = self._after_comma(group, k, objective, inside)
                 elif chunk.kind == "conj" and chunk.low in ("and", "or", "&"):
-                    step = self._after_and(group, k + 1, objective, inside)
+                    step = self._after_and(group, k + 1, objective, inside, prep)
                 elif chunk.low in _PARTS:
                     step = self._including(group, k, objective)
                 elif chunk.low == "among" and self._them(k + 1):
@@ -317,6 +320,9 @@ class _Reader:
         if not isinstance(chunk, Noun):
             return None
         of_them = self._number_of_them(k + 1)
+        if inside and of_them is None:
+            # What follows the comma belongs to the group that this complement hangs on.
+            return None
         if of_them is not None:
             self.parts.append((chunk, last))
             part = Group([chunk], chunk.first, chunk.last)
@@ -461,16 +467,23 @@ class _Reader:
                 return False
         return False
 
-    def _after_and(self, group: Group, k: int, objective: bool, inside: bool | None) -> int | None:
+    def _after_and(
+        self, group: Group, k: int, objective: bool, inside: bool | None, prep: str = ""
+    ) -> int | None:
         chunk = self.chunk(k)
         if not isinstance(chunk, Noun) or self.time_noun(chunk):
             return None
         last = group.members[-1]
         if self.time_noun(last):
             return None
+        if group.names and not group.names[-1].name and not chunk.name and chunk.number is None and chunk.plural is not True and not self.is_mark(k - 2, ","):
+            # "Ram Singh, a contractor and former mayor, ...": one person still.
+            chunk.whole = last
+            group.names.append(chunk)
+            return k + 1
         if inside is not None and inside and self.countable(chunk) and not (self.human(last) and last.number is None and chunk.number is None):
             return None
-        if objective and self._verb_follows(k):
+        if objective and self._verb_follows(k) and not (prep and chunk.number is None and not self.human(chunk) and not self.human(last)):
             return None
         if not inside and inside is not None and self.countable(last) != self.countable(chunk):
             return None
@@ -547,7 +560,7 @@ class _Reader:
             return None
         if chunk.low != "of" and objective and not self.countable(last):
             return None
-        parent = self.countable(last) and not (last.number is not None and last.head < 0)
+        parent = self.countable(last)
         tail, end = self.group(k + 1, objective=objective, inside=parent if chunk.low == "of" else True)
         tail.prep = chunk.low
         group.tails.append(tail)
@@ -699,6 +712,8 @@ class _Reader:
                 return
             if before.low in (",", "(", ")", "'", '"', "‘", "’", "“", "”", "-", "–", "—") and not (frame.verb is not None and self._maybe_done(frame)):
                 return
+        if frame.subject is not None and not frame.closed and isinstance(before, Group) and not (group.human or group.numbered):
+            return
         frame.subject, frame.object, frame.closed, frame.verb = group, None, False, None
 
     @staticmethod
@@ -715,7 +730,9 @@ class _Reader:
         frame = frames[-1]
         before = items[p - 1] if p else None
         bare = verb.form in ("ed", "part", "adj") and not verb.passive or (verb.form == "adj" and verb.first == verb.main)
-        sure = verb.passive and not bare or verb.copula or verb.form in ("past", "s", "base")
+        alone = verb.form == "ed" and verb.lemma in self.lex.subject and verb.lemma not in self.lex.object
+        bare = bare and not alone
+        sure = verb.passive and not bare or verb.copula or alone or verb.form in ("past", "s", "base")
         active = verb.form == "ed" and self._has_object(items, p)
         if isinstance(before, Group) and frame.object is before and not before.prep:
             # Behind an object: a participle of it, or the verb of a clause that it opens.
@@ -738,6 +755,10 @@ class _Reader:
         if bare and not active:
             if isinstance(before, Group) and (not before.prep or (before.prep in ("with", "of", "for", "to", "at") and before.numbered)):
                 return before
+            if frame.closed and isinstance(before, Mark) and before.low == ",":
+                open_frame = next((f for f in reversed(frames[:-1]) if f.subject is not None and not f.closed), None)
+                if open_frame is not None:
+                    return open_frame.subject
             if frame.subject is not None:
                 return frame.subject
             return next((f.subject for f in reversed(frames) if f.subject is not None), None)
@@ -806,7 +827,14 @@ class _Reader:
         return verb.lemma in self.lex.object or verb.lemma in self.lex.phrases
 
     def _measure(self, verb: Verbs, target: Group | None) -> tuple[str, str] | None:
-        """Return the measure and the side that suffers, by the verb and the words behind it."""
+        """Return the measure and the side that suffers, by the verb and the words around it."""
+        found = self._plain_measure(verb, target)
+        fatal = not _FATALLY.isdisjoint(verb.adverbs) or self.low(verb.last) in _FATALLY or self.low(verb.first - 1) in _FATALLY
+        if found is not None and fatal and found[0] in ("injured", "casualties"):
+            return "killed", found[1]
+        return found
+
+    def _plain_measure(self, verb: Verbs, target: Group | None) -> tuple[str, str] | None:
         lex = self.lex
         if verb.predicate is not None:
             return verb.predicate, "subject"
@@ -1069,6 +1097,12 @@ class _Reader:
             before = items[p - 1] if p else None
             placed = item.tails and item.tails[0].prep in ("in", "at", "near", "from", "on")
             verb = items[p + 1] if p + 1 < len(items) else None
+            graded = isinstance(verb, Mark) and verb.kind == "adv" and verb.low in _GRADES
+            if model is not None and graded and noun.number is not None and noun.head < 0 and not noun.measured:
+                self.parts.append((noun, model.noun))
+                measure = "killed" if verb.low in _FATALLY else model.measure
+                self._add(Role(noun, measure, model.agent, model.at, model.plan, model.background, whole=model.noun))
+                continue
             if (
                 model is not None
                 and placed
@@ -1133,7 +1167,7 @@ class _Reader:
                         background = self._nominal_past(items, group)
                         for member in tail.members:
                             if self.countable(member):
-                                self._add(Role(member, measure, at=noun.head, background=background, strong=False))
+                                self._add(Role(member, measure, at=noun.head, background=background))
         self._tolls(items)
         self._lives(items)
 
