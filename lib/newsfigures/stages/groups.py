@@ -225,6 +225,7 @@ class Noun:
     ``first`` to ``last`` are tokens (last exclusive), ``head`` is the token of the head noun or
     -1 where there is only a number; ``number`` the number that counts it. ``lemma`` is the lemma of
     a person noun, ``group`` its sort; ``name`` tells a proper name, ``plural`` is None when unknown.
+    ``partitive`` is what a bare number takes up: "them", "dead" of "three of the dead".
     """
 
     first: int
@@ -240,6 +241,7 @@ class Noun:
     state: str | None = None
     measured: bool = False
     age: bool = False
+    partitive: str = ""
     whole: Noun | None = None
 
 
@@ -415,6 +417,8 @@ class _Chunker:
             return known is not None or follows or i - 1 in self.inside or after in ("in", "by", "when", "and", "", ".", ",", ";")
         if after in w.be or after in w.have or (after in w.verbs and "past" in w.verbs[after].tags and after not in w.ambiguous):
             return False
+        if i - 1 in self.inside and low in _undergone():
+            return True
         sure = low not in w.ambiguous and before not in w.possessive and not self.tokens[i - 1].poss
         if "s" in tags and follows and known is not None and low in _role_forms():
             return True
@@ -602,8 +606,11 @@ class _Chunker:
     def predicate_phrase(self, i: int) -> Verbs | None:
         """Read "in custody" or "behind bars" as a predicate of what stands before it."""
         for phrase, measure in self.w.predicate_phrases.get(self.low(i), ()):
-            if all(self.low(i + k) == word for k, word in enumerate(phrase)):
-                return Verbs(i, i + len(phrase), i, " ".join(phrase), "adj", True, predicate=measure)
+            end = i + len(phrase)
+            if all(self.low(i + k) == word for k, word in enumerate(phrase)) and not (
+                self.nounish(end) or end in self.number_at
+            ):
+                return Verbs(i, end, i, " ".join(phrase), "adj", True, predicate=measure)
         return None
 
     def _aux_have(self, i: int) -> bool:
@@ -767,10 +774,15 @@ class _Chunker:
             elif low in w.verbs and self.verb_at(i, False) is not None:
                 break
             head = i
+            i += 1
             if token.poss:
                 # "Kanna's father": the possessor turns into a determiner.
-                det = det or "poss"
-            i += 1
+                det = "poss"
+                if number is None and i in self.number_at and i not in self.measured:
+                    # "the country's 6 million people"
+                    number = self.number_at[i]
+                    i = start = number.trail
+                    head = -1
         if head < 0 and number is None and det == "another":
             return Noun(first, first + 1, first, None, det, lemma="person", plural=False)
         if head < 0 and number is None and not det:
@@ -815,7 +827,7 @@ class _Chunker:
         if head < 0:
             # Directly behind the article or the number.
             participle = "part" in tags or "ing" in tags
-            if number is not None and i == start and tags <= {"base", "s"} and low not in w.ambiguous:
+            if number is not None and i == start and low in _undergone():
                 return "stop"
             if participle and number is not None and i == start:
                 if not self.nounish(i + 1) or self.low(i + 1) in w.be:
@@ -924,6 +936,12 @@ _CAUGHT = frozenset({"hostage", "captive", "prisoner"})
 def _role_forms() -> frozenset[str]:
     """Return the -s forms of the verbs of harm: "Police arrests four"."""
     return frozenset(verb_forms(v)[0] for vs in load("roles")["verb"]["object"].values() for v in vs)
+
+
+@cache
+def _undergone() -> frozenset[str]:
+    """Return the base forms of what people undergo as subjects: "seven die in fire"."""
+    return frozenset({"remain", "flee"}.union(*load("roles")["verb"]["subject"].values()))
 
 
 @cache

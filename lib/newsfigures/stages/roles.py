@@ -232,7 +232,20 @@ class _Reader:
                 break
             k = step
             group.last = self.chunks[k - 1].last
+        self._sum_up(group)
         return group, k
+
+    def _sum_up(self, group: Group) -> None:
+        """Where the first of a list is the sum of the rest, make them its parts."""
+        whole, *rest = group.members
+        if len(rest) < 2 or whole.number is None or not whole.number.value:
+            return
+        sizes = [m.number.value if m.number is not None else 1.0 for m in rest]
+        if None not in sizes and sum(sizes) == whole.number.value and whole.number.value > 2:
+            group.members = [whole]
+            group.parts.append(Group(rest, rest[0].first, rest[-1].last))
+            self.groups.append(group.parts[-1])
+            self.parts.extend((part, whole) for part in rest)
 
     def _word(self, k: int) -> str:
         chunk = self.chunk(k)
@@ -552,7 +565,14 @@ class _Reader:
         if chunk.low == "of" and self.is_mark(k + 1, "whom", "which") and isinstance(self.chunk(k + 2), Noun) and group.numbered:
             return self._of_whom(group, k + 2)
         if chunk.low == "of" and self._them(k + 1) and group.members[-1].number is not None:
-            return k + 2
+            group.members[-1].partitive = "them"
+            k += 2
+            # "three of them children"
+            follower = self.chunk(k)
+            if isinstance(follower, Noun) and follower.number is None and group.members[-1].head < 0:
+                group.members[-1].group = follower.group
+                k += 1
+            return k
         if not isinstance(follower, Noun):
             return None
         last = group.members[-1]
@@ -567,6 +587,8 @@ class _Reader:
         self.groups.append(tail)
         if chunk.low == "of" and last.number is not None:
             inner = tail.members[0]
+            if last.head < 0 and inner.number is None and inner.head >= 0 and inner.det == "the" and (self._state_group(tail) or inner.plural):
+                last.partitive = self.low(inner.head)
             share = last.number.kind in ("fraction", "ratio") or self._percent(last)
             if inner.number is not None:
                 (self.bases if share else self.parts).append((last, inner))
@@ -681,6 +703,7 @@ class _Reader:
         self._alongside(items)
         self._gapping(items)
         self._nominals(items)
+        self._late_parts(items)
         self._states()
         self._of_the(items)
         self._old_deeds()
@@ -882,6 +905,9 @@ class _Reader:
         measure, side = found
         agent: Group | None = None
         if side == "subject":
+            if verb.form == "ing" and p and isinstance(items[p - 1], Mark) and items[p - 1].kind == "prep":
+                # "saved from drowning"
+                return
             victim, agent = actor, self._agent(items, p)
         elif verb.passive or (verb.form == "part" and target is None):
             victim, agent = actor, self._agent(items, p)
@@ -1028,6 +1054,41 @@ class _Reader:
             if measure is not None:
                 self.roles = [r for r in self.roles if r.noun is not noun]
                 self._add(Role(noun, measure, at=noun.first))
+
+    def _late_parts(self, items: list) -> None:
+        """Read the parts that stand behind the verb: "100 were killed, including 14 children"."""
+        for p, item in enumerate(items):
+            if not isinstance(item, Group):
+                continue
+            before, second = (items[p - 1] if p else None), (items[p - 2] if p > 1 else None)
+            low = before.low if isinstance(before, Mark) else ""
+            whole = self._last_counted(item.first)
+            if whole is None:
+                continue
+            among = isinstance(before, Group) and before.prep == "among" and before.members[0].pronoun == "them"
+            whom = low in ("whom", "which") and isinstance(second, Mark) and second.low in ("of", "among")
+            trailing = p + 1 < len(items) and isinstance(items[p + 1], Group) and items[p + 1].prep == "among" and items[p + 1].members[0].pronoun == "them"
+            listed = low in (":", "-", "–", "—") and self._adds_up(item, whole)
+            bare = item.members[0].partitive == "them" and not item.prep
+            if not (item.prep == "including" or among or whom or trailing or listed or bare):
+                continue
+            for noun in item.members:
+                own = [r for r in self.roles if r.noun is noun]
+                if noun is not whole and (noun.number is not None or self.human(noun)) and not noun.measured:
+                    if not any(part is noun for part, _ in self.parts):
+                        self.parts.append((noun, whole))
+                    if own and (listed or item.prep == "including") and not any(r.measure == "killed" for r in own):
+                        self.roles = [r for r in self.roles if r.noun is not noun]
+
+    def _last_counted(self, before: int) -> Noun | None:
+        """Return the last group of people before a token to which something happened."""
+        known = [r.noun for r in self.roles if r.noun.last <= before and r.noun.number is not None and r.whole is None]
+        return max(known, key=lambda noun: noun.first) if known else None
+
+    @staticmethod
+    def _adds_up(group: Group, whole: Noun) -> bool:
+        sizes = [m.number.value if m.number is not None else 1.0 for m in group.members]
+        return len(sizes) > 1 and None not in sizes and sum(sizes) == whole.number.value
 
     def _state_group(self, group: Group) -> str | None:
         """Return the measure of "the dead", "the injured", "the victims"."""
@@ -1211,7 +1272,7 @@ class _Reader:
                         continue
                     if noun.number.kind in ("ratio", "fraction"):
                         continue
-                    if given and group.prep not in ("to", "from", "at"):
+                    if group.prep == "by" or (given and group.prep not in ("to", "from", "at")):
                         continue
                     self._add(Role(noun, measure, at=end, toll=True, strong=False))
                     given = True
@@ -1307,7 +1368,7 @@ class _Reader:
     def _inherit(self) -> None:
         """Hand the role of a whole down to its parts that have none of their own."""
         for part, whole in self.parts:
-            if any(role.noun is part for role in self.roles):
+            if part.measured or any(role.noun is part for role in self.roles):
                 continue
             for role in [r for r in self.roles if r.noun is whole]:
                 if self.countable(part) or part.number is not None:
