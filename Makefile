@@ -1,6 +1,7 @@
-# make figures   extract the articles, run every notebook, write output/
+# make figures   read the articles, run every notebook, write output/
 # make test      run the tests
-# Both set up .venv by themselves the first time.
+# Both set up .venv by themselves the first time, and not again. Your own articles:
+# make figures ARTICLES="path/to your/folder" OUTPUT=somewhere
 
 PYTHON   ?= python3
 ARTICLES ?= notebooks/articles
@@ -8,10 +9,16 @@ OUTPUT   ?= output
 BIN      := .venv/bin
 READY    := .venv/.ready
 
+# Recipes see both as shell variables: a path may hold spaces, quotes and dollar signs.
+export ARTICLES OUTPUT
+
 .PHONY: figures test lint bench clean
 
 figures: $(READY)
-	$(BIN)/python -m newsfigures figures "$(ARTICLES)" -o "$(OUTPUT)"
+	@$(BIN)/newsfigures extract "$$ARTICLES" -o "$$OUTPUT" || test $$? -eq 1
+	@$(BIN)/python notebooks/execute.py notebooks/*.ipynb
+	@for file in "$$OUTPUT"/*.png notebooks/*.ipynb; do echo "wrote $$file"; done
+	@test "$$(wc -l < "$$OUTPUT/problems.csv")" -le 1 || echo "Not all was read: see $$OUTPUT/problems.csv"
 
 test: $(READY)
 	$(BIN)/python -m pytest
@@ -26,7 +33,7 @@ clean:
 	rm -rf .venv build lib/*.egg-info
 
 $(READY): requirements.txt pyproject.toml
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "newsfigures needs Python 3.11 or newer; set PYTHON=python3.11")'
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "newsfigures needs Python 3.11 or newer, and this is %d.%d: run make PYTHON=python3.11" % sys.version_info[:2])'
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt --editable .
-	touch $(READY)
+	@touch $(READY)

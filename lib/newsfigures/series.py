@@ -17,7 +17,7 @@ import pandas as pd
 
 from newsfigures.lexicon import load
 from newsfigures.model import HUMAN_MEASURES, MEASURES
-from newsfigures.sources import fold, name_sources
+from newsfigures.sources import fold, independent, name_sources
 
 NUMBERS = ["value", "low", "high"]
 
@@ -198,7 +198,7 @@ def in_series(figures: pd.DataFrame) -> pd.DataFrame:
     whom = table[["who", "group"]].astype("string").fillna("")
     normal = {pair: who_counted(*pair) for pair in set(whom.itertuples(index=False, name=None))}
     table["whom"] = [normal[pair] for pair in whom.itertuples(index=False, name=None)]
-    table["at"] = _only_place(table)
+    table["at"] = _places(table)
     table["series"] = _keys(table)
     return _named_in_article(table)
 
@@ -286,14 +286,23 @@ def _keys(table: pd.DataFrame) -> pd.Series:
     return key.mask((whole == key).fillna(False), key + " · a part")
 
 
-def _only_place(table: pd.DataFrame) -> pd.Series:
-    """Places; blank ones filled where all others of the event's measure name one same place."""
-    named = table["at"].where(table["at"] != "")
-    found = named.groupby([table["event"], table["measure"]]).agg(["nunique", "first"])
-    found = found.loc[found["nunique"] == 1, "first"].to_dict()
-    pairs = zip(table["event"], table["measure"], strict=True)
-    filled = pd.Series([found.get(pair, "") for pair in pairs], index=table.index)
-    return named.fillna(filled)
+def _places(table: pd.DataFrame) -> pd.Series:
+    """The place of each figure; where the text says none, only what the rest of the event tells.
+
+    That is the one place that the source's other figures of the measure name, or else all figures of
+    it. Where the event has several places and nothing tells which, figures of one body (or article)
+    are comparable with one another and with no others.
+    """
+    said = table["at"].where(table["at"] != "")
+    event = [table["event"], table["measure"]]
+    for of in ([*event, table["source"]], event):
+        named = said.groupby(of)
+        said = said.fillna(named.transform("first").where(named.transform("nunique") == 1))
+    several = said.groupby(event).transform("nunique") > 1
+    sources = table["source"].fillna("")
+    bodies = {name: " + ".join(sorted(independent([name]))) for name in sources.unique()}
+    by = sources.map(bodies).mask(lambda body: body == "", table["article"])
+    return said.fillna(("place not said, " + by).where(several, ""))
 
 
 def _named_in_article(table: pd.DataFrame) -> pd.DataFrame:

@@ -145,6 +145,7 @@ class _Book:
 
     alias: dict[str, str]
     surname: dict[str, set[str]]
+    words: dict[str, frozenset[str]]
     under: dict[str, str]
     offices: dict[str, str]
     near: frozenset[str]
@@ -162,20 +163,24 @@ class _Book:
 @cache
 def _book() -> _Book:
     words, nations = load("sources"), load("countries")
-    alias, surname, under, acronyms, phrases = {}, defaultdict(set), {}, [], []
+    alias, under, acronyms, phrases = {}, {}, [], []
+    surname, told_by = defaultdict(set), {}
     for body in words["body"]:
         under[body["name"]] = body.get("under", body["name"])
         for term in (body["name"], *body.get("also", ()), *body.get("people", ())):
             alias[fold(term)] = body["name"]
             (acronyms if term.isupper() else phrases).append(term)
-        for person in body.get("people", ()):
-            surname[fold(person).split()[-1]].add(body["name"])
+        surnames = {fold(person).split()[-1] for person in body.get("people", ())}
+        for name in surnames:
+            surname[name].add(body["name"])
+        told_by[body["name"]] = frozenset(fold(body["name"]).split()) | surnames
     office_forms = {fold(form): o["name"] for o in words["office"] for form in o["forms"]}
     countries = {fold(t): name for name, terms in nations.items() for t in (name, *terms)}
     country_terms = [_plain(t) for name, terms in nations.items() for t in (name, *terms)]
     return _Book(
         alias=alias,
         surname=surname,
+        words=told_by,
         under=under,
         offices={o["name"]: o.get("under", "") for o in words["office"]},
         near=frozenset(o["name"] for o in words["office"] if o.get("near")),
@@ -236,9 +241,9 @@ def _read_one(text: str, acronyms: dict[str, str]) -> _Reading:
     folded = fold(text)
     words = frozenset(folded.split())
     if folded in book.unnamed:
-        return _Reading(folded, words, known=True, short=True)
+        return _Reading(text.casefold(), words, known=True, short=True)
     if name := book.alias.get(folded) or _listed_inside(text, folded) or _led_by(words, folded):
-        return _Reading(name, words | frozenset(fold(name).split()), known=True)
+        return _Reading(name, words | book.words[name], known=True)
     if hit := book.office.search(folded):
         return _office(text, folded, hit)
     core = frozenset(fold(book.tail.sub("", text)).split()) - _SMALL_WORDS

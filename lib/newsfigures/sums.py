@@ -37,9 +37,9 @@ NOT_ADDED: tuple[str, ...] = (
 DISAGREE: tuple[str, ...] = ("range", "lowest", "highest", "majority")
 
 _SCOPES = {
-    "background": "another happening: told as background",
-    "total": "a running total: over more than this happening",
-    "plan": "a plan: it has not happened",
+    "background": "background, not the event",
+    "total": "running total over more than the event",
+    "plan": "planned or feared, not done",
 }
 
 
@@ -68,9 +68,9 @@ def total(figures: pd.DataFrame, by: str | None = None, disagree: str = "range")
 
     Returns:
         One row per measure and unit: event (with `by`), measure, unit (str), value, low, high
-        (Float64), bound (str, blank if nothing can be added), figures (tuple: ids that are
-        counted), set_aside (dict: id of each figure left out, to the reason) and how (str: the
-        sum in words).
+        (Float64), bound (str, blank if nothing can be added), figures (str: ids that are counted),
+        set_aside (str: ids of figures left out, each with its reason) and how (str: the sum in
+        words). The last three are written as `tally` writes them.
 
     Raises:
         ValueError: `by` or `disagree` is none of the above.
@@ -83,7 +83,7 @@ def total(figures: pd.DataFrame, by: str | None = None, disagree: str = "range")
     ...     Figure("a:9-11", "a", text="14", value=14, low=14, high=14, who="children",
     ...            part_of="a:0-3", **said)])).iloc[0]
     >>> row["value"], row["figures"], row["set_aside"]
-    (np.float64(100.0), ('a:0-3',), {'a:9-11': 'a part: of a:0-3'})
+    (np.float64(100.0), 'a:0-3', 'a:9-11: part of its whole (a:0-3)')
     """
     if by not in (None, "event") or disagree not in DISAGREE:
         raise ValueError(f'by is None or "event", and disagree one of {", ".join(DISAGREE)}')
@@ -139,7 +139,7 @@ class _Sum:
             words += f" = {spell(*self.span)}"
         elif self.partial:
             words += f", so {spell(*self.span)}"
-        kinds = Counter(reason.partition(":")[0] for reason in self.set_aside.values())
+        kinds = Counter(reason.partition(" (")[0] for reason in self.set_aside.values())
         if kinds:
             words += "; set aside: " + ", ".join(f"{n} {kind}" for kind, n in kinds.items())
         return words
@@ -169,15 +169,15 @@ def _reasons(table: pd.DataFrame) -> pd.Series:
     wholes = table["part_of"].where(table["part_of"].isin(table["figure"]))
     established = (table["standing"] == "") & (table["scope"] == "event")
     kinds = [
-        (table["measure"].isin(NOT_ADDED), "does not add up: " + table["measure"]),
-        (table["unit"].isin(words["units"]["shares"]), "does not add up: a share"),
+        (table["measure"].isin(NOT_ADDED), "does not add up (" + table["measure"] + ")"),
+        (table["unit"].isin(words["units"]["shares"]), "does not add up (a share)"),
         (table["scope"].isin(list(_SCOPES)), table["scope"].map(_SCOPES)),
-        (table["standing"] == "denied", "denied: by " + table["source"].fillna("its source")),
-        (wholes.notna(), "a part: of " + wholes),
-        (table["figure"].isin(older), "superseded: by " + table["figure"].map(older)),
+        (table["standing"] == "denied", "denied"),
+        (wholes.notna(), "part of its whole (" + wholes + ")"),
+        (table["figure"].isin(older), "superseded (" + table["figure"].map(older) + ")"),
         (
             (table["standing"] == "probable") & established.groupby(cell).transform("any"),
-            "not established: " + table["hedge"].fillna(""),
+            "not established (" + table["hedge"].fillna("") + ")",
         ),
     ]
     reasons = pd.Series("", index=table.index, dtype="string")
@@ -207,11 +207,11 @@ def _standing(said: list, disagree: str, sum_: _Sum) -> _Standing:
     disputed = {Span.of(claim) for claim in stand} - set(first)
     for claim in said:
         span = Span.of(claim)
-        reason = f"superseded: by {today[0].claim}"
+        reason = f"superseded ({today[0].claim})"
         if span in first:
-            reason = f"restated: the same as {first[span]}"
+            reason = f"restated ({first[span]})"
         elif span in disputed:
-            reason = f"sources disagree: the {disagree} stands"
+            reason = f"sources disagree (the {disagree} stands)"
         sum_.set_aside |= {f: reason for f in claim.figures if f != first.get(span)}
     one = said[0]
     return _Standing(one.series, one.at, one.whom, one.period, hull(first), tuple(first.values()))
@@ -244,9 +244,9 @@ def _add_up(standing: list[_Standing], told_in: dict[str, str], sum_: _Sum) -> N
             sum_.counted += series.figures
             continue
         reason = {
-            "inside": f"inside another: people of {other}",
-            "around": f"older: lower than its part {other}",
-            "unknown": f"may overlap: {other}",
+            "inside": f"inside another ({other})",
+            "around": f"older, lower than its part ({other})",
+            "unknown": f"may overlap ({other})",
         }[relations[other]]
         sum_.set_aside |= dict.fromkeys(series.figures, reason)
         sum_.partial |= relations[other] == "unknown"
@@ -297,10 +297,10 @@ def _beside(key: tuple[str, str, str], sums: dict[tuple[str, str, str], _Sum]) -
     event, measure, unit = key
     found = {}
     if measure in ("killed", "injured") and (sum_ := sums.get((event, "casualties", unit))):
-        found |= dict.fromkeys(sum_.counted, "killed or injured: not told apart")
+        found |= dict.fromkeys(sum_.counted, "killed or injured, not told apart")
     for family in load("series")["units"]["families"] if unit == "person" else ():
         if sum_ := sums.get((event, measure, family)):
-            found |= dict.fromkeys(sum_.counted, f"not people: counts each {family}")
+            found |= dict.fromkeys(sum_.counted, f"counts {family}, not persons")
     return found
 
 
@@ -308,7 +308,7 @@ def _by_event(sums: dict[tuple[str, str, str], _Sum]) -> pd.DataFrame:
     """The table of sums, event by event."""
     rows = [
         {"event": event, "measure": measure, "unit": unit, **_cell(sum_.span), "how": sum_.how}
-        | {"figures": tuple(sum_.counted), "set_aside": sum_.set_aside}
+        | _ids(sum_.counted, sum_.set_aside)
         for (event, measure, unit), sum_ in sums.items()
     ]
     return _table(rows, ["event", *_COLUMNS])
@@ -328,8 +328,10 @@ def _over_events(sums: dict[tuple[str, str, str], _Sum]) -> pd.DataFrame:
         rows.append(
             {"measure": measure, "unit": unit, **_cell(span)}
             | {"how": next(iter(events.values())).how if len(events) == 1 else how or _NOTHING}
-            | {"figures": tuple(figure for sum_ in events.values() for figure in sum_.counted)}
-            | {"set_aside": {k: v for sum_ in events.values() for k, v in sum_.set_aside.items()}}
+            | _ids(
+                [figure for sum_ in events.values() for figure in sum_.counted],
+                {k: v for sum_ in events.values() for k, v in sum_.set_aside.items()},
+            )
         )
     return _table(rows, _COLUMNS)
 
@@ -338,9 +340,16 @@ def _cell(span: Span | None) -> dict[str, float | str | None]:
     return span._asdict() if span else dict.fromkeys(Span._fields)
 
 
+def _ids(counted: list[str], set_aside: dict[str, str]) -> dict[str, str | None]:
+    """Ids as a person reads them in a cell, and as `tally` writes them."""
+    reasons = "; ".join(f"{figure}: {reason}" for figure, reason in set_aside.items())
+    return {"figures": " ".join(counted) or None, "set_aside": reasons or None}
+
+
 def _table(rows: list[dict], columns: list[str]) -> pd.DataFrame:
     table = pd.DataFrame(rows, columns=columns).astype(dict.fromkeys(NUMBERS, "Float64"))
     order = table["measure"].map({measure: rank for rank, measure in enumerate(MEASURES)})
     by = [name for name in ("event", "order", "unit") if name in (*columns, "order")]
-    table = table.assign(order=order, bound=table["bound"].astype("string"))
+    words = dict.fromkeys(["bound", "figures", "set_aside"], "string")
+    table = table.astype(words).assign(order=order)
     return table.sort_values(by, kind="stable", ignore_index=True)[columns]
