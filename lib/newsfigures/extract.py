@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from newsfigures.articles import as_articles
 from newsfigures.model import Article, Figure
 from newsfigures.stages.assembly import Story, assemble
+from newsfigures.stages.citations import citations
+from newsfigures.stages.context import year_of
 from newsfigures.stages.groups import chunks
 from newsfigures.stages.numbers import numbers
 from newsfigures.stages.quantities import quantities
@@ -55,14 +57,14 @@ def figures_of(article: Article) -> list[Figure]:
     ['A woman', 'two']
     """
     story = Story(article)
-    if article.published is not None:
-        story.memory.year = article.published.year
+    story.memory.year = article.published.year if article.published else year_of(article.text)
     figures: list[Figure] = []
     for sentence in sentences(article.text):
         tokens = sentence.tokens
         aside = set_aside(tokens)
         found = quantities(article.text, tokens, numbers(tokens, aside))
         if not found and triggers().isdisjoint(token.low for token in tokens):
+            citations(article.text, sentence, set(), story.memory)
             continue
         parts = chunks(tokens, found, aside, is_shouted(tokens))
         figures.extend(assemble(story, sentence, found, parts, roles(tokens, parts)))

@@ -13,6 +13,7 @@ from functools import cache
 from newsfigures.lexicon import load
 from newsfigures.model import HUMAN_MEASURES, Article, Figure
 from newsfigures.stages import context
+from newsfigures.stages.citations import Memory, citations, cited
 from newsfigures.stages.groups import Noun, Verbs, person_nouns, singular_of, words
 from newsfigures.stages.numbers import Number
 from newsfigures.stages.quantities import Quantity
@@ -49,7 +50,7 @@ class Story:
     """What earlier sentences of the article leave behind."""
 
     article: Article
-    memory: context.Memory = field(default_factory=context.Memory)
+    memory: Memory = field(default_factory=Memory)
     told: dict[str, Told] = field(default_factory=dict)
     ids: set[str] = field(default_factory=set)
 
@@ -101,10 +102,11 @@ class _Sheet:
             self.roles_of.setdefault(id(role.noun), []).append(role)
         self.group_of = {id(m): g for g in reading.groups for m in g.members}
         self.ids: dict[int, str] = {}
-        self.citations = context.citations(self.text, sentence, chunks, story.memory)
-        self.places = context.places(self.tokens, chunks, self.text)
-        self.times = context.times(sentence, self.article.published)
-        self.scope_words = context.scope_words(sentence.text)
+        taken = {k for q in found for k in range(q.number.lead, max(q.number.trail, q.number.last))}
+        self.citations = citations(self.text, sentence, taken, story.memory)
+        self.spans = [(quantity.start, quantity.end) for quantity in found]
+        self.places = context.places(self.text, self.tokens, taken)
+        self.times = context.times(sentence, self.article.published, taken)
 
     def low(self, i: int) -> str:
         return self.tokens[i].low if 0 <= i < len(self.tokens) else ""
@@ -168,7 +170,7 @@ class _Sheet:
         if noun.head < 0 or noun.lemma or noun.name:
             return True
         head = self.low(noun.head)
-        if role.at == noun.head or role.toll:
+        if role.at == noun.head or role.toll or head in ("lives", "life"):
             return True
         if head in self.w.people_units or singular_of(head) in self.w.people_units:
             return True
@@ -210,7 +212,7 @@ class _Sheet:
             if self.low(number.trail) in ("new",) or self.low(number.trail) == "fresh":
                 draft["change"] = "new"
         if draft["change"] is None:
-            draft["change"] = context.direction(self.tokens, number.lead, number.trail, human)
+            draft["change"] = context.direction(self.tokens, number.lead, number.trail)
         if human and unit == "person" and role is not None:
             told = self.story.told.setdefault(measure, Told())
             told.figures += 1
@@ -224,8 +226,9 @@ class _Sheet:
     def common(self, start: int, end: int, first: int, last: int, role: Role | None) -> dict:
         """Return the columns that every figure of the sentence fills in the same way."""
         article = self.article
-        citation = context.cited(self.citations, start, end)
-        when = context.nearest_time(self.times, start, end)
+        citation = cited(self.citations, start, end, self.text)
+        place = context.nearest(self.places, start, end, self.spans)
+        when = context.nearest(self.times, start, end, self.spans)
         hedge = context.hedge(self.tokens, first, last)
         if role is not None and hedge is None:
             hedge = context.hedge(self.tokens, role.at, role.at + 1)
@@ -246,10 +249,10 @@ class _Sheet:
             "by": self.doer(role),
             "source": citation.source if citation else None,
             "hedge": hedge,
-            "place": context.nearest_place(self.places, start, end),
+            "place": place.text if place else None,
             "when": when.text if when else None,
             "as_of": when.day if when else None,
-            "scope": self.scope(role, first, when),
+            "scope": self.scope(role, start, end, first, when),
             "change": None,
         }
 
@@ -403,19 +406,32 @@ class _Sheet:
                     end = self.tokens[tail.members[0].last - 1].end
         return _unpossessed(self.text[self.tokens[first].start : end])
 
-    def scope(self, role: Role | None, first: int, when: context.When | None) -> str:
-        if role is not None and role.plan:
+    def scope(
+        self, role: Role | None, start: int, end: int, first: int, when: context.Spot | None
+    ) -> str:
+        """Return whether a figure tells of the event, of another, of a total or of a plan."""
+        offset, memory = self.sentence.start, self.story.memory
+        before, behind = context.clause(self.sentence.text, start - offset, end - offset)
+        if role.plan if role is not None else self.intended(first):
             return "plan"
-        if role is None and self.intended(first):
+        if context.imagined(f"{before} {behind}") or self.asked_for(role):
             return "plan"
         if role is not None and role.background:
             return "background"
-        if self.scope_words is not None:
-            return self.scope_words
-        year = self.story.memory.year
-        if when is not None and when.year is not None and year is not None and when.year < year:
+        said = context.scope_words(before, behind, role is not None)
+        if said is not None:
+            return said
+        if when is not None and when.year and memory.event and when.year < (memory.year or 0):
             return "background"
+        memory.event = True
         return "event"
+
+    def asked_for(self, role: Role | None) -> bool:
+        """Tell "demanded the release of 300 prisoners"."""
+        if role is None:
+            return False
+        at = self.tokens[role.at].start
+        return context.wanted(self.text[self.sentence.start : at])
 
     def intended(self, first: int) -> bool:
         """Tell whether the verb that governs a figure without a role is a plan or a forecast."""

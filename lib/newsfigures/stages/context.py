@@ -1,68 +1,113 @@
-"""Who is cited for a figure, how sure it is, where, when, and whether it belongs to the event.
+"""What stands around a figure: how sure it is, where, when, and whether it belongs to the event.
 
-Every function takes one sentence that the stages before have read, and returns what stands nearest
-to a figure; what an earlier sentence named is handed in as `Memory`, so that "it added" is resolved.
+Every function reads one sentence and knows nothing of roles. A place or a time belongs to the figure
+that it follows before the next figure comes, else to those behind it; a word of scope belongs to the
+figures of its clause. Who is cited is read in `newsfigures.stages.citations`.
 """
 
 from __future__ import annotations
 
+import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
 from newsfigures.lexicon import load
-from newsfigures.stages.groups import Mark, Noun, Verbs, words
-from newsfigures.stages.roles import Group
+from newsfigures.stages.groups import person_nouns, words
 from newsfigures.stages.tokens import Sentence, Token
 
 
-@dataclass(slots=True)
-class Memory:
-    """What earlier sentences of the article leave behind."""
+def _any(phrases: Sequence[str]) -> str:
+    """Return a pattern for any of the phrases, the longest first; "*" stands for a word's end."""
+    ordered = sorted(phrases, key=len, reverse=True)
+    return "|".join(re.escape(phrase).replace(r"\*", r"\w*") for phrase in ordered)
 
-    source: str | None = None
-    year: int | None = None
+
+def _phrases(phrases: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_any(phrases)})\b", re.IGNORECASE)
 
 
 class _Lexicon:
     def __init__(self) -> None:
         data = load("context")
-        self.verbs = frozenset(data["source"]["verbs"])
-        self.weak = frozenset(data["source"]["weak"])
-        self.reports = frozenset(data["source"]["reports"])
-        self.bodies = frozenset(data["source"]["bodies"])
         self.hedge = {word: label for label, ws in data["hedge"].items() for word in ws}
         self.up = frozenset(data["change"]["up"])
         self.down = frozenset(data["change"]["down"])
         self.new = frozenset(data["change"]["new"])
-        self.place_strong = frozenset(data["place"]["strong"])
-        scope = data["scope"]
-        self.total = _phrases(scope["total"])
-        self.plan = _phrases(scope["plan"])
-        self.background = _phrases(scope["background"])
-        aside = load("setaside")["time"]
-        months = "|".join(sorted((m for m in aside["months"]), key=len, reverse=True))
-        days = "|".join(sorted((d for d in aside["weekdays"] if len(d) > 5), key=len, reverse=True))
-        extra = "|".join(sorted(map(re.escape, data["when"]["words"]), key=len, reverse=True))
-        self.months = [m for m in aside["months"] if len(m) > 3 or m == "may"][:12]
-        self.when = re.compile(
-            rf"\b(?:"
-            rf"(?P<d1>\d\d?)(?:st|nd|rd|th)?\s(?:of\s)?(?P<m1>{months})\b\.?(?:,?\s(?P<y1>\d{{4}}))?"
-            rf"|(?P<m2>{months})\b\.?\s(?P<d2>\d\d?)(?:st|nd|rd|th)?\b(?!\d)(?:,?\s(?P<y2>\d{{4}}))?"
-            rf"|(?P<m3>{months})\b\.?\s(?P<y3>\d{{4}})"
-            rf"|(?P<iso>\d{{4}}-\d\d-\d\d)"
-            rf"|(?:last\s|next\s|this\s|on\s|early\s|late\s)?(?P<day>{days})(?:\s(?:night|morning|evening|afternoon))?"
-            rf"|(?P<word>{extra})"
-            rf")\b",
+        self._scope(data["scope"])
+        self._place(data)
+        self._when(data["when"])
+
+    def _scope(self, data: dict) -> None:
+        self.total = _phrases(data["total"])
+        self.plan = _phrases(data["plan"])
+        self.mock = _phrases(data["mock"])
+        self.wanted = re.compile(
+            rf"\b(?:{_any(data['wanted'])})\s(?:for\s)?(?:the|their|his|her|its)\s(?:\w+\s)?$",
             re.IGNORECASE,
         )
-        self.days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+        self.background = _phrases(data["background"])
+        self.recalled = _phrases(data["recalled"])
+        self.earlier = re.compile(
+            rf"\b(?:{_any(data['earlier'])})\s(?:\w+\s)?(?:{_any(data['happenings'])})\b",
+            re.IGNORECASE,
+        )
+        self.clause = re.compile(
+            rf"[;:—–]|,\s(?:{_any(data['clauses_after_comma'])})\b|\b(?:{_any(data['clauses'])})\b",
+            re.IGNORECASE,
+        )
 
+    def _place(self, data: dict) -> None:
+        place = data["place"]
+        self.at = frozenset(place["at"])
+        self.toward = frozenset(place["toward"])
+        self.generic = frozenset(place["generic"])
+        self.compass = frozenset(place["compass"])
+        self.joining = frozenset(place["joining"])
+        self.labels = frozenset(place["labels"])
+        aside = load("setaside")["time"]
+        self.no_place = (
+            frozenset(data["source"]["bodies"])
+            | frozenset(data["source"]["outlets"])
+            | (frozenset(aside["months"]) - {"mar"})
+            | frozenset(aside["weekdays"])
+            | words().titles
+        ) - self.generic
+        self.demonyms = frozenset(
+            term.lower()
+            for name, terms in load("countries").items()
+            if isinstance(terms, list)
+            for term in terms
+            if term.lower().endswith(("n", "ns", "ese", "ish", "i", "is", "ch", "ic"))
+            and term != name
+        ) - frozenset(place["no_demonyms"]) | frozenset(place["demonyms"])
 
-def _phrases(phrases: list[str]) -> re.Pattern[str]:
-    ordered = sorted(map(re.escape, phrases), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(ordered)})\b", re.IGNORECASE)
+    def _when(self, data: dict) -> None:
+        aside = load("setaside")["time"]
+        months = _any(aside["months"])
+        days = _any([day for day in aside["weekdays"] if len(day) > 5])
+        self.months = {month: 1 + k % 12 for k, month in enumerate(aside["months"][:12])}
+        self.days = [day for day in aside["weekdays"] if len(day) > 5][:7]
+        calendar = (
+            rf"(?P<d1>\d\d?)(?:st|nd|rd|th)?\s(?:of\s)?(?P<m1>{months})\b(?:\.?,?\s(?P<y1>\d{{4}}))?"
+            rf"|(?P<m2>{months})\b\.?\s(?P<d2>\d\d?)(?:st|nd|rd|th)?\b(?!\d)(?:,?\s(?P<y2>\d{{4}}))?"
+            rf"|(?P<m3>{months})\b\.?,?\s(?P<y3>\d{{4}})"
+        )
+        self.when = re.compile(
+            rf"\b(?:(?P<iso>\d{{4}}-\d\d-\d\d)"
+            rf"|(?:last\s|next\s|this\s|early\s|late\s)?(?P<day>{days})"
+            rf"(?:\s(?:night|morning|evening|afternoon))?(?:,\s(?:{calendar}))?"
+            rf"|(?P<word>{_any(data['words'])}))\b"
+            rf"|\b(?:{calendar.replace('1>', '4>').replace('2>', '5>').replace('3>', '6>')})",
+            re.IGNORECASE,
+        )
+        self.today = frozenset(data["today"])
+        self.yesterday = frozenset(data["yesterday"])
+        self.deictic = re.compile(
+            rf"\b(?:on|early|late)\s(?:{days})\b|\b(?:{_any(data['words'])})\b", re.IGNORECASE
+        )
 
 
 @cache
@@ -71,337 +116,355 @@ def lexicon() -> _Lexicon:
     return _Lexicon()
 
 
-# -- who is cited --------------------------------------------------------------------------------
-
-
-@dataclass(slots=True)
-class Citation:
-    """A source and the characters that cite it."""
-
-    source: str
-    start: int
-    end: int
-    verb: str = ""
-
-
-def citations(
-    text: str, sentence: Sentence, chunks: list[Noun | Verbs | Mark], memory: Memory
-) -> list[Citation]:
-    """Return who is cited in a sentence, in order, and leave the last one in memory."""
-    lex, tokens = lexicon(), sentence.tokens
-    found: list[Citation] = []
-    for k, chunk in enumerate(chunks):
-        if isinstance(chunk, Mark) and chunk.low in ("according", "citing", "quoting") or (
-            isinstance(chunk, Verbs) and tokens[chunk.main].low in ("citing", "quoting")
-        ):
-            at = k + 1
-            if isinstance(_get(chunks, at), Mark) and chunks[at].low == "to":
-                at += 1
-            noun = _get(chunks, at)
-            if isinstance(noun, Noun):
-                _cite(found, text, tokens, chunks, at, chunk, memory, "according")
-            continue
-        if not isinstance(chunk, Verbs) or chunk.lemma not in lex.verbs or chunk.predicate:
-            continue
-        if chunk.passive or (chunk.form == "part"):
-            follower = _get(chunks, k + 1)
-            if isinstance(follower, Mark) and follower.low == "by" and isinstance(_get(chunks, k + 2), Noun):
-                _cite(found, text, tokens, chunks, k + 2, chunk, memory, chunk.lemma)
-            continue
-        at = _speaker(tokens, chunks, k, lex)
-        if at is not None:
-            _cite(found, text, tokens, chunks, at, chunk, memory, chunk.lemma)
-    if found:
-        memory.source = found[-1].source
-    return found
-
-
-def _get(chunks: list[Noun | Verbs | Mark], k: int) -> Noun | Verbs | Mark | None:
-    return chunks[k] if 0 <= k < len(chunks) else None
-
-
-def _speaker(tokens: list[Token], chunks: list[Noun | Verbs | Mark], k: int, lex: _Lexicon) -> int | None:
-    """Return the chunk of the noun that says what the verb at k reports, or None."""
-    verb = chunks[k]
-    quoted = False
-    if verb.form in ("inf", "ing") and verb.lemma not in ("add", "say", "note"):
-        return None
-    # Inverted: "..., said the ministry."
-    before, after = _get(chunks, k - 1), _get(chunks, k + 1)
-    if isinstance(before, Mark) and before.low in (",", "”", '"', "’", "'", "''") and isinstance(after, Noun) and verb.form in ("past", "ed", "s") and verb.lemma in ("say", "report", "add", "confirm", "announce", "tell", "note", "state", "claim", "estimate", "write", "tweet"):
-        if after.number is None and (after.lemma or after.name or after.pronoun or _body(tokens, after, lex)):
-            return k + 1
-    # The subject stands before, behind complements and appositions.
-    m = k - 1
-    depth = 0
-    while m >= 0 and k - m < 14:
-        chunk = chunks[m]
-        if isinstance(chunk, Noun):
-            preceding = _get(chunks, m - 1)
-            if isinstance(preceding, Mark) and preceding.kind in ("prep",) and preceding.low not in ("but",):
-                m -= 2
-                continue
-            if isinstance(preceding, Mark) and preceding.low == "," and isinstance(_get(chunks, m - 2), Noun) and not quoted and chunk.det in ("the", "a", "an", "its") and _citable(tokens, chunks[m - 2], lex):
-                # "Rami Abdel Rahman, the head of the Observatory, said"
-                return m - 2
-            if chunk.number is not None and not chunk.lemma:
-                return None
-            if _citable(tokens, chunk, lex):
-                return m
-            if verb.lemma in lex.weak:
-                return None
-            return m if _body(tokens, chunk, lex) else None
-        if isinstance(chunk, Mark) and (chunk.kind in ("adv",) or chunk.low in (",", "”", '"', "’", "and", "also") or chunk.low in "()"):
-            if chunk.low == "," and depth:
-                pass
-            m -= 1
-            continue
-        if isinstance(chunk, Verbs) and m == k - 1:
-            return None
-        if isinstance(chunk, Verbs):
-            # A clause between: "the ministry, which ..., said"; or a second verb: "came and said".
-            depth += 1
-            m -= 1
-            continue
-        m -= 1
-    return None
-
-
-def _body(tokens: list[Token], noun: Noun, lex: _Lexicon) -> bool:
-    if noun.head < 0:
-        return False
-    head = tokens[noun.head]
-    return head.low in lex.bodies or head.text.isupper() and len(head.text) > 1 or any(
-        tokens[k].low in lex.bodies for k in range(noun.first, noun.last)
-    )
-
-
-def _citable(tokens: list[Token], noun: Noun, lex: _Lexicon) -> bool:
-    return bool(noun.lemma or noun.name or noun.pronoun in ("he", "she", "it", "they")) or _body(tokens, noun, lex)
-
-
-def _cite(
-    found: list[Citation],
-    text: str,
-    tokens: list[Token],
-    chunks: list[Noun | Verbs | Mark],
-    at: int,
-    marker: Verbs | Mark,
-    memory: Memory,
-    verb: str,
-) -> None:
-    noun = chunks[at]
-    start = tokens[marker.first].start
-    if noun.pronoun:
-        if noun.pronoun in ("he", "she", "it", "they") and memory.source:
-            found.append(Citation(memory.source, start, tokens[noun.last - 1].end, verb))
-        return
-    lex = lexicon()
-    k = at
-    # "a report by the Observatory", "figures from the ministry": the body behind it.
-    while noun.head >= 0 and tokens[noun.head].low in lex.reports:
-        link, follower = _get(chunks, k + 1), _get(chunks, k + 2)
-        if isinstance(link, Mark) and link.low in ("by", "from", "of") and isinstance(follower, Noun):
-            noun, k = follower, k + 2
-        else:
-            break
-    name = _printed(text, tokens, chunks, k)
-    if name:
-        found.append(Citation(name, min(start, tokens[noun.first].start), tokens[noun.last - 1].end, verb))
-        memory.source = name
-
-
-_ARTICLES = ("the", "a", "an")
-
-
-def _printed(text: str, tokens: list[Token], chunks: list[Noun | Verbs | Mark], k: int) -> str:
-    """Return a noun with its "of" complements as printed, without its article."""
-    noun = chunks[k]
-    first, last = noun.first, noun.last
-    if tokens[first].low in _ARTICLES and last - first > 1:
-        first += 1
-    while True:
-        link, follower = _get(chunks, k + 1), _get(chunks, k + 2)
-        if not (isinstance(link, Mark) and isinstance(follower, Noun)) or follower.number is not None:
-            break
-        named = tokens[follower.last - 1].text[0].isupper() and tokens[last - 1].text[0].isupper()
-        if link.low == "of" or (link.low in ("for", "and", "on", "in") and named and tokens[last - 1].low not in () and link.low == "for"):
-            last, k = follower.last, k + 2
-            continue
-        if link.low == "for" and named or (link.low == "and" and named and _get(chunks, k - 1) is not None and isinstance(chunks[k - 1], Mark) and chunks[k - 1].low == "for"):
-            last, k = follower.last, k + 2
-            continue
-        break
-    follower = _get(chunks, k + 1)
-    if isinstance(follower, Noun) and follower.name and follower.number is None:
-        last = follower.last
-    start, end = tokens[first].start, tokens[last - 1].end
-    printed = text[start:end]
-    for ending in ("'s", "’s"):
-        printed = printed.removesuffix(ending)
-    return printed.strip("\"“”' ")
-
-
-def cited(found: list[Citation], start: int, end: int) -> Citation | None:
-    """Return the citation that governs the figure between start and end: the last one before it."""
-    if not found:
-        return None
-    before = [c for c in found if c.start < start]
-    return before[-1] if before else found[0]
-
-
 # -- how sure ------------------------------------------------------------------------------------
 
 
 def hedge(tokens: list[Token], first: int, last: int) -> str | None:
-    """Return the hedge nearest to the tokens first to last, within its clause."""
-    lex = lexicon()
-    best, nearest = None, 8
+    """Return the hedge nearest to the tokens first to last, within its clause.
+
+    >>> from newsfigures.stages.tokens import tokenize
+    >>> hedge(tokenize("40 people are feared dead"), 0, 1)
+    'feared'
+    """
+    best, nearest = None, _REACH
     for step in (-1, 1):
         at = first - 1 if step < 0 else last
-        distance = 0
-        while 0 <= at < len(tokens) and distance < 7:
+        for distance in range(_REACH):
+            if not 0 <= at < len(tokens):
+                break
             token = tokens[at]
             if token.text in ";:()" or (token.text == "," and distance > 3):
                 break
-            label = lex.hedge.get(token.low)
-            if label == "claimed" and tokens[at + 1].low in ("the", "responsibility", "credit", "lives") if at + 1 < len(tokens) else False:
-                label = None
-            if label == "reported" and token.low == "reported" and at and tokens[at - 1].low not in ("were", "was", "are", "is", "been", "of", ",", "be"):
-                label = None
-            if label and distance < nearest:
-                best, nearest = label, distance
+            label = _hedge_at(tokens, at)
+            if label:
+                if distance < nearest:
+                    best, nearest = label, distance
                 break
-            distance += 1
             at += step
     return best
+
+
+#: How many tokens a hedge reaches.
+_REACH = 7
+
+
+def _hedge_at(tokens: list[Token], at: int) -> str | None:
+    """Return the hedge that token ``at`` is, if it is one in this place."""
+    label = lexicon().hedge.get(tokens[at].low)
+    if label == "claimed" and at + 1 < len(tokens):
+        if tokens[at + 1].low in ("the", "responsibility", "credit", "lives"):
+            return None
+    if tokens[at].low == "reported":
+        # "12 deaths were reported", not "the ministry reported 12 deaths".
+        before = tokens[at - 1].low if at else ""
+        if before not in words().be and before not in ("of", ","):
+            return None
+    return label
 
 
 # -- where and when --------------------------------------------------------------------------------
 
 
-def places(tokens: list[Token], chunks: list[Noun | Verbs | Mark], text: str) -> list[tuple[int, str]]:
-    """Return the places of a sentence with their offsets: a capitalised group behind "in", "near"."""
-    lex = lexicon()
-    found = []
-    for k, chunk in enumerate(chunks):
-        if not isinstance(chunk, Noun) or chunk.number is not None or chunk.head < 0:
-            continue
-        before = _get(chunks, k - 1)
-        after = _get(chunks, k + 1)
-        head = tokens[chunk.head]
-        if not head.text[0].isupper() and not any(tokens[i].text[0].isupper() for i in range(chunk.first, chunk.last)):
-            continue
-        if head.low in words().time_nouns or chunk.lemma:
-            continue
-        if isinstance(before, Mark) and before.kind in ("prep", "sub") and before.low in lex.place_strong:
-            first = chunk.first + (tokens[chunk.first].low in _ARTICLES and chunk.last - chunk.first > 1)
-            place = text[tokens[first].start : tokens[chunk.last - 1].end]
-            for ending in ("'s", "’s"):
-                place = place.removesuffix(ending)
-            found.append((tokens[chunk.first].start, place))
-        elif isinstance(after, Mark) and after.low == ":" and (before is None or (isinstance(before, Mark) and before.low in ";.,")):
-            found.append((tokens[chunk.first].start, text[tokens[chunk.first].start : tokens[chunk.last - 1].end]))
-    return found
-
-
-def nearest_place(found: list[tuple[int, str]], start: int, end: int) -> str | None:
-    """Return the place that follows the figure most closely, else the last one before it."""
-    after = [place for at, place in found if at >= end]
-    before = [place for at, place in found if at < start]
-    return after[0] if after else before[-1] if before else None
-
-
 @dataclass(slots=True)
-class When:
-    """An expression of time: as printed, where, and the day it resolves to, if it does."""
+class Spot:
+    """A place or a time as printed, and where it stands."""
 
     text: str
     start: int
-    day: date | None
+    end: int
+    #: For a time: the day and the year it resolves to.
+    day: date | None = None
     year: int | None = None
+    #: Only the place of a figure that has no other: where people fled to.
+    weak: bool = False
+    #: A label before a colon, the place of what follows it.
+    label: bool = False
 
 
-def times(sentence: Sentence, published: date | None) -> list[When]:
-    """Return the expressions of time of a sentence, resolved against the day of publication."""
-    lex = lexicon()
-    found = []
-    for match in lex.when.finditer(sentence.text):
-        parts = match.groupdict()
-        printed = match.group()
-        if parts["m1"] and not parts["m1"][0].isupper() or parts["m2"] and not parts["m2"][0].isupper() or parts["m3"] and not parts["m3"][0].isupper():
-            continue
-        if parts["day"]:
-            if not parts["day"][0].isupper():
+def nearest(
+    spots: list[Spot], start: int, end: int, figures: Sequence[tuple[int, int]]
+) -> Spot | None:
+    """Return the spot that a figure from start to end belongs to.
+
+    Args:
+        spots: places or times of the sentence, in order.
+        start, end: the characters of the figure.
+        figures: the characters of all figures of the sentence.
+    """
+    following = min((s for s, _ in figures if s >= end), default=math.inf)
+    for weak in (False, True):
+        before = None
+        for spot in spots:
+            if spot.weak is not weak:
                 continue
-            printed = re.sub(r"^(?:on|early|late)\s", "", printed, flags=re.IGNORECASE)
-        start = sentence.start + match.end() - len(printed)
-        found.append(When(printed, start, *_resolve(parts, published, lex)))
-    for match in _YEAR.finditer(sentence.text):
-        found.append(When(match.group(1), sentence.start + match.start(1), None, int(match.group(1))))
+            if spot.start < start:
+                before = spot
+            elif not spot.label and (spot.start < following or before is None):
+                return spot
+        if before is not None:
+            return before
+    return None
+
+
+def places(text: str, tokens: list[Token], taken: set[int]) -> list[Spot]:
+    """Return the places of a sentence: capitalised names behind "in", "near" and the like.
+
+    >>> from newsfigures.stages.tokens import tokenize
+    >>> text = "Twelve died in the desert town of Sukhna, in Homs province, in May"
+    >>> [spot.text for spot in places(text, tokenize(text), set())]
+    ['Sukhna', 'Homs province']
+    """
+    lex = lexicon()
+    found: list[Spot] = []
+    for i, token in enumerate(tokens):
+        if token.low in lex.at or token.low in lex.toward:
+            span = _place_behind(tokens, i + 1, taken)
+        elif token.text == ":" and (i + 1 in taken or i + 2 in taken or i + 3 in taken):
+            span = _place_label(tokens, i)
+        else:
+            continue
+        if span is not None:
+            first, last = span
+            start, end = tokens[first].start, tokens[last - 1].end
+            printed = text[start:end].removesuffix("'s").removesuffix("’s")
+            weak, label = token.low in lex.toward, token.text == ":"
+            found.append(Spot(printed, start, end, weak=weak, label=label))
     return found
 
 
-_YEAR = re.compile(r"\b(?:[Ii]n|[Ss]ince|the|[Dd]uring|[Ii]n early|[Ii]n late|of) ((?:1[89]|20)\d\d)\b(?! people| men)")
+def _place_behind(tokens: list[Token], i: int, taken: set[int]) -> tuple[int, int] | None:
+    """Return the tokens of the place that starts at i, behind its common nouns."""
+    lex, w = lexicon(), words()
+    compass = None
+    for k in range(i, min(i + 8, len(tokens))):
+        token = tokens[k]
+        if k in taken or token.kind not in ("word", "abbr"):
+            return None
+        if token.text[0].isupper() and token.low not in w.det:
+            span = _capitalised(tokens, k)
+            if span is None:
+                return None
+            return (compass if compass is not None and compass == k - 1 else span[0], span[1])
+        if token.low in lex.compass:
+            compass = k
+            follower = tokens[k + 1].low if k + 1 < len(tokens) else ""
+            if follower != "of" and not _goes_on(tokens, k + 1):
+                return k, k + 1
+        elif token.low != "of" and (
+            token.low in w.prep or token.low in w.conj or token.low in w.be
+        ):
+            return None
+        elif token.low in w.verbs and token.low not in w.ambiguous and k > i + 1:
+            return None
+    return None
 
 
-def _resolve(parts: dict[str, str | None], published: date | None, lex: _Lexicon) -> tuple[date | None, int | None]:
-    day = parts["d1"] or parts["d2"]
-    month = parts["m1"] or parts["m2"] or parts["m3"]
-    year = parts["y1"] or parts["y2"] or parts["y3"]
-    if parts["iso"]:
+def _goes_on(tokens: list[Token], k: int) -> bool:
+    """Tell whether a noun follows at k, so that what stands before only modifies it."""
+    if k >= len(tokens) or tokens[k].kind != "word":
+        return False
+    low, w = tokens[k].low, words()
+    closed = low in w.prep or low in w.conj or low in w.be or low in w.have or low in w.sub
+    return not (closed or low in w.rel or low in w.adverb or low in w.verbs or low in w.det)
+
+
+#: "Homs" and, inside a name, "ez-Zor".
+_CAPITAL = re.compile(r"(?:[^\W\d_]{1,4}[-‐‑])?[A-Z]|[^\W\d_a-z]")
+
+
+def _capitalised(tokens: list[Token], k: int) -> tuple[int, int] | None:
+    """Return the capitalised name at k with a common noun such as "province", if it is a place."""
+    lex = lexicon()
+    first = k
+    while k < len(tokens):
+        token = tokens[k]
+        if token.kind in ("word", "abbr") and _CAPITAL.match(token.text):
+            k += 1
+            if token.poss:
+                break
+        elif token.text in "-'’" and tokens[k - 1].end == token.start and k + 1 < len(tokens):
+            k += 1
+        elif token.low in lex.joining and k + 1 < len(tokens) and tokens[k + 1].text[0].isupper():
+            k += 1
+        else:
+            break
+    low = [token.low for token in tokens[first:k]]
+    if any(
+        word in lex.no_place or word in person_nouns() for word in low if word not in lex.demonyms
+    ):
+        return None
+    if k < len(tokens) and tokens[k].low in lex.generic and not tokens[k - 1].poss:
+        return first, k + 1
+    if low[-1] in lex.demonyms:
+        return None
+    return first, k
+
+
+def _place_label(tokens: list[Token], colon: int) -> tuple[int, int] | None:
+    """Return the place of "Homs: 12 dead" and "opposition-held northwest Syria: 12 dead"."""
+    k = colon - 1
+    while k >= 0 and tokens[k].kind == "word" and colon - k < 6:
+        k -= 1
+    if k >= 0 and tokens[k].text not in ";.,-•*–—":
+        return None
+    for first in range(k + 1, colon):
+        if tokens[first].text[0].isupper() and tokens[first].low not in lexicon().labels:
+            span = _capitalised(tokens, first)
+            if span is not None and span[1] == colon:
+                compass = first > 0 and tokens[first - 1].low in lexicon().compass
+                return first - compass, colon
+    return None
+
+
+_YEAR = re.compile(r"(?:1[89]|20)\d\d$")
+
+
+def times(sentence: Sentence, published: date | None, taken: set[int]) -> list[Spot]:
+    """Return the expressions of time of a sentence, resolved against the day of publication.
+
+    >>> from newsfigures.stages.tokens import sentences
+    >>> [one] = sentences("Seven died on Sunday, two in 2011.")
+    >>> [(spot.text, spot.day, spot.year) for spot in times(one, date(2024, 5, 10), set())]
+    [('Sunday', datetime.date(2024, 5, 5), None), ('2011', None, 2011)]
+    """
+    found: list[Spot] = []
+    text, offset = sentence.text, sentence.start
+    for match in lexicon().when.finditer(text):
+        parts = {key: value for key, value in match.groupdict().items() if value}
+        named = parts.get("day") or next((v for k, v in parts.items() if k[0] == "m"), "A")
+        if named[0].isupper():
+            printed = re.sub(r"^(?:early|late)\s", "", match.group(), flags=re.IGNORECASE)
+            end = offset + match.end()
+            found.append(Spot(printed, end - len(printed), end, *_resolve(parts, published)))
+    for k, token in enumerate(sentence.tokens):
+        if token.kind == "num" and k not in taken and _YEAR.match(token.text):
+            if not any(spot.start <= token.start < spot.end for spot in found):
+                found.append(Spot(token.text, token.start, token.end, None, int(token.text)))
+    found.sort(key=lambda spot: spot.start)
+    return found
+
+
+def _resolve(parts: dict[str, str], published: date | None) -> tuple[date | None, int | None]:
+    """Return the day, and the year if one is printed, of an expression of time."""
+    if "iso" in parts:
         try:
-            resolved = date.fromisoformat(parts["iso"])
+            day = date.fromisoformat(parts["iso"])
         except ValueError:
             return None, None
-        return resolved, resolved.year
-    if month:
-        if not day:
-            return None, int(year) if year else None
-        number = 1 + [m[:3] for m in lex.months].index(month[:3].lower())
-        if year is None and published is None:
-            return None, None
-        try:
-            resolved = date(int(year) if year else published.year, number, int(day))
-        except ValueError:
-            return None, None
-        if year is None and resolved > published + timedelta(days=30):
-            resolved = resolved.replace(year=resolved.year - 1) if not (number == 2 and int(day) == 29) else resolved
-        return resolved, resolved.year if year else None
+        return day, day.year
+    month = next((value for key, value in parts.items() if key[0] == "m"), None)
+    if month is not None:
+        day = next((value for key, value in parts.items() if key in ("d1", "d2", "d4", "d5")), None)
+        year = next((value for key, value in parts.items() if key[0] == "y"), None)
+        return _calendar_day(month, day, year, published)
     if published is None:
         return None, None
-    if parts["day"]:
-        ahead = (published.weekday() - lex.days.index(parts["day"].lower())) % 7
-        return published - timedelta(days=ahead), None
-    word = (parts["word"] or "").lower()
-    if word in ("today", "this morning", "this afternoon", "this evening", "tonight", "early today", "early this morning"):
+    word = parts.get("word", "").lower()
+    if "day" in parts:
+        back = (published.weekday() - lexicon().days.index(parts["day"].lower())) % 7
+        return published - timedelta(days=back), None
+    if word in lexicon().today:
         return published, None
-    if word in ("yesterday", "last night", "the previous day", "the day before", "late yesterday"):
+    if word in lexicon().yesterday:
         return published - timedelta(days=1), None
     return None, None
 
 
-def nearest_time(found: list[When], start: int, end: int) -> When | None:
-    """Return the expression of time nearest to a figure, by the characters between."""
-    if not found:
+def _calendar_day(
+    month: str, day: str | None, year: str | None, published: date | None
+) -> tuple[date | None, int | None]:
+    """Resolve "6 February", with the year of publication or the one before where none is said."""
+    known = int(year) if year else None
+    if day is None or (known is None and published is None):
+        return None, known
+    number = next(n for name, n in lexicon().months.items() if name[:3] == month[:3].lower())
+    try:
+        resolved = date(known or published.year, number, int(day))
+        if known is None and resolved > published + timedelta(days=30):
+            resolved = resolved.replace(year=resolved.year - 1)
+    except ValueError:
+        return None, known
+    return resolved, known
+
+
+def year_of(text: str) -> int | None:
+    """Return the year that an article without a date speaks of: the first one it prints.
+
+    Where the article tells of "Monday" or "yesterday" first, its year is unknown, and any year it
+    prints by itself is another: it is taken to be later than all of them.
+
+    >>> [year_of(t) for t in ("The 1988 attack killed 270.", "12 died on Monday, 40 in 2011.")]
+    [1988, 9999]
+    """
+    first = _PRINTED_YEAR.search(text)
+    if first is None:
         return None
-    return min(found, key=lambda w: w.start - end if w.start >= end else start - w.start - len(w.text) + 40)
+    deictic = lexicon().deictic.search(text, 0, first.start())
+    if deictic is None or _FULL_DATE.search(text, deictic.start(), first.end()):
+        return int(first.group())
+    return 9999
+
+
+_PRINTED_YEAR = re.compile(r"(?<![\d.,$£€-])\b(?:1[89]|20)\d\d\b(?![,.]?\d|%)")
+_FULL_DATE = re.compile(r"(?:\d\d? [A-Z][a-z]+|[A-Z][a-z]+ \d\d?),? \d{4}$")
 
 
 # -- scope and change --------------------------------------------------------------------------------
 
 
-def scope_words(clause: str) -> str | None:
+def clause(sentence: str, start: int, end: int) -> tuple[str, str]:
+    """Return the words of the clause before and behind the characters from start to end.
+
+    >>> clause("Three died on Monday, bringing to 45 the number of dead.", 0, 5)
+    ('', ' died on Monday')
+    """
+    begin, stop = 0, len(sentence)
+    for match in lexicon().clause.finditer(sentence):
+        if match.end() <= start:
+            begin = match.start()
+        elif match.start() >= end:
+            stop = match.start()
+            break
+    return sentence[begin:start], sentence[end:stop]
+
+
+_SINCE = re.compile(r"\bsince\b(?! then)", re.IGNORECASE)
+_SUPERLATIVE = re.compile(
+    r"\b(?:\w+est|worst|most|first|biggest)\b[^,;]*\bsince\b[^,;]*$", re.IGNORECASE
+)
+_PERFECT = re.compile(r"\b(?:has|have|had|'ve|’ve)\b", re.IGNORECASE)
+_SPAN = re.compile(
+    r"\b(?:between|from)\b[^;]*?\b((?:1[89]|20)\d\d)\b[^;]*?\b(?:and|to|until)\b[^;]*?\b((?:1[89]|20)\d\d)\b",
+    re.IGNORECASE,
+)
+
+
+def scope_words(before: str, behind: str, happened: bool) -> str | None:
     """Return the scope that the words of a clause give away, or None.
 
-    >>> scope_words("the blast, bringing to 45 the number killed this year")
+    Args:
+        before, behind: the clause on either side of the figure.
+        happened: whether the figure counts what happened to people.
+
+    >>> scope_words(", bringing to ", " the number killed this year", True)
     'total'
+    >>> scope_words("It recalled the attack that killed ", "", True)
+    'background'
     """
     lex = lexicon()
-    if lex.total.search(clause):
-        return "total"
-    if lex.background.search(clause):
+    if lex.recalled.search(before) or _SUPERLATIVE.search(before):
         return "background"
+    for words_ in (before, behind):
+        if lex.earlier.search(words_) or lex.background.search(words_):
+            return "background"
+    whole = f"{before} {behind}"
+    if happened and lex.total.search(whole):
+        return "total"
+    if _SINCE.search(whole) and _PERFECT.search(whole):
+        return "total"
+    span = _SPAN.search(whole)
+    if span is not None and span.group(1) != span.group(2):
+        return "total"
     return None
 
 
@@ -410,13 +473,35 @@ def planned(clause: str) -> bool:
     return lexicon().plan.search(clause) is not None
 
 
-def direction(tokens: list[Token], first: int, last: int, human: bool) -> str | None:
-    """Return whether the figure between the tokens is a rise, a fall or new."""
+def imagined(clause: str) -> bool:
+    """Tell whether a clause speaks of a drill or a scenario.
+
+    >>> imagined("In the drill, 40 people were injured in a mock collision")
+    True
+    """
+    return lexicon().mock.search(clause) is not None
+
+
+def wanted(before: str) -> bool:
+    """Tell whether a noun behind these words is only asked for.
+
+    >>> wanted("The rebels demanded the "), wanted("The rebels announced the ")
+    (True, False)
+    """
+    return lexicon().wanted.search(before) is not None
+
+
+def direction(tokens: list[Token], first: int, last: int) -> str | None:
+    """Return whether the figure between the tokens is a rise, a fall or new.
+
+    >>> from newsfigures.stages.tokens import tokenize
+    >>> direction(tokenize("The toll rose to 17"), 4, 5)
+    'up'
+    """
     lex = lexicon()
-    for k in range(last, min(last + 2, len(tokens))):
-        if tokens[k].low in lex.new:
-            return "new"
-    if tokens[first - 1].low in lex.new and first:
+    if any(token.low in lex.new for token in tokens[last : last + 2]):
+        return "new"
+    if first and tokens[first - 1].low in lex.new:
         return "new"
     for k in range(first - 1, max(-1, first - 6), -1):
         low = tokens[k].low
@@ -424,8 +509,6 @@ def direction(tokens: list[Token], first: int, last: int, human: bool) -> str | 
             return "up"
         if low in lex.down:
             return "down"
-        if tokens[k].kind == "punct" and tokens[k].text not in "$£€-,'":
-            return None
-        if tokens[k].text == ",":
+        if tokens[k].kind == "punct" and tokens[k].text not in "$£€-'":
             return None
     return None

@@ -1,0 +1,850 @@
+"""Who is cited: every place where a sentence names a source, and what it is cited for.
+
+A source is read from the words beside a verb of speech ("the ministry said", "said the ministry",
+"reported by") or behind "according to" and the like. The reading needs no parse: a noun phrase is
+followed word by word until a word that cannot belong to it, so that the stage is linear and does
+not depend on what the figures of the sentence turn out to be. `Memory` carries the last source to
+the sentence behind, for "it added" and for quotations that go on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+
+from newsfigures.lexicon import load
+from newsfigures.stages.groups import person_nouns, singular_of, verb_forms, words
+from newsfigures.stages.tokens import Sentence, Token
+
+
+@dataclass(slots=True)
+class Memory:
+    """What earlier sentences of the article leave behind."""
+
+    source: str | None = None
+    person: str | None = None
+    body: str | None = None
+    #: Full names by their common noun: "ministry" for the Russian Defence Ministry.
+    names: dict[str, str] = field(default_factory=dict)
+    #: The source of a quotation that is still open.
+    quoted: str | None = None
+    quoting: bool = False
+    #: Whether the last sentence cited someone, so that a bare quotation is theirs as well.
+    fresh: bool = False
+    year: int | None = None
+    event: bool = False
+
+    def remember(self, source: str, kind: str) -> None:
+        """Keep a source as the last one named; ``kind`` is "person", "body" or ""."""
+        self.source, self.fresh = source, True
+        if kind != "body":
+            self.person = source
+        if kind != "person":
+            self.body = source
+        for word in source.split():
+            if word.islower():
+                self.names[word] = source
+
+
+@dataclass(slots=True)
+class Citation:
+    """A source, the characters that cite it, and on which side its content stands."""
+
+    source: str
+    start: int
+    end: int
+    verb: str = ""
+    #: The content precedes: "12 died, police said".
+    backward: bool = False
+    #: The content follows: "police said that 12 died".
+    forward: bool = True
+
+
+class _Lexicon:
+    def __init__(self) -> None:
+        data = load("context")["source"]
+        irregular = load("verbs")["irregular"]
+        #: Form of a verb: its lemma and which forms it can be.
+        self.forms: dict[str, tuple[str, frozenset[str]]] = {}
+        for lemma in {*data["speech"], *data["stance"], *data["toll"], *data["that"]}:
+            s, ed, ing = verb_forms(lemma)
+            past, part = irregular.get(lemma, (ed, ed))
+            kinds: dict[str, set[str]] = {}
+            for form, kind in (
+                (lemma, "base"),
+                (s, "s"),
+                (past, "past"),
+                (part, "part"),
+                (ing, "ing"),
+            ):
+                kinds.setdefault(form, set()).add(kind)
+            for form, tags in kinds.items():
+                self.forms[form] = (lemma, frozenset(tags))
+        self.speech = frozenset(data["speech"])
+        self.stance = frozenset(data["stance"])
+        self.toll = frozenset(data["toll"])
+        self.that = frozenset(data["that"])
+        self.going_on = frozenset(data["going_on"])
+        self.tolls = frozenset(data["tolls"])
+        self.claimed = frozenset(data["claimed"])
+        self.reports = frozenset(data["reports"])
+        self.bodies = frozenset(data["bodies"])
+        self.signals = (
+            frozenset(self.forms) | {"according", "citing", "quoting", ":"} | self.reports
+        )
+        time = load("setaside")["time"]
+        self.times = frozenset(time["months"]) - {"may", "march", "mar"} | frozenset(
+            day for day in time["weekdays"] if len(day) > 3
+        )
+        w = words()
+        #: Words that no name holds.
+        self.closed = (
+            (w.prep | w.conj | w.sub | w.rel | w.be | w.have | w.do | w.modal | w.neg)
+            | (w.det - {"other", "no"})
+            | (w.pronoun - {"others"})
+            | w.possessive
+            | w.adverb
+            | {"today", "yesterday", "tomorrow", "overnight"}
+        )
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    return _Lexicon()
+
+
+_ARTICLES = frozenset({"the", "a", "an"})
+_OPENING = frozenset("“\"«„'‘")
+_CLOSING = frozenset("”\"»'’")
+_PRONOUNS = frozenset({"he", "she", "it", "they"})
+#: What may stand behind a verb whose content has gone before: "police said on Monday".
+_TAIL = frozenset({"on", "in", "after", "as", "when", "at", "late", "early", "earlier", "later"})
+_ADVERBS = frozenset(
+    {"also", "later", "earlier", "now", "then", "further", "only", "just", "again"}
+)
+
+
+@dataclass(slots=True)
+class _Phrase:
+    """A noun phrase that may be a source: tokens ``first`` to ``last`` (exclusive), its head."""
+
+    first: int
+    last: int
+    head: int
+
+
+class _Citer:
+    """One sentence whose sources are read."""
+
+    def __init__(self, text: str, sentence: Sentence, taken: set[int], memory: Memory):
+        self.text = text
+        self.sentence = sentence
+        self.tokens = sentence.tokens
+        self.n = len(self.tokens)
+        self.taken = taken
+        self.memory = memory
+        self.lex = _lexicon()
+        self.people = person_nouns()
+        self.found: list[Citation] = []
+
+    def low(self, i: int) -> str:
+        return self.tokens[i].low if 0 <= i < self.n else ""
+
+    def read(self) -> list[Citation]:
+        i = 0
+        while i < self.n:
+            low = self.low(i)
+            if low == "according" and self.low(i + 1) == "to":
+                self._behind(i, i + 2, "according")
+            elif low in ("citing", "quoting"):
+                self._innermost(i, i + 1)
+            elif low in self.lex.forms and self.tokens[i].kind == "word":
+                self._verb(i, *self.lex.forms[low])
+            elif low in ("by", "from") and self._reported(i):
+                self._behind(i, i + 1, "report")
+            elif low == ":":
+                self._label(i)
+            i += 1
+        return self.found
+
+    # -- noun phrases ---------------------------------------------------------------------------
+
+    def _nameish(self, i: int) -> bool:
+        """Tell whether token i can belong to the name of a source."""
+        if not 0 <= i < self.n or i in self.taken:
+            return False
+        token = self.tokens[i]
+        low = token.low
+        if token.kind == "abbr":
+            return low not in ("a.m.", "p.m.")
+        if token.kind != "word" or low in self.lex.times:
+            return False
+        if token.text[0].isupper() and i > 0:
+            return low not in self.lex.closed or (len(low) > 1 and token.text.isupper())
+        if low in self.lex.closed:
+            return False
+        return not self._verbal(i)
+
+    def _verbal(self, i: int) -> bool:
+        """Tell a lower-case verb form that is no participle before a noun."""
+        low = self.low(i)
+        verb = words().verbs.get(low)
+        if verb is None or low in words().ambiguous or low in self.lex.bodies or low in self.people:
+            return False
+        if "ing" in verb.tags:
+            return self.low(i - 1) not in _ARTICLES
+        follows = self.low(i + 1) in self.people or self.low(i + 1) in self.lex.bodies
+        return not (follows and ("part" in verb.tags or "base" in verb.tags))
+
+    def _glue(self, i: int) -> bool:
+        """Tell a mark inside a name: a hyphen, an initial's stop, an apostrophe."""
+        if not 0 < i < self.n - 1:
+            return False
+        mark = self.tokens[i]
+        before, after = self.tokens[i - 1], self.tokens[i + 1]
+        if mark.text in "-/&'’":
+            return mark.text == "&" or before.end == mark.start and mark.end == after.start
+        return (
+            mark.text == "."
+            and before.kind == "word"
+            and after.text[0].isupper()
+            and (len(before.text) <= 4 and before.text[0].isupper() and before.end == mark.start)
+        )
+
+    def _number_in_name(self, i: int) -> bool:
+        """Tell "Channel 4" and "DeirEzzor 24" behind a capitalised word."""
+        token = self.tokens[i]
+        return token.kind == "num" and len(token.text) < 3 and self.tokens[i - 1].text[0].isupper()
+
+    def _right(self, i: int) -> _Phrase | None:
+        """Read the noun phrase that starts at token i."""
+        if self.low(i) in _ARTICLES or self.low(i) in ("another", "both", "its", "their", "some"):
+            i += 1
+        while self.low(i) in _OPENING:
+            i += 1
+        first, head = i, -1
+        while i < self.n:
+            if self._nameish(i):
+                i += 1
+                if head < 0 or self.low(i - 2) not in ("of", "for"):
+                    head = head if self._complement(first, i) else i - 1
+            elif i > first and (self._glue(i) or self._number_in_name(i)):
+                i += 1
+            elif i > first and self.low(i) in ("of", "for") and self._opens(i + 1):
+                i += 2 if self.low(i + 1) in _ARTICLES else 1
+            elif i > first and self.low(i) == "and" and self._joined_right(i, first):
+                i += 2 if self.low(i + 1) in _ARTICLES else 1
+            else:
+                break
+        if head < 0:
+            return None
+        return _Phrase(first, i, head)
+
+    def _complement(self, first: int, last: int) -> bool:
+        return any(self.low(k) in ("of", "for", "and") for k in range(first, last))
+
+    def _opens(self, i: int) -> bool:
+        return self._nameish(i + 1) if self.low(i) in _ARTICLES else self._nameish(i)
+
+    def _joined_right(self, i: int, first: int) -> bool:
+        """Tell whether the "and" at i joins a second source: "the UN and the government"."""
+        k = i + 1 + (self.low(i + 1) in _ARTICLES)
+        begin = k
+        while self._nameish(k) or (k > begin and self._glue(k)):
+            k += 1
+        if k == begin or not self._sourcelike(begin, k):
+            return False
+        capital = self.tokens[i - 1].text[0].isupper() and self.tokens[begin].text[0].isupper()
+        if not capital and not self._sourcelike(first, i):
+            return False
+        follower = self.low(k)
+        return k >= self.n or not (
+            follower in self.lex.forms or follower in words().verbs or follower in words().be
+        )
+
+    def _left(self, i: int) -> _Phrase | None:
+        """Read the noun phrase that ends with token i."""
+        last = i + 1
+        head = i
+        first = last
+        while i >= 0:
+            if self._nameish(i):
+                first = i
+                i -= 1
+            elif first < last and self._glue(i) and self._nameish(i - 1):
+                i -= 1
+            elif first == last and self.tokens[i].kind == "num" and i and self._number_in_name(i):
+                i -= 1
+            else:
+                at = i - 1 if self.low(i) in _ARTICLES and first < last else i
+                link = self.low(at)
+                if link in ("of", "for") and self._nameish(at - 1) and first < last:
+                    i = head = at - 1
+                elif link == "and" and first < last and self._joined_left(at):
+                    i = at - 1
+                else:
+                    break
+        if first == last:
+            return None
+        return self._trim(_Phrase(first, last, head), i)
+
+    def _joined_left(self, i: int) -> bool:
+        """Tell whether what stands before the "and" at i is a source as well."""
+        k = i - 1
+        while self._nameish(k) or self._glue(k):
+            k -= 1
+        if k == i - 1 or not self._sourcelike(k + 1, i):
+            if not (k < i - 1 and self.low(k) in ("of", "for") and self._nameish(k - 1)):
+                return False
+        while self.low(k) in ("of", "for") and self._nameish(k - 1):
+            k -= 1
+            while self._nameish(k):
+                k -= 1
+        before = self.low(k - 1) if self.low(k) in _ARTICLES else self.low(k)
+        return before in ("", ",", ";", ":", "that", "but", "while", "and", "”", '"', "both")
+
+    def _trim(self, phrase: _Phrase, before: int) -> _Phrase | None:
+        """Cut a place from "in Kathmandu police said" and step over "officials in Homs said"."""
+        low = self.low(before)
+        article = low in _ARTICLES
+        at = before - 1 if article else before
+        if self.low(at) not in ("in", "at", "from", "with", "on", "near", "inside", "to", "by"):
+            return phrase
+        if self._reported(at):
+            return phrase
+        if self._nameish(at - 1):
+            outer = self._left(at - 1)
+            if outer is not None and self._sourcelike(outer.first, outer.last):
+                return outer
+        first = phrase.first
+        while not article and first < phrase.head and self.tokens[first].text[0].isupper():
+            first += 1
+        return _Phrase(first, phrase.last, phrase.head)
+
+    def _sourcelike(self, first: int, last: int) -> bool:
+        """Tell whether the tokens name a person or a body."""
+        head = self.tokens[last - 1]
+        if head.low in self.people or singular_of(head.low) in self.lex.bodies:
+            return True
+        if any(
+            self.low(k) in self.lex.bodies or self.low(k) in self.people for k in range(first, last)
+        ):
+            return True
+        if head.text.isupper() and len(head.text) > 1:
+            return True
+        # A capital says nothing at the start of the sentence: "Floods put 12 in hospital".
+        return head.text[0].isupper() and (last - 1 > 0 or head.text[1:] != head.text[1:].lower())
+
+    # -- what cites ------------------------------------------------------------------------------
+
+    def _reported(self, i: int) -> bool:
+        """Tell "a count by", "figures published by" before the "by" or "from" at i."""
+        k = i - 1
+        if self.low(k) == ",":
+            k -= 1
+        verb = words().verbs.get(self.low(k))
+        if verb is not None and "part" in verb.tags and self.low(k) not in self.lex.reports:
+            k -= 1
+        return self.low(k) in self.lex.reports and self.low(i + 1) not in ("", "which", "that")
+
+    def _behind(self, marker: int, at: int, verb: str) -> None:
+        """Cite what stands behind "according to" or "by"."""
+        if self.low(at) in ("him", "her", "it", "them"):
+            pronoun = {"him": "he", "her": "she", "them": "they"}.get(self.low(at), "it")
+            self._pronoun(pronoun, marker, at, verb, backward=marker > 0, forward=marker == 0)
+            return
+        phrase = self._right(at)
+        if phrase is None or (
+            verb != "according" and not self._sourcelike(phrase.first, phrase.last)
+        ):
+            return
+        phrase = self._carried(phrase)
+        inner = self.low(phrase.last)
+        if inner in ("citing", "quoting"):
+            return
+        opens = (
+            marker == 0
+            or self.low(marker - 1) in (";", ":")
+            or (self.low(marker - 1) == "," and self.low(marker - 2) in ("but", "and", "while"))
+        )
+        closes = self.low(phrase.last) in ("", ".", ";") or verb == "report"
+        if verb == "report":
+            # "Another count, by the ministry, went further": the content follows.
+            self._cite(phrase, marker, "report", backward=False, forward=True)
+            return
+        self._cite(phrase, marker, verb, backward=not opens, forward=opens or not closes)
+
+    def _carried(self, phrase: _Phrase) -> _Phrase:
+        """Step from a report to the body behind it: "a report by the Observatory"."""
+        for _ in range(3):
+            k = phrase.last
+            if self.low(phrase.head) not in self.lex.reports:
+                return phrase
+            verb = words().verbs.get(self.low(k))
+            if verb is not None and "part" in verb.tags and self.low(k + 1) in ("by", "from"):
+                k += 1
+            if self.low(k) not in ("by", "from"):
+                break
+            inner = self._right(k + 1)
+            if inner is None or not self._sourcelike(inner.first, inner.last):
+                break
+            phrase = inner
+        return self._owner(phrase)
+
+    def _owner(self, phrase: _Phrase) -> _Phrase:
+        """Cut the report from "health ministry figures" and "the ministry's figures"."""
+        last = phrase.last
+        while last - 1 > phrase.first and self.low(last - 1) in self.lex.reports:
+            last -= 1
+        if last == phrase.last:
+            # "a report of the ministry": the body is the complement.
+            if self.low(phrase.head) in self.lex.reports and self.low(phrase.head + 1) == "of":
+                first = phrase.head + 2
+                first += self.low(first) in _ARTICLES
+                if first < phrase.last and self._sourcelike(first, phrase.last):
+                    return _Phrase(first, phrase.last, phrase.last - 1)
+            return phrase
+        head = self.tokens[last - 1]
+        if head.low in self.lex.bodies or head.low in self.people or head.text[0].isupper():
+            return _Phrase(phrase.first, last, last - 1)
+        return phrase
+
+    def _innermost(self, marker: int, at: int) -> None:
+        """Let "citing the ministry" replace the agency that cites it."""
+        phrase = self._right(at)
+        if phrase is None or not self._sourcelike(phrase.first, phrase.last):
+            return
+        phrase = self._carried(phrase)
+        if self.found and marker - 1 <= self._token_at(self.found[-1].end) + 3:
+            last = self.found[-1]
+            self.found[-1] = Citation(
+                self._name(phrase),
+                last.start,
+                self.tokens[phrase.last - 1].end,
+                last.verb,
+                last.backward,
+                last.forward,
+            )
+            self._remember(phrase)
+        else:
+            self._cite(phrase, marker, "citing", backward=marker > 0, forward=marker == 0)
+
+    def _token_at(self, offset: int) -> int:
+        return next((k for k, token in enumerate(self.tokens) if token.start >= offset), self.n)
+
+    def _label(self, i: int) -> None:
+        """Read "Police: 12 dead" and "12 dead: police"."""
+        if i + 1 < self.n and i <= 5 and self._nameish(i - 1):
+            phrase = self._left(i - 1)
+            if phrase is not None and phrase.first == 0 and self._known(phrase):
+                self._cite(phrase, 0, "label", backward=False, forward=True)
+                return
+        phrase = self._right(i + 1)
+        if phrase is not None and phrase.last >= self.n - 1 and self._known(phrase):
+            self._cite(phrase, i, "label", backward=True, forward=False)
+
+    def _known(self, phrase: _Phrase) -> bool:
+        """Tell a source by its common noun alone."""
+        return any(
+            self.low(k) in self.lex.bodies and self.low(k) not in self.lex.reports
+            for k in range(phrase.first, phrase.last)
+        ) or (
+            self.low(phrase.head) in self.people
+            and self.people[self.low(phrase.head)][2] == "official"
+        )
+
+    # -- verbs of speech --------------------------------------------------------------------------
+
+    def _verb(self, i: int, lemma: str, tags: frozenset[str]) -> None:
+        low = self.low(i)
+        if tags == {"ing"}:
+            self._participle(i, lemma)
+            return
+        if self.low(i + 1) == "by" and ("part" in tags):
+            if lemma not in self.lex.toll or lemma == "give":
+                self._behind(i, i + 2, lemma)
+            return
+        k, passive = self._auxiliaries(i)
+        if k is None:
+            return
+        if passive:
+            if not (lemma in ("quote", "cite", "tell") and self.low(i + 1) == "as"):
+                return
+        elif "past" not in tags and not self._finite(i, k, tags):
+            return
+        if not passive and lemma in ("quote", "cite"):
+            self._innermost(i, i + 1) if not self._quoter(i, k) else None
+            return
+        if lemma == "claim" and self._claims(i):
+            return
+        if "past" in tags or low.endswith("s"):
+            inverted = self._inverted(i, k, lemma)
+            if inverted is not None:
+                self._cite(inverted, i, lemma, backward=True, forward=False)
+                return
+        self._subject(i, k, lemma)
+
+    def _quoter(self, i: int, k: int) -> bool:
+        """Cite the body that an agency quotes: "state media quoted the ministry as saying"."""
+        phrase = self._right(i + 1)
+        if phrase is None or not self._sourcelike(phrase.first, phrase.last):
+            return True
+        self._cite(self._carried(phrase), i, "quote", backward=False, forward=True)
+        return True
+
+    def _auxiliaries(self, i: int) -> tuple[int | None, bool]:
+        """Step left over "has also"; return the token before and whether the verb is passive."""
+        w = words()
+        k, passive = i - 1, False
+        while k >= 0:
+            low = self.low(k)
+            if low in w.be and low != "'s":
+                passive = True
+            elif low in w.neg or low in w.modal or low == "to":
+                return None, False
+            elif not (
+                low in w.have or low in _ADVERBS or (low.endswith("ly") and low not in self.people)
+            ):
+                break
+            elif low in w.have and low == "having":
+                return None, False
+            k -= 1
+        return k, passive
+
+    def _finite(self, i: int, k: int, tags: frozenset[str]) -> bool:
+        """Tell the verb in "officials report 12 dead" from the noun in "a UN report said"."""
+        if "part" in tags and "base" not in tags:
+            return k < i - 1
+        before, after = self.low(k), self.low(i + 1)
+        if before in _ARTICLES or before in words().possessive or before in words().prep:
+            return False
+        if self.low(i) in ("say", "says", "tells", "adds", "believe", "believes"):
+            return True
+        return i + 1 in self.taken or after in (
+            "that",
+            "the",
+            "a",
+            "an",
+            "more",
+            "at",
+            "about",
+            "it",
+        )
+
+    def _claims(self, i: int) -> bool:
+        return any(self.low(k) in self.lex.claimed for k in range(i + 1, min(i + 6, self.n)))
+
+    def _inverted(self, i: int, k: int, lemma: str) -> _Phrase | None:
+        """Read "..., said the ministry on Monday"."""
+        if lemma not in self.lex.speech or k != i - 1 or k < 0:
+            return None
+        if self.low(k) not in (",", "”", '"', "’", "'", "-", "–", "—", "?", "!"):
+            return None
+        phrase = self._right(i + 1)
+        if phrase is None or i + 1 in self.taken:
+            return None
+        follower = self.low(phrase.last)
+        if follower in words().verbs or follower in words().be or follower in words().have:
+            return None
+        return self._carried(phrase)
+
+    def _subject(self, i: int, k: int, lemma: str) -> None:
+        """Cite the subject that ends with token k."""
+        pronoun = self.low(k)
+        if pronoun in _PRONOUNS or pronoun in ("who", "which"):
+            self._by_pronoun(i, k, lemma)
+            return
+        phrase = self._subject_phrase(k)
+        if phrase is None or not self._can_say(phrase, i, lemma):
+            return
+        reported = phrase.first - 1 - (self.low(phrase.first - 1) in _ARTICLES)
+        if self.low(reported) in ("by", "from") and self.found and self._reported(reported):
+            return
+        phrase = self._owner(phrase)
+        relative = self.low(phrase.first - 1 - (self.low(phrase.first - 1) in _ARTICLES))
+        if relative in ("that", "which") and self._ends(i + 1):
+            # "the figure of 250,000 that the UN last gave"
+            self._cite(phrase, phrase.first, lemma, backward=True, forward=False)
+            return
+        start = phrase.first
+        self._cite(phrase, start, lemma, *self._sides(start, i, lemma), end=i)
+
+    def _by_pronoun(self, i: int, k: int, lemma: str) -> None:
+        if lemma in self.lex.toll and not self._speaks_of_toll(i):
+            return
+        if lemma in self.lex.that and lemma not in self.lex.toll and self.low(i + 1) != "that":
+            return
+        pronoun = self.low(k)
+        if pronoun in ("who", "which"):
+            if self.found:
+                before = self.found[-1]
+                if self.tokens[k].start - before.end < 4:
+                    return
+            phrase = self._left(k - 1 - (self.low(k - 1) == ","))
+            if (
+                phrase is not None
+                and lemma in self.lex.speech
+                and self._sourcelike(phrase.first, phrase.last)
+            ):
+                self._cite(phrase, phrase.first, lemma, backward=False, forward=True)
+            return
+        backward, forward = self._sides(k, i, lemma)
+        self._pronoun(pronoun, k, i, lemma, backward, forward)
+
+    def _subject_phrase(self, k: int) -> _Phrase | None:
+        """Read the subject that ends at token k, through an apposition or a bracket."""
+        if self.low(k) == ")":
+            opening = next(
+                (m for m in range(k - 1, max(-1, k - 9), -1) if self.low(m) == "("), None
+            )
+            if opening is None:
+                return None
+            k = opening - 1
+        if self.low(k) == ",":
+            return self._appositive(k)
+        if self.low(k) in _CLOSING and self._nameish(k - 1):
+            k -= 1
+        phrase = self._left(k)
+        if phrase is None:
+            return None
+        before = phrase.first - 1
+        if self.low(before) == "," and self.tokens[phrase.first].text[0].isupper():
+            # "the head of the observatory, Rami Abdel Rahman, said" is read from the comma; here
+            # "the minister, Hamad Hassan said" keeps the name.
+            return phrase
+        if self.low(k + 1) in ("and", "or"):
+            return None
+        return phrase
+
+    def _appositive(self, k: int) -> _Phrase | None:
+        """Read the subject before what stands between commas: "X, the head of Y, said"."""
+        for m in range(k - 1, max(0, k - 26), -1):
+            if self.low(m) != ",":
+                continue
+            inner = self.low(m + 1)
+            if inner in ("citing", "quoting"):
+                return None
+            phrase = self._left(m - 1)
+            if phrase is None:
+                continue
+            if (
+                inner in ("who", "which", "whose", "where", "speaking")
+                or inner in _ARTICLES
+                or (self._nameish(m + 1) and m > 1)
+            ):
+                named = self.tokens[phrase.head].text[0].isupper()
+                right = self._right(m + 1)
+                if right is not None and right.last == k and not named:
+                    # "the minister, Hamad Hassan, said": the name is the better source.
+                    if self.tokens[right.head].text[0].isupper():
+                        return right
+                return phrase if self._sourcelike(phrase.first, phrase.last) else None
+        return None
+
+    def _can_say(self, phrase: _Phrase, i: int, lemma: str) -> bool:
+        """Tell whether the phrase can be the subject of the verb at i as its source."""
+        if self._counted(phrase):
+            return False
+        sourcelike = self._sourcelike(phrase.first, phrase.last)
+        if lemma in self.lex.speech:
+            # "The storm added 12 people": only a source takes a number as its object there.
+            return (
+                sourcelike or lemma in ("say", "tell", "report") or self.low(i + 1) in ("that", ":")
+            )
+        if not sourcelike:
+            return False
+        if lemma in self.lex.stance:
+            return True
+        if lemma in self.lex.toll and self._speaks_of_toll(i):
+            return True
+        return lemma in self.lex.that and "that" in (self.low(i + 1), self.low(i + 2))
+
+    def _counted(self, phrase: _Phrase) -> bool:
+        """Tell "12 people" in "12 people reported killed", which is no source."""
+        before = phrase.first - 1
+        return before in self.taken or (
+            before > 0 and self.low(before) == "of" and before - 1 in self.taken
+        )
+
+    def _speaks_of_toll(self, i: int) -> bool:
+        for k in range(i + 1, min(i + 14, self.n)):
+            if self.low(k) in self.lex.tolls:
+                return True
+            if self.low(k) in (";", "."):
+                return False
+        return False
+
+    def _sides(self, start: int, i: int, lemma: str) -> tuple[bool, bool]:
+        """Tell whether the content of the verb at i stands before it, behind it, or both."""
+        before = start - 1 - (self.low(start - 1) in _ARTICLES)
+        ended = self._ends(i + 1)
+        if before < 0:
+            return False, True
+        parted = self.low(before) in (",", "”", '"', "’", "-", "–", "—", ")")
+        follower = self.low(i + 1)
+        tail = (
+            follower in _TAIL
+            or follower in self.lex.times
+            or follower.endswith("day")
+            or (lemma == "tell" and not any(self.low(k) == "that" for k in range(i, i + 8)))
+        )
+        return ended or (parted and tail), not ended or self.low(i + 1) == ","
+
+    def _ends(self, i: int) -> bool:
+        return self.low(i) in ("", ".", ",", ";", ")", "”", "—", "–")
+
+    def _participle(self, i: int, lemma: str) -> None:
+        """Let "..., adding that 12 were hurt" go on with the source of its sentence."""
+        if lemma not in self.lex.going_on or not i:
+            return
+        if self.low(i - 1) == "as":
+            return
+        if self.found and self.low(i - 1) in (",", "and", "while", "”", '"'):
+            last = self.found[-1]
+            self.found.append(
+                Citation(last.source, self.tokens[i].start, self.tokens[i].end, lemma)
+            )
+        elif lemma in ("say", "add", "note") and self.low(i - 1) == ",":
+            phrase = self._opening_subject()
+            if phrase is not None:
+                self._cite(phrase, i, lemma, backward=False, forward=True)
+
+    def _opening_subject(self) -> _Phrase | None:
+        """Return the first noun phrase of the sentence if it can be cited."""
+        phrase = self._right(0)
+        if phrase is None or not self._sourcelike(phrase.first, phrase.last):
+            return None
+        return None if phrase.last < self.n and self.low(phrase.last) == "," else phrase
+
+    # -- the result --------------------------------------------------------------------------------
+
+    def _pronoun(
+        self, pronoun: str, first: int, last: int, verb: str, backward: bool, forward: bool
+    ) -> None:
+        memory = self.memory
+        source = memory.source
+        if pronoun in ("he", "she") and memory.person:
+            source = memory.person
+        elif pronoun == "it" and memory.body:
+            source = memory.body
+        if source is not None:
+            start, end = self.tokens[first].start, self.tokens[last].end
+            self.found.append(Citation(source, start, end, verb, backward, forward))
+            memory.source, memory.fresh = source, True
+
+    def _name(self, phrase: _Phrase) -> str:
+        """Return a source as printed, and a bare "the ministry" under the name it was given."""
+        tokens = self.tokens
+        printed = self.text[tokens[phrase.first].start : tokens[phrase.last - 1].end]
+        for ending in ("'s", "’s"):
+            printed = printed.removesuffix(ending)
+        printed = printed.strip("\"“”'‘’ ")
+        definite = self.low(phrase.first - 1) == "the"
+        if definite and printed.islower() and " " not in printed:
+            full = self.memory.names.get(printed)
+            if full is not None and not full.islower():
+                return full
+        return printed
+
+    def _kind(self, phrase: _Phrase) -> str:
+        head = self.tokens[phrase.head]
+        known = self.people.get(head.low)
+        if known is not None and head.text.islower():
+            return "person" if known[1] is False else ""
+        for k in range(phrase.first, phrase.last):
+            low = self.low(k)
+            if (
+                low in self.people
+                and self.people[low][1] is False
+                and self.tokens[phrase.last - 1].text[0].isupper()
+                and phrase.last - 1 > k
+            ):
+                return "person"
+        if head.low in self.lex.bodies or (head.text.isupper() and len(head.text) > 1):
+            return "body"
+        return ""
+
+    def _remember(self, phrase: _Phrase) -> None:
+        self.memory.remember(self._name(phrase), self._kind(phrase))
+
+    def _cite(
+        self,
+        phrase: _Phrase,
+        marker: int,
+        verb: str,
+        backward: bool,
+        forward: bool,
+        end: int | None = None,
+    ) -> None:
+        name = self._name(phrase)
+        if not name:
+            return
+        start = self.tokens[min(marker, phrase.first)].start
+        last = max(phrase.last - 1, end if end is not None else 0)
+        self.found.append(Citation(name, start, self.tokens[last].end, verb, backward, forward))
+        self.memory.remember(name, self._kind(phrase))
+
+
+def citations(text: str, sentence: Sentence, taken: set[int], memory: Memory) -> list[Citation]:
+    """Return who is cited in a sentence, in order, and leave the last one in memory.
+
+    Args:
+        text: the article.
+        sentence: one sentence of it.
+        taken: the tokens that belong to quantities.
+        memory: what earlier sentences left behind.
+
+    >>> from newsfigures.stages.tokens import sentences
+    >>> text = "Many died, said the Center for Policy Research. It added that aid was late."
+    >>> memory = Memory()
+    >>> [c.source for s in sentences(text) for c in citations(text, s, set(), memory)]
+    ['Center for Policy Research', 'Center for Policy Research']
+    """
+    found: list[Citation] = []
+    if not _lexicon().signals.isdisjoint([token.low for token in sentence.tokens]):
+        found = _Citer(text, sentence, taken, memory).read()
+    _follow_quotation(sentence, found, memory)
+    return found
+
+
+def _follow_quotation(sentence: Sentence, found: list[Citation], memory: Memory) -> None:
+    """Give a sentence inside a quotation its speaker, and tell whether the quotation goes on."""
+    text = sentence.text
+    inside = memory.quoting
+    if not found and (inside or (text[0] in '“"' and memory.fresh)):
+        speaker = memory.quoted if inside else memory.source
+        if speaker is not None:
+            found.append(Citation(speaker, sentence.start, sentence.start, "quote"))
+    open_marks = inside + text.count("“") - text.count("”")
+    if text.count('"') % 2:
+        open_marks += -1 if inside else 1
+    memory.quoting = open_marks > 0
+    if memory.quoting and not inside:
+        memory.quoted = memory.source if found else None
+    memory.fresh = bool(found)
+
+
+def cited(found: list[Citation], start: int, end: int, text: str) -> Citation | None:
+    """Return the citation that governs the characters from start to end, or None.
+
+    What a verb of speech introduces is its content up to the next citation; content that closes
+    with its source ("..., police said") reaches back over everything that no other has claimed.
+    """
+    before = [c for c in found if c.end <= start]
+    behind = next((c for c in found if c.start >= end), None)
+    last = before[-1] if before else None
+    if last is not None and last.forward:
+        bounded = behind is not None and behind.backward and _bounded(text[last.end : start])
+        if not bounded:
+            return last
+    if behind is not None and behind.backward:
+        return behind
+    return last
+
+
+_BOUNDS = (";", ": ", " while ", " whereas ", " but ", " although ", ", and ")
+
+
+def _bounded(between: str) -> bool:
+    """Tell whether a clause ends in the text between a citation and a figure."""
+    return any(bound in between[2:] for bound in _BOUNDS)
