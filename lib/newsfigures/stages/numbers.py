@@ -8,21 +8,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from newsfigures.lexicon import load
+from newsfigures.stages.setaside import people_forms
 from newsfigures.stages.tokens import Token
 
 _DASHES = frozenset("-–—‐‑−")
+_SLASHES = frozenset("/⁄")
 _MONEY_SIGNS = frozenset("$£€¥₹₽₺₦₩₪₫฿")
+#: No amount in the news is larger; "million million million …" stops here.
+_LARGEST = 1e18
+#: How many words may stand between a number and a hedge behind its noun ("300 people or more").
+_NOUN_WORDS = 3
 
 
 @dataclass(slots=True)
 class Number:
     """A number in a sentence.
 
-    ``first`` and ``last`` are token indices (last exclusive) of the number itself; ``lead`` and
-    ``trail`` also take in the hedge words before and after it. ``kind`` is cardinal, range, vague,
-    exact (a couple), fraction, ratio (1 in 5), zero or partitive ("one of them").
+    ``first`` and ``last`` are token indices (last exclusive) of the number itself, ``core`` is its
+    first numeral ("20" of "between 20 and 30"); ``lead`` and ``trail`` also take in the hedge words
+    before and after it. ``kind`` is cardinal, range, vague, exact (a couple), fraction, ratio (1 in
+    5), zero or partitive ("one of them").
     """
 
     first: int
@@ -35,59 +43,96 @@ class Number:
     hedge: str | None = None
     lead: int = 0
     trail: int = 0
-    ends: tuple[float, float] | None = None
-    negative: bool = False
-    changed_from: int | None = None
+    core: int = 0
+
+
+def _exactly(first: int, last: int, value: float, kind: str = "cardinal") -> Number:
+    return Number(first, last, value, value, value, kind=kind, core=first)
+
+
+def _at_least(first: int, last: int, floor: float) -> Number:
+    return Number(first, last, None, float(floor), None, ">=", "vague", core=first)
+
+
+def range_of(first: Number, second: Number, low: float, high: float) -> Number:
+    """Return the range that two numbers print together, from the first to the second."""
+    return Number(
+        first.first, second.last, None, low, high, "range", "range", lead=first.lead, core=first.core
+    )
+
+
+class _Hedge(NamedTuple):
+    words: tuple[str, ...]
+    bound: str
+    label: str | None = None
 
 
 class _Lexicon:
     def __init__(self) -> None:
-        data = load("numbers")
+        data, bounds, aside = load("numbers"), load("bounds"), load("setaside")
         self.cardinal: dict[str, float] = data["cardinal"]
         self.scale: dict[str, float] = data["scale"]
         self.suffix: dict[str, float] = data["suffix"]
-        self.vague = {k: v for k, v in data["vague"].items() if " " not in k}
+        self.certain_suffix = frozenset(data["suffixes"]["certain"])
+        self.metres = frozenset(data["suffixes"]["metres_before"])
         self.fraction: dict[str, float] = data["fraction"]
         self.sign: dict[str, float] = data["sign"]
         self.exact: dict[str, float] = data["exact"]
+        self.vague: dict[str, float] = data["vague"]
+        self.vague_of: dict[str, float] = data["vague_after_article"]
+        self.zero = frozenset(data["zero"]["words"])
+        self.comparatives = frozenset(data["zero"]["not_before"])
+        self.scores_of = frozenset(data["scores"]["before"])
+        self.half_units = frozenset(data["half"]["units"])
+        self.not_half = frozenset(data["half"]["not_after"])
+        self.shares_of = frozenset(data["ratio"]["bases"])
+        self.parts_of = frozenset(data["ratio"]["parts"])
         self.tens = frozenset(w for w, v in self.cardinal.items() if 20 <= v < 100)
-        self.units = frozenset(w for w, v in self.cardinal.items() if 0 < v < 10)
-        bounds = load("bounds")
+        self.digits = frozenset(w for w, v in self.cardinal.items() if 0 < v < 10)
+        self._read_bounds(bounds)
+        self.results = frozenset(aside["scores"]["words"])
+        self.codes = frozenset(aside["currency_letters"]["words"])
+        words = load("words")
+        kinds = ("preposition", "conjunction", "subordinator", "relative", "be", "have", "modal")
+        self.closed = frozenset(word for kind in kinds for word in words[kind])
+        starters = {"a", "an", *self.cardinal, *self.scale, *self.vague, *self.fraction}
+        self.starters = frozenset(starters | self.exact.keys() | self.sign.keys() | self.zero)
+
+    def _read_bounds(self, bounds: dict) -> None:
         self.glued: dict[str, str] = bounds["sign"]
-        self.before: dict[str, list[tuple[tuple[str, ...], str, str | None]]] = {}
+        self.before: dict[str, list[_Hedge]] = {}
+        self.after: dict[str, list[_Hedge]] = {}
         for bound, phrases in bounds["before"].items():
-            if isinstance(phrases, dict):
-                for inner, words in phrases.items():
-                    self._add(words, inner, bound)
-            else:
-                self._add(phrases, bound, None)
-        for options in self.before.values():
-            options.sort(key=lambda option: -len(option[0]))
-        self.after: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+            labelled = phrases.items() if isinstance(phrases, dict) else ((None, phrases),)
+            for inner, group in labelled:
+                hedges = (bound, None) if inner is None else (inner, bound)
+                for phrase in group:
+                    words = _split_stop(phrase)
+                    self.before.setdefault(words[-1], []).append(_Hedge(words, *hedges))
         for bound, phrases in bounds["after"].items():
             for phrase in phrases:
                 words = tuple(phrase.split())
-                self.after.setdefault(words[0], []).append((words, bound))
-        for options in self.after.values():
-            options.sort(key=lambda option: -len(option[0]))
+                self.after.setdefault(words[0], []).append(_Hedge(words, bound))
+        for table in (self.before, self.after):
+            for options in table.values():
+                options.sort(key=lambda hedge: -len(hedge.words))
         context = bounds["context"]
+        self.prepositions = frozenset(context["prepositions"])
         self.across = frozenset(context["across"])
-        self.money_words = frozenset(context["million_after"])
+        self.passing = frozenset(context["verbs_of_passing"])
+        self.risers = frozenset(context["what_passes_a_mark"])
+        self.owners = frozenset(context["no_hedge_after"])
         self.changes = frozenset(context["change_verbs"])
         self.half_next = frozenset(context["after_fraction"])
-        self.scores = frozenset(load("setaside")["scores"]["words"])
-        self.codes = frozenset(load("setaside")["currency_letters"]["words"])
-        starters = set(self.cardinal) | set(self.scale) | set(self.vague) | set(self.fraction)
-        starters |= set(self.exact) | set(self.sign)
-        starters |= {"a", "an", "no", "nobody", "none", "nil", "neither", "not", "few", "no-one", "without"}
-        self.starters = frozenset(starters)
+        self.softeners = frozenset(context["inside_range"])
 
-    def _add(self, phrases: list[str], bound: str, hedge: str | None) -> None:
-        for phrase in phrases:
-            words = tuple(phrase.split())
-            if words[-1].endswith(".") and len(words[-1]) > 1:
-                words = (*words[:-1], words[-1][:-1], ".")
-            self.before.setdefault(words[-1], []).append((words, bound, hedge))
+
+def _split_stop(phrase: str) -> tuple[str, ...]:
+    """Return the tokens of a phrase; the stop of an abbreviation is one of them: approx, "."."""
+    words = tuple(phrase.split())
+    if words[-1].endswith(".") and len(words[-1]) > 1:
+        return (*words[:-1], words[-1][:-1], ".")
+    return words
 
 
 @cache
@@ -95,25 +140,24 @@ def _lexicon() -> _Lexicon:
     return _Lexicon()
 
 
-def _digits(text: str) -> float | None:
+def _digits(text: str) -> float:
     """Read a run of digits with separators.
 
     >>> [_digits(t) for t in ("470,000", "2 000", "2,00,000", "3.5", "1.234.567", "1,5", ".001")]
     [470000.0, 2000.0, 200000.0, 3.5, 1234567.0, 1.5, 0.001]
     """
-    text = "".join(c if c in ".," else "" if not c.isdigit() else c for c in text)
-    if len(text) > 24:
-        return None
+    text = "".join(c for c in text if c in ".," or c.isdigit())
     comma, stop = text.count(","), text.count(".")
     if comma and stop:
-        text = text.replace(",", "") if text.rfind(".") > text.rfind(",") else (
-            text.replace(".", "").replace(",", ".")
-        )
+        if text.rfind(".") > text.rfind(","):
+            text = text.replace(",", "")
+        else:
+            text = text.replace(".", "").replace(",", ".")
     elif comma == 1 and len(text) - text.index(",") - 1 < 3:
         text = text.replace(",", ".")
     elif comma:
         text = text.replace(",", "")
-    elif stop > 1:
+    if text.count(".") > 1:
         text = text.replace(".", "")
     return float(text)
 
@@ -130,617 +174,643 @@ class _Reader:
     def low(self, i: int) -> str:
         return self.tokens[i].low if 0 <= i < self.n else ""
 
-    def _is_dash(self, i: int) -> bool:
+    def word(self, i: int) -> str:
+        """Return the word at i in lower case, "" where it is set aside."""
+        return self.tokens[i].low if 0 <= i < self.n and not self.aside[i] else ""
+
+    def is_digits(self, i: int) -> bool:
+        return 0 <= i < self.n and self.tokens[i].kind == "num" and not self.aside[i]
+
+    def is_dash(self, i: int) -> bool:
         return 0 <= i < self.n and self.tokens[i].text in _DASHES
 
-    def _glued(self, i: int) -> bool:
+    def glued(self, i: int) -> bool:
         """Tell whether token i stands directly behind the one before it."""
         return 0 < i < self.n and self.tokens[i].start == self.tokens[i - 1].end
 
-    # -- one number, no hedge ---------------------------------------------------------------
+    def past_dash(self, i: int) -> int:
+        """Return the token behind a hyphen at i that joins, or i."""
+        return i + 1 if self.is_dash(i) and self.glued(i) and self.glued(i + 1) else i
+
+    def is_noun(self, i: int) -> bool:
+        """Tell whether a lower-case word that can be a counted noun or its modifier stands at i."""
+        low = self.low(i)
+        return low.isalpha() and low not in self.lex.closed and self.tokens[i].kind == "word"
+
+    def is_plural(self, i: int) -> bool:
+        low = self.low(i)
+        return self.is_noun(i) and (
+            low in people_forms()
+            or (len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is")))
+        )
+
+    # -- one number, no hedge -----------------------------------------------------------------
 
     def simple(self, i: int) -> Number | None:
         """Read the number that starts at token i, without hedges or a second end."""
-        token = self.tokens[i]
         if self.aside[i]:
             return None
-        lex, low = self.lex, token.low
-        if token.kind == "num":
+        lex, low = self.lex, self.low(i)
+        if self.tokens[i].kind == "num":
             return self._from_digits(i)
         if low in lex.sign:
-            return Number(i, i + 1, lex.sign[low], lex.sign[low], lex.sign[low], kind="fraction")
+            return _exactly(i, i + 1, lex.sign[low], "fraction")
         if low in ("a", "an"):
             return self._after_article(i)
         if low == "half":
-            return self._half(i, i + 1)
+            return self._half(i)
         if low in lex.cardinal or (low in lex.scale and low != "score"):
             return self._from_words(i)
         if low in lex.vague:
-            return self._vague(i, i, None)
+            return self._vague(i, i, lex.vague[low])
         if low in lex.exact:
-            return self._exact(i, i)
-        if low in ("third", "quarter", "fifth", "thirds", "quarters"):
-            if low == "quarter" and self.low(i + 1) == "of" and self.low(i - 1) not in ("the", "first", "last"):
-                return self._fraction_scale(Number(i, i + 1, 0.25, 0.25, 0.25, kind="fraction"))
-            return None
-        if low in ("no", "nobody", "none", "nil", "neither", "not", "no-one", "without"):
-            return self._zero(i)
-        return None
+            return None if self.tokens[i].poss else self._exact(i, i)
+        if low == "quarter" and self.low(i + 1) == "of":
+            scaled = self._times_scale(_exactly(i, i + 1, lex.fraction[low], "fraction"))
+            return None if self.low(i - 1) in self.lex.not_half else scaled
+        return self._zero(i) if low in lex.zero else None
 
-    def _number(self, i: int, j: int, value: float, kind: str = "cardinal") -> Number:
-        return Number(i, j, value, value, value, kind=kind)
-
-    def _from_digits(self, i: int) -> Number | None:
-        tokens, lex = self.tokens, self.lex
-        value = _digits(tokens[i].text)
-        if value is None:
-            return None
-        j = i + 1
-        # 5½ and 1/2
-        if self.low(j) in lex.sign and self._glued(j):
-            value += lex.sign[self.low(j)]
-            j += 1
-        elif self.low(j) == "/" and self._glued(j) and self._glued(j + 1) and tokens[j + 1].kind == "num":
-            under = _digits(tokens[j + 1].text)
+    def _from_digits(self, i: int) -> Number:
+        value, j = _digits(self.tokens[i].text), i + 1
+        if self.glued(j) and self.low(j) in self.lex.sign:  # 5½
+            value, j = value + self.lex.sign[self.low(j)], j + 1
+        elif self.low(j) in _SLASHES and self.glued(j) and self.glued(j + 1) and self.is_digits(j + 1):
+            under = _digits(self.tokens[j + 1].text)
             if under:
-                return self._number(i, j + 2, value / under, "fraction")
+                return _exactly(i, j + 2, value / under, "fraction")
         j, factor = self._scale(i, j)
-        if factor is not None:
-            number = self._number(i, j, value * factor)
-        else:
-            number = self._number(i, j, value)
-        if factor is None and self.low(j) in ("and",) and self.low(j + 1) == "a" and self.low(j + 2) == "half":
-            return self._and_a_half(number)
-        return self._ratio(number)
+        if factor is None and (end := self._and_a_half(j)):
+            return self._scaled_half(i, end, value)
+        number = _exactly(i, j, value * (factor or 1.0))
+        return number if factor else self._ratio(number)
 
     def _scale(self, i: int, j: int) -> tuple[int, float | None]:
         """Return the token after the scale words at j and their product, or (j, None)."""
-        lex, factor = self.lex, 1.0
-        at = j
-        while at < self.n:
-            word = self.low(at)
-            if at == j and self._is_dash(at) and self.low(at + 1) in lex.scale:
-                at += 1
-                continue
-            if word in lex.scale and word != "score":
-                factor *= lex.scale[word]
-                at += 1
-                continue
-            if at == j and word in lex.suffix and self.tokens[at].kind == "word":
-                glued = self._glued(at)
-                if self._suffix_is_scale(i, at, word, glued):
-                    factor *= lex.suffix[word]
-                    at += 1
-            break
-        return (at, factor) if at > j else (j, None)
+        lex, factor, at = self.lex, 1.0, j
+        if self.word(self.past_dash(at)) in lex.scale:
+            at = self.past_dash(at)
+        elif self.word(at) in lex.suffix and self._is_scale(i, at):
+            return at + 1, lex.suffix[self.word(at)]
+        while (word := self.word(at)) in lex.scale and word != "score":
+            if factor * lex.scale[word] > _LARGEST:
+                break
+            factor *= lex.scale[word]
+            at += 1
+        return (at, factor) if at > j and factor > 1 else (j, None)
 
-    def _suffix_is_scale(self, i: int, at: int, word: str, glued: bool) -> bool:
+    def _is_scale(self, i: int, at: int) -> bool:
         """Decide between 1.9m (million) and 1.9 m (metres), and the like."""
-        before = self.low(i - 1)
-        money = bool(before) and (before[-1] in _MONEY_SIGNS or (before.rstrip(".") in self.lex.codes and len(before) > 1))
-        if money or (self.low(at + 1) in self.lex.money_words):
+        suffix, glued = self.tokens[at].text, self.glued(at)
+        if self._is_currency(i - 1) or (suffix in self.lex.certain_suffix and glued):
             return True
-        if self.tokens[at].text == "M" and glued and self.low(at + 1) not in ("", ",", ".", ")"):
-            return True
-        if word in ("bn", "mln", "bln", "mn", "trn", "tn"):
-            return word != "mn" or glued
-        if word == "k":
-            return glued and self.tokens[at].text in ("k", "K") and self.low(at + 1) not in ("run", "race")
-        if word == "m" and glued:
-            from newsfigures.stages.setaside import people_forms
+        if suffix.lower() in self.lex.certain_suffix:
+            return suffix.islower()
+        follower = at + 1
+        if suffix in "kK":
+            return glued and self.low(follower) not in ("run", "race")
+        if suffix == "B":
+            return self.is_noun(follower)
+        if suffix == "M":
+            return glued and self.is_noun(follower)
+        if suffix != "m" or not glued:
+            return False
+        linked = self.low(follower) in ("to", "and", "or") or self.is_dash(follower)
+        if linked and self.is_digits(follower + 1) and self.low(follower + 2) == "m":
+            follower += 3  # 2m to 3m doses
+        return self._counts_in_millions(follower)
 
-            follower = self.low(at + 1)
-            if follower in people_forms() or self.low(at + 2) in people_forms():
-                return True
-            return follower in self.lex.half_next and follower != "of"
-        return False
+    def _counts_in_millions(self, i: int) -> bool:
+        """Tell "2m doses", "2m new homes" and "2m of the" from "2m walls" and "2m away"."""
+        low = self.low(i)
+        if low in self.lex.metres or self.low(i + 1) in self.lex.metres:
+            return False
+        if self.is_plural(i) or (self.is_noun(i) and self.is_plural(i + 1)):
+            return True
+        return low in self.lex.half_next and low != "of"
+
+    def _is_currency(self, i: int) -> bool:
+        """Tell whether token i is a sign or a code of money: $, US, EUR, Rs."""
+        if not 0 <= i < self.n:
+            return False
+        token = self.tokens[i]
+        if token.text in _MONEY_SIGNS or token.text in ("Rs", "Tk"):
+            return True
+        if token.text == ".":
+            return self.low(i - 1) in ("rs", "tk")
+        code = token.low.replace(".", "")
+        return code in self.lex.codes and len(code) > 1 and token.text.isupper()
+
+    # -- number words -------------------------------------------------------------------------
 
     def _from_words(self, i: int) -> Number | None:
         """Compose number words: "one hundred and twenty-three", "two and a half million"."""
-        lex, tokens = self.lex, self.tokens
-        total, group, j = 0.0, None, i
-        last_small = 1000.0
-        while j < self.n and not self.aside[j]:
-            word = self.low(j)
-            if word in lex.cardinal and tokens[j].kind == "word":
-                value = lex.cardinal[word]
-                if group is not None and not (last_small >= 20 and value < 10 and last_small < 100) and not (
-                    last_small == 100 and value < 100
-                ):
-                    break
-                if group is not None and value == 0:
-                    break
-                group = (group or 0.0) + value
-                last_small = value if value else 1.0
-                j += 1
-            elif word in lex.scale and word != "score" or (word == "score" and group in (3.0, 4.0)):
-                factor = lex.scale[word]
-                group = 1.0 if group is None and not total else group
-                if group is None:
-                    break
-                if factor == 100:
-                    group *= 100
-                    last_small = 100.0
-                elif factor in (12, 20):
-                    group *= factor
-                    j += 1
-                    break
-                else:
-                    if total and total < factor:
-                        total, group = (total + group) * factor, None
-                    else:
-                        total, group = total + group * factor, None
-                    last_small = 100.0 if factor >= 1000 else last_small
-                    # "two thousand five hundred": another group may follow.
-                    if not self._group_follows(j + 1):
-                        j += 1
-                        break
-                    group = None
-                    last_small = 1000.0
-                j += 1
-            elif self._is_dash(j) and j > i and self._glued(j) and (
-                self.low(j + 1) in lex.units and last_small in (20, 30, 40, 50, 60, 70, 80, 90)
-                or self.low(j + 1) in lex.scale and group is not None
-            ):
-                j += 1
-            elif word == "and" and j > i and self._and_continues(j, group, total):
-                j += 1
-            else:
+        total, end, limit, j = 0.0, i, _LARGEST, i
+        while part := self._group(j, j == i):
+            value, at, factor = part
+            if factor >= limit:
                 break
-        value = total + (group or 0.0)
-        if j == i:
+            total, end, limit = total + value * factor, at, factor
+            if factor < 1000 or (follower := self._next_group(at)) is None:
+                break
+            j = follower
+        return self._finished(_exactly(i, end, total)) if end > i else None
+
+    def _group(self, j: int, alone: bool) -> tuple[float, int, float] | None:
+        """Read one group, "three hundred" of "three hundred thousand": count, end, scale."""
+        part = self._below_thousand(j)
+        if part is None:
+            if not alone or self.word(j) not in self.lex.scale:
+                return None
+            part = 1.0, j
+        value, at = part
+        if value == 0:
+            return 0.0, at, 1.0
+        factor = 1.0
+        while (word := self.word(past := self.past_dash(at))) in self.lex.scale:
+            if (word == "score" and value not in (3, 4)) or word == "hundred":
+                break
+            if value * factor * self.lex.scale[word] > _LARGEST:
+                break
+            factor, at = factor * self.lex.scale[word], past + 1
+            if self.lex.scale[word] < 1000:
+                break
+        return value, at, factor
+
+    def _below_thousand(self, j: int) -> tuple[float, int] | None:
+        value, at = self._below_hundred(j) or (1.0, j)
+        past = self.past_dash(at)
+        if self.word(past) != "hundred" or not value:
+            return (value, at) if at > j else None
+        value, at = value * 100, past + 1
+        rest = self._below_hundred(at + 1 if self.word(at) == "and" else at)
+        return (value + rest[0], rest[1]) if rest and rest[0] else (value, at)
+
+    def _below_hundred(self, j: int) -> tuple[float, int] | None:
+        value = self.lex.cardinal.get(self.word(j))
+        if value is None:
             return None
-        while j > i and (self.low(j - 1) == "and" or self._is_dash(j - 1)):
-            j -= 1
-        number = self._number(i, j, value)
-        if tokens[i].low == "zero" and j == i + 1:
-            number.kind = "zero"
-            return number
-        if self.low(j) in lex.fraction or (self._is_dash(j) and self.low(j + 1) in lex.fraction):
+        past = self.past_dash(j + 1)
+        if self.word(j) in self.lex.tens and self.word(past) in self.lex.digits:
+            return value + self.lex.cardinal[self.word(past)], past + 1
+        return value, j + 1
+
+    def _next_group(self, j: int) -> int | None:
+        """Return where number words go on after a thousand or a million, if they do."""
+        if self.word(j) == "and":
+            follows = self.word(j + 1) in self.lex.cardinal and self.word(j + 2) not in self.lex.scale
+            return j + 1 if follows else None
+        if self.word(j) == ",":
+            return j + 1 if self.word(j + 2) == "hundred" else None
+        return j if self.word(j) in self.lex.cardinal else None
+
+    def _finished(self, number: Number) -> Number | None:
+        """Extend composed words by a fraction, a half, decimals or a base."""
+        i, j = number.first, number.last
+        single = j == i + 1
+        if self.word(self.past_dash(j)) in self.lex.fraction:
             return self._counted_fraction(number)
-        if self.low(j) == "and" and self.low(j + 1) in ("a", "one") and self.low(j + 2) == "half":
-            return self._and_a_half(number)
-        # "seven point five"
-        if self.low(j) == "point" and self.low(j + 1) in lex.cardinal and lex.cardinal[self.low(j + 1)] < 10:
-            digits = ""
-            at = j + 1
-            while self.low(at) in lex.cardinal and lex.cardinal[self.low(at)] < 10 and at < j + 6:
-                digits += str(int(lex.cardinal[self.low(at)]))
-                at += 1
-            scale_end, factor = self._scale(i, at)
-            return self._number(i, scale_end, (value + float(f"0.{digits}")) * (factor or 1.0))
-        if value == 1 and j == i + 1:
+        if end := self._and_a_half(j):
+            return self._scaled_half(i, end, number.value)
+        if self.word(j) == "point" and self.word(j + 1) in self.lex.cardinal:
+            return self._decimals(number)
+        if single and number.value == 0:
+            number.kind = "zero"
+        elif single and number.value == 1:
             if self.low(j) == "of":
                 number.kind = "partitive"
-            elif tokens[i].poss:
+            elif self.tokens[i].poss:
                 return None
         return self._ratio(number)
 
-    def _group_follows(self, j: int) -> bool:
-        """Tell whether number words go on after a thousand or a million."""
-        if self.low(j) == "and":
+    def _and_a_half(self, j: int) -> int | None:
+        """Return the end of "and a half" or "-and-a-half" at j."""
+        for words in (("and",), ("a", "one"), ("half",)):
+            j = self.past_dash(j)
+            if self.word(j) not in words:
+                return None
             j += 1
-            return self.low(j) in self.lex.cardinal and self.low(j + 1) not in self.lex.scale
-        word = self.low(j)
-        return word in self.lex.cardinal or (word in self.lex.scale and word not in ("hundred", "dozen", "score"))
+        return j
 
-    def _and_continues(self, j: int, group: float | None, total: float) -> bool:
-        """Tell whether "and" joins parts of one number: after a hundred or a thousand only."""
-        follower = self.low(j + 1)
-        if follower not in self.lex.cardinal or self.lex.cardinal[follower] == 0:
-            return False
-        before = self.low(j - 1)
-        if before not in ("hundred", "thousand", "million", "lakh", "crore"):
-            return False
-        return self.lex.cardinal[follower] < 100
-
-    def _and_a_half(self, number: Number) -> Number:
+    def _scaled_half(self, i: int, end: int, value: float) -> Number:
         """Read "two and a half [million]" and "one and a half thousand"."""
-        j, factor = self._scale(number.first, number.last + 3)
-        return self._number(number.first, j, (number.value + 0.5) * (factor or 1.0))
+        last, factor = self._scale(i, end)
+        return _exactly(i, last, (value + 0.5) * (factor or 1.0))
+
+    def _decimals(self, number: Number) -> Number:
+        """Read "seven point five [million]"."""
+        digits, at = "", number.last + 1
+        while len(digits) < 5 and self.lex.cardinal.get(self.word(at), 10) < 10:
+            digits += str(int(self.lex.cardinal[self.word(at)]))
+            at += 1
+        if not digits:
+            return number
+        last, factor = self._scale(number.first, at)
+        value = (number.value + float(f"0.{digits}")) * (factor or 1.0)
+        return _exactly(number.first, last, value)
+
+    # -- fractions and shares -----------------------------------------------------------------
 
     def _counted_fraction(self, number: Number) -> Number:
         """Read "two-thirds", "three quarters", "one fifth" and "three quarters of a million"."""
-        j = number.last + (1 if self._is_dash(number.last) else 0)
-        part = self.lex.fraction[self.low(j)]
-        value = number.value * part
-        plural = self.low(j).endswith("s") or self.low(j) == "half"
-        if (number.value == 1) == plural and self.low(j) != "half":
+        j = self.past_dash(number.last)
+        part = self.low(j)
+        plural = part.endswith("s")
+        if part != "half" and (number.value == 1) == plural:
             return self._ratio(number)
-        if number.value > 20 or (not plural and self.low(j + 1) in ("attack", "time")):
+        if number.value > 20 or (part == "half" and number.value > 1):
             return number
-        return self._fraction_scale(
-            Number(number.first, j + 1, value, value, value, kind="fraction")
-        )
+        value = number.value * self.lex.fraction[part]
+        return self._times_scale(_exactly(number.first, j + 1, value, "fraction"))
 
-    def _fraction_scale(self, number: Number) -> Number:
-        """Extend "half" and "a quarter" by "a million", "of a million", "a dozen"."""
+    def _times_scale(self, number: Number) -> Number:
+        """Extend "half" and "a quarter" by "a million", "of a million", "-a-million", "dozen"."""
         j = number.last
-        if self.low(j) == "of" and self.low(j + 1) in ("a", "one"):
+        if self.word(j) == "of" and self.word(j + 1) in ("a", "one"):
             j += 1
-        if self._is_dash(j):
-            j += 1
-        elif self.low(j) in ("a", "one"):
-            j += 1
-        if self.low(j) in self.lex.scale and self.low(j) not in ("score",) and not self.aside[j]:
-            scale_end, factor = self._scale(number.first, j)
-            if factor:
-                return self._number(number.first, scale_end, number.value * factor)
-        return number
+        j = self.past_dash(j)
+        if self.word(j) in ("a", "one"):
+            j = self.past_dash(j + 1)
+        if self.word(j) not in self.lex.scale or self.word(j) == "score":
+            return number
+        end, factor = self._scale(number.first, j)
+        return _exactly(number.first, end, number.value * factor) if factor else number
 
-    def _half(self, i: int, j: int) -> Number | None:
-        number = self._fraction_scale(Number(i, j, 0.5, 0.5, 0.5, kind="fraction"))
+    def _half(self, i: int) -> Number | None:
+        number = self._times_scale(_exactly(i, i + 1, 0.5, "fraction"))
+        before, after = self.low(i - 1), self.low(i + 1)
         if number.kind == "cardinal":
             return number
-        before, after = self.low(i - 1), self.low(j)
-        if before in ("first", "second", "last", "other", "latter", "former", "in", "better"):
+        if before in self.lex.not_half:
             return None
-        if self._is_dash(j):
+        if self.is_dash(i + 1):
             # half-hour and half-mile are lengths and spans; half-built is no number.
-            return number if self.low(j + 1) in ("hour", "mile", "day", "year", "kilometre", "kilometer", "century", "inch") else None
-        if after in self.lex.half_next or before in ("by", "than", "nearly", "almost", "about", "over"):
-            return number
-        return None
+            return number if self.low(i + 2) in self.lex.half_units else None
+        shared = after in self.lex.half_next or before == "by" or self._phrase_before(i)
+        return number if shared else None
 
     def _after_article(self, i: int) -> Number | None:
-        """Read "a hundred", "a dozen", "a few", "a couple", "a third of", "a quarter of a million"."""
-        lex = self.lex
-        word, after = self.low(i + 1), self.low(i + 2)
-        if word in lex.scale and not self.aside[i + 1]:
-            if word == "score":
-                return self._number(i, i + 2, 20.0) if after == "of" else None
+        """Read "a hundred", "a dozen", "a few", "a couple", "a third of", "a quarter million"."""
+        lex, word, after = self.lex, self.word(i + 1), self.low(i + 2)
+        number = None
+        if word == "score":
+            return _exactly(i, i + 2, lex.scale[word]) if after == "of" else None
+        if word in lex.scale:
             number = self._from_words(i + 1)
-            if number is not None:
-                number.first = i
-            return number
-        if word == "few":
-            return self._vague(i, i + 1, 3.0)
-        if word in ("good", "very") and after == "few":
-            return self._vague(i, i + 2, 3.0)
-        if word == "handful":
-            return self._vague(i, i + 1, 3.0)
-        if word in lex.exact:
-            return self._exact(i, i + 1)
-        if word == "half" and (self._is_dash(i + 2) or after in lex.scale) and self.low(i + 3 if self._is_dash(i + 2) else i + 2) in lex.scale:
-            number = self._half(i + 1, i + 2)
-            if number is not None:
-                number.first = i
-            return number
-        if word in ("third", "quarter", "fifth", "tenth", "sixth", "eighth", "fourth", "half"):
-            if after in ("of", "the", "a") or self._hedged(i):
-                value = lex.fraction[word]
-                return self._fraction_scale(Number(i, i + 2, value, value, value, kind="fraction"))
-        return None
+        elif word == "half":
+            number = self._times_scale(_exactly(i, i + 2, 0.5, "fraction"))
+            if number.kind == "fraction":
+                return None
+        elif word in lex.fraction:
+            number = self._times_scale(_exactly(i, i + 2, lex.fraction[word], "fraction"))
+            shared = after in ("of", "the", "a") or self._phrase_before(i)
+            if number.kind == "fraction" and not shared:
+                return None
+        elif word in lex.exact and not self.tokens[i + 1].poss:
+            number = self._exact(i, i + 1)
+        elif word in lex.vague_of:
+            return self._vague(i, i + 1, lex.vague_of[word])
+        elif word in ("good", "very") and self.word(i + 2) == "few":
+            return self._vague(i, i + 2, lex.vague_of["few"])
+        if number is not None:
+            number.first = number.core = i
+        return number
 
-    def _hedged(self, i: int) -> bool:
-        return self.low(i - 1) in self.lex.before and self.low(i - 1) not in ("over", "top", "tops", "c", "near")
+    def _ratio(self, number: Number) -> Number:
+        """Extend "1 in 5", "one in every three", "nine out of ten" to a share."""
+        j, linked = number.last, self.low(number.last)
+        if linked == "in" and number.value in self.lex.parts_of:
+            j += 1
+        elif linked == "out" and self.low(j + 1) == "of":
+            j += 2
+        else:
+            return number
+        every = self.word(j) == "every"
+        base = self._base(j + every)
+        if base is None or base.value <= max(number.value, 1):
+            return number
+        if linked == "out" and not every and base.value not in self.lex.shares_of:
+            return number
+        return _exactly(number.first, base.last, number.value / base.value, "ratio")
 
-    def _vague(self, i: int, j: int, low: float | None) -> Number | None:
+    def _base(self, j: int) -> Number | None:
+        """Read the base of a share: a plain number without decimals or units."""
+        if self.is_digits(j) and "." not in self.tokens[j].text:
+            return _exactly(j, j + 1, _digits(self.tokens[j].text))
+        part = self._group(j, True)
+        return _exactly(j, part[1], part[0] * part[2]) if part else None
+
+    # -- vague words and zeros ----------------------------------------------------------------
+
+    def _vague(self, i: int, j: int, floor: float) -> Number | None:
         """Read "dozens", "several hundred", "tens of thousands", "a few dozen"."""
-        lex = self.lex
-        word = self.low(j)
-        floor = low if low is not None else lex.vague.get(word)
-        if floor is None:
-            return None
-        end = j + 1
-        if word in ("several", "few") and self.low(end) in lex.scale and self.low(end) != "score":
-            end, factor = self._scale(i, end)
-            return Number(i, end, None, floor * (factor or 1.0), None, ">=", "vague")
-        if word in ("several", "few") and self.low(end) in lex.vague:
-            floor = 3 * lex.vague[self.low(end)] / 2
-            end += 1
-        if word == "scores" and (self.low(i - 1) in ("the", "test", "exam", "credit", "box", "his", "her", "their", "its") or (
-            self.low(end) not in ("of", "more", "were", "are", "killed", "dead", "injured", "wounded", "have", "missing", "hurt", "others", "died", "", ".", "feared", "arrested", "displaced", "still")
-        )):
+        lex, word, end = self.lex, self.low(j), j + 1
+        if word in ("several", "few"):
+            if self.word(end) in lex.scale and self.word(end) != "score":
+                end, factor = self._scale(i, end)
+                return _at_least(i, end, floor * (factor or 1.0))
+            if self.word(end) in lex.vague:
+                return _at_least(i, end + 1, floor * lex.vague[self.word(end)] / 2)
+        if word == "scores" and not self._is_vague_scores(i, end):
             return None
         if word == "tens" and self.low(end) != "of":
             return None
         # "tens of thousands", "hundreds of millions": the scale multiplies.
-        while self.low(end) == "of" and self.low(end + 1) in lex.vague and lex.vague[self.low(end + 1)] >= 200:
-            floor *= lex.vague[self.low(end + 1)] / 2
+        while self.low(end) == "of" and lex.vague.get(self.word(end + 1), 0) >= 200:
+            if floor * lex.vague[self.word(end + 1)] > _LARGEST:
+                break
+            floor *= lex.vague[self.word(end + 1)] / 2
             end += 2
-        return Number(i, end, None, floor, None, ">=", "vague")
+        return _at_least(i, end, floor)
 
-    def _exact(self, i: int, j: int) -> Number | None:
+    def _is_vague_scores(self, i: int, end: int) -> bool:
+        """Tell "scores of people" and "scores were hurt" from "test scores"."""
+        owned = self.low(i - 1) in self.lex.owners or self.is_noun(i - 1)
+        return self.low(end) == "of" or (not owned and self.low(end) in self.lex.scores_of)
+
+    def _exact(self, i: int, j: int) -> Number:
         """Read "a couple of hours", "the couple", "a couple of hundred", "a trio"."""
-        lex = self.lex
-        word = self.low(j)
-        value = lex.exact[word]
-        end = j + 1
+        word, end = self.low(j), j + 1
+        value = self.lex.exact[word]
         at = end + 1 if self.low(end) == "of" else end
-        if word == "couple" and self.low(at) in lex.scale and self.low(at) != "score":
+        if word == "couple" and self.word(at) in self.lex.scale and self.low(at) != "score":
             end, factor = self._scale(i, at)
-            return self._number(i, end, value * (factor or 1.0))
-        return self._number(i, end, value, "exact")
+            return _exactly(i, end, value * (factor or 1.0))
+        return _exactly(i, end, value, "exact")
 
     def _zero(self, i: int) -> Number | None:
+        """Read "no one", "none", "no" before a noun, "not a single", "neither of"."""
         low, after = self.low(i), self.low(i + 1)
-        if low == "not":
-            if after == "one":
-                return self._number(i, i + 2, 0.0, "zero")
-            if after == "a" and self.low(i + 2) == "single":
-                return self._number(i, i + 3, 0.0, "zero")
-            return None
         if low == "neither":
-            return self._number(i, i + 1, 0.0, "zero") if after == "of" else None
-        if low == "no" and after == "one":
-            return self._number(i, i + 2, 0.0, "zero")
-        if low == "no" and (self.tokens[i].text == "No" and self.low(i + 1) in (".",)):
-            return None
+            return _exactly(i, i + 1, 0.0, "zero") if after == "of" else None
+        if low == "not":
+            if after == "a" and self.low(i + 2) == "single":
+                return _exactly(i, i + 3, 0.0, "zero")
+            return _exactly(i, i + 2, 0.0, "zero") if after == "one" else None
         if low == "without":
-            return self._number(i, i + 1, 0.0, "zero") if after not in ("any", "a", "the") else (
-                self._number(i, i + 2, 0.0, "zero") if after == "any" else None
-            )
-        return self._number(i, i + 1, 0.0, "zero")
+            if after in ("a", "the"):
+                return None
+            return _exactly(i, i + 2 if after == "any" else i + 1, 0.0, "zero")
+        if low == "no":
+            if after == "one":
+                return _exactly(i, i + 2, 0.0, "zero")
+            compared = after in self.lex.comparatives and self.low(i + 2) == "than"
+            if compared or (after == "." and self.tokens[i].text == "No"):
+                return None
+        return _exactly(i, i + 1, 0.0, "zero")
 
-    def _ratio(self, number: Number) -> Number:
-        """Extend "1 in 5", "one in every three", "nine out of ten" to a share."""
-        j = number.last
-        linked = self.low(j)
-        if linked == "in" and number.value not in (1.0, 2.0, 3.0, 4.0, 9.0):
-            return number
-        if linked == "out" and self.low(j + 1) == "of":
-            j += 1
-        elif linked != "in":
-            return number
-        j += 1
-        if self.low(j) == "every":
-            j += 1
-        if j >= self.n or self.aside[j]:
-            return number
-        token = self.tokens[j]
-        if token.kind == "num":
-            under = _digits(token.text)
-            if self.tokens[number.first].kind != "num" or "." in token.text:
-                return number
-        elif token.low in self.lex.cardinal or token.low in self.lex.scale:
-            composed = self._plain_words(j)
-            under = composed.value if composed else None
-            if composed:
-                j = composed.last - 1
-        else:
-            return number
-        limit_ok = under is not None and number.value < under
-        if linked == "out":
-            limit_ok = limit_ok and (under in (5, 10, 20, 100, 1000) or self.low(j - 1) == "every")
-        if not limit_ok or under <= 1:
-            return number
-        return Number(number.first, j + 1, number.value / under, number.value / under, number.value / under, kind="ratio")
-
-    def _plain_words(self, i: int) -> Number | None:
-        word = self.low(i)
-        if word in self.lex.scale:
-            return self._number(i, i + 1, self.lex.scale[word])
-        value, j = self.lex.cardinal[word], i + 1
-        if self.low(j) in self.lex.scale:
-            value *= self.lex.scale[self.low(j)]
-            j += 1
-        return self._number(i, j, value)
-
-    # -- ranges ------------------------------------------------------------------------------
+    # -- ranges -------------------------------------------------------------------------------
 
     def read(self, i: int) -> Number | None:
         """Read the number or the range that starts at token i."""
         first = self.simple(i)
-        if first is None or first.kind in ("zero", "exact", "ratio") or first.last >= self.n:
+        if first is None or first.last >= self.n:
+            return first
+        if first.kind in ("zero", "exact", "ratio"):
             return first
         return self._range(first)
 
     def _range(self, first: Number) -> Number:
-        j = first.last
-        link = self.low(j)
-        before = self.low(first.first - 1)
-        hedged_between = before == "between"
-        if self._is_dash(j):
-            spaced = not self._glued(j) or not self._glued(j + 1)
-            if spaced and not (not self._glued(j) and not self._glued(j + 1)):
-                return first
-        elif link == "to" or (link == "or" and first.value is not None) or (link == "and" and hedged_between):
-            pass
-        else:
-            return first
-        at = j + 1
-        while at < self.n and (self.tokens[at].text in _MONEY_SIGNS or (self.low(at) in ("us", "about", "around", "nearly", "perhaps", "possibly", "even", "some") and link != "or" and at < j + 3)):
-            at += 1
-        if link == "to" and self.low(at) == "as" and self.low(at + 2) == "as":
-            at += 3
-        if at >= self.n or self.aside[at] or self.low(at) in ("a", "an", "no", "none", "not", "without"):
+        """Read the second end of "300 to 400", "300-400", "between 20 and 30", "12 or 13"."""
+        opener = self.low(self.money_lead(first.first) - 1)
+        at = self._behind_link(first, opener == "between")
+        if at is None:
             return first
         second = self.simple(at)
         if second is None or second.kind in ("zero", "exact", "ratio", "partitive"):
             return first
-        changing = before == "from" and link == "to" and self._change_verb(first.first - 1)
-        return self._join(first, second, link, changing, hedged_between)
-
-    def _change_verb(self, i: int) -> bool:
-        return any(self.low(k) in self.lex.changes for k in range(max(0, i - 8), i))
-
-    def _join(
-        self, first: Number, second: Number, link: str, changing: bool, between: bool
-    ) -> Number:
+        if self.is_dash(first.last) and self._is_pair(first, second):
+            return first
         if first.kind == "vague" or second.kind == "vague":
-            if first.kind == second.kind == "vague" and link == "to" and second.low > first.low:
-                return Number(first.first, second.last, None, first.low, None, ">=", "vague")
+            return self._vague_range(first, second)
+        link, a, b = self.low(first.last), first.value, second.value
+        if link == "to" and a >= b and self._is_result(first, second):
             return first
-        a, b = first.value, second.value
-        if (first.kind == "fraction") != (second.kind == "fraction") and b < 1:
+        a *= self._shared_scale(first, second)
+        if a >= b or ((first.kind == "fraction") != (second.kind == "fraction") and b < 1):
             return first
-        # "10 to 13,000" and "$89 to $93 billion": the scale of the second serves both.
-        shared = self._shared_scale(first, second)
-        if shared and a * shared < b:
-            a *= shared
-        if self._is_dash(first.last):
-            if self._score_pair(first, second):
-                return first
-            if self._is_dash(second.last) and self._glued(second.last) and second.last + 1 < self.n and (
-                self.tokens[second.last + 1].kind == "num"
-            ):
-                self._aside_all(first.first, second.last + 2)
-                return first
-        if link == "or" and not (a < b <= 2 * max(a, 2) and first.last - first.first <= 2):
+        if link == "or" and not (b <= 2 * max(a, 2) and first.last - first.first <= 2):
             return first
-        if a >= b:
+        if opener == "from" and link == "to" and changes_before(self.tokens, first.first - 1):
             return first
-        if changing:
-            return first
-        return Number(first.first, second.last, None, a, b, "range", "range", ends=(a, b))
+        return range_of(first, second, a, b)
 
-    def _shared_scale(self, first: Number, second: Number) -> float | None:
-        """Return the scale that only the second number prints, if the first can share it."""
-        words = [self.low(k) for k in range(first.first, first.last)]
-        if any(w in self.lex.scale or w in self.lex.suffix for w in words):
+    def _behind_link(self, first: Number, between: bool) -> int | None:
+        """Return where the second number of a range can start."""
+        j = first.last
+        link = self.low(j)
+        if self.is_dash(j):
+            if self.glued(j) != self.glued(j + 1):
+                return None
+        elif not (link == "to" or (link == "or" and first.value is not None)) and not (
+            link == "and" and between
+        ):
             return None
-        tail = self.low(second.last - 1)
-        for scale in (self.lex.scale, self.lex.suffix):
-            if tail in scale and second.last - second.first > 1:
-                return scale[tail]
-        text = self.tokens[second.first].text
-        plain = self.tokens[first.first].text
-        if plain.isdecimal() and first.value < 1000 and text.endswith(",000") and first.value * 1000 < second.value and first.value >= 1:
-            return 1000.0 if second.value / (first.value * 1000) < 10 else None
-        return None
+        at = j + 1
+        if link == "to" and self.low(at) == "as" and self.low(at + 2) == "as":
+            at += 3
+        while at < min(self.n, j + 4) and (
+            self._is_currency(at) or (link != "or" and self.low(at) in self.lex.softeners)
+        ):
+            at += 1
+        articles = ("a", "an", *self.lex.zero)
+        return None if at >= self.n or self.aside[at] or self.low(at) in articles else at
 
-    def _score_pair(self, first: Number, second: Number) -> bool:
-        """Set "won 3-2" and "voted 52-48" aside: a falling pair, or one beside a word of results."""
-        digits = all(self.tokens[k].kind == "num" for k in (first.first, second.last - 1))
-        if not digits or first.last - first.first > 1:
+    def _vague_range(self, first: Number, second: Number) -> Number:
+        both = first.kind == second.kind and self.low(first.last) == "to"
+        if both and second.low > first.low:
+            return _at_least(first.first, second.last, first.low)
+        return first
+
+    def _shared_scale(self, first: Number, second: Number) -> float:
+        """Return the scale that only the second number prints, where the first shares it.
+
+        "10 to 13,000" and "$89 to $93 billion"; in "50 to 1,000" it cannot be shared.
+        """
+        scales = self.lex.scale.keys() | self.lex.suffix.keys()
+        if any(self.low(k) in scales for k in range(first.first, first.last)):
+            return 1.0
+        tail = self.low(second.last - 1)
+        factor = self.lex.scale.get(tail) or self.lex.suffix.get(tail)
+        if factor and second.last - second.first > 1:
+            return factor if first.value * factor < second.value else 1.0
+        plain, text = self.tokens[first.first].text, self.tokens[second.first].text
+        thousands = plain.isdecimal() and text.endswith(",000") and 1 <= first.value < 1000
+        return 1000.0 if thousands and 1 < second.value / (first.value * 1000) < 10 else 1.0
+
+    def _is_pair(self, first: Number, second: Number) -> bool:
+        """Set aside what dashes join and no range does: scores and chains of numbers."""
+        if not (self.is_digits(first.first) and self.is_digits(second.last - 1)):
             return False
-        near = [self.low(k) for k in range(max(0, first.first - 5), min(self.n, second.last + 3))]
         year = len(self.tokens[first.first].text) == 4 and len(self.tokens[second.first].text) == 2
-        falling = first.value >= second.value and second.last - second.first == 1
-        small = first.value < 200 and second.value < 1000
-        if year or (falling and small) or (small and any(w in self.lex.scores for w in near)):
-            self._aside_all(first.first, second.last)
+        falling = first.value is not None and second.value is not None and (
+            first.value >= second.value and second.last - second.first == 1
+        )
+        if year or (falling and first.value < 200) or self._is_result(first, second):
+            self._set_aside(first.first, second.last)
             return True
         return False
 
-    def _aside_all(self, i: int, j: int) -> None:
+    def _is_result(self, first: Number, second: Number) -> bool:
+        """Set "won 3-2", "voted 52-48" and "passed 61 to 39" aside."""
+        if first.last - first.first > 1 or max(first.value or 0, second.value or 0) >= 1000:
+            return False
+        near = range(max(0, first.first - 5), min(self.n, second.last + 3))
+        if not any(self.low(k) in self.lex.results for k in near):
+            return False
+        self._set_aside(first.first, second.last)
+        return True
+
+    def _set_aside(self, i: int, j: int) -> None:
         for k in range(i, j):
             self.aside[k] = self.aside[k] or "score"
 
-    # -- hedges ------------------------------------------------------------------------------
+    # -- hedges -------------------------------------------------------------------------------
+
+    def money_lead(self, at: int) -> int:
+        """Return the first token of the currency printed before the number at ``at``."""
+        while at > 0 and self._is_currency(at - 1):
+            at -= 1
+        return at
 
     def hedge(self, number: Number) -> None:
         """Find the bound and the hedge words around a number; they may be stacked."""
-        lex, tokens = self.lex, self.tokens
-        at = number.first
-        if self.low(at - 1) in ("between", "from") and number.kind == "range":
+        at = self.money_lead(number.first)
+        if number.kind == "range" and self.low(at - 1) in ("between", "from"):
             number.first = at = at - 1
-        while at > 0 and (
-            tokens[at - 1].text in _MONEY_SIGNS
-            or (
-                tokens[at - 1].kind in ("word", "abbr")
-                and tokens[at - 1].text.isupper()
-                and tokens[at - 1].low.replace(".", "") in lex.codes
-                and len(tokens[at - 1].text) > 1
-            )
-            or tokens[at - 1].text in ("Rs", "Tk")
-            or (tokens[at - 1].text == "." and self.low(at - 2) in ("rs", "tk"))
-        ):
-            at -= 1
-        number.lead = at
-        bound = None
-        if at > 0 and tokens[at - 1].text in lex.glued and self._glued(at) or (
-            at > 0 and tokens[at - 1].text in ("≥", "≤", "≈", "~", "<", ">")
-        ):
-            bound = lex.glued.get(tokens[at - 1].text)
-            number.lead = at = at - 1
+        bound, at = self._sign_before(at)
         for _ in range(3):
             found = self._phrase_before(at)
             if found is None:
                 break
-            words, mark, label = found
-            at -= words
-            number.lead = at
-            number.hedge = number.hedge or label
-            if bound is None or bound == "~":
-                bound = mark if mark != "~" or bound is None else bound
+            at -= len(found.words) + (self.low(at - 1) == ",")
+            number.hedge = number.hedge or found.label
+            if bound in (None, "~"):
+                bound = found.bound if bound is None or found.bound != "~" else bound
+        number.lead = at
         number.trail, after = self.after(number.last)
-        bound = after if after == ">=" and number.trail == number.last + 1 else bound or after
+        plus = after == ">=" and number.trail == number.last + 1
+        bound = (after if plus else bound or after) or self._behind_noun(number)
         if bound is not None:
-            self._apply(number, bound)
+            apply_bound(number, bound)
+
+    def _sign_before(self, at: int) -> tuple[str | None, int]:
+        """Read "~300" and "≥ 300": the bound and where the sign stands."""
+        sign = self.tokens[at - 1].text if at else ""
+        if sign in self.lex.glued and (self.glued(at) or sign not in "±"):
+            return self.lex.glued[sign], at - 1
+        return None, at
 
     def after(self, i: int) -> tuple[int, str | None]:
         """Return the token behind the hedge that starts at i, and its bound."""
-        if self.low(i) == "+" and self._glued(i):
+        if self.low(i) == "+" and self.glued(i):
             return i + 1, ">="
-        start = i + 1 if self._is_dash(i) else i
-        for words, mark in self.lex.after.get(self.low(start), ()):
+        start = self.past_dash(i)
+        for words, bound, _ in self.lex.after.get(self.low(start), ()):
+            end = start + len(words)
             if all(self.low(start + k) == word for k, word in enumerate(words)):
-                if words == ("at", "least") and self._number_follows(start + 2):
-                    break
-                if len(words) == 1 and start == i and self._number_follows(start + 1):
-                    break
-                return start + len(words), mark
+                own = words in (("at", "least"), ("at", "most")) or (len(words) == 1 and start == i)
+                if not (own and self._number_follows(end)) and self.low(end) != "than":
+                    return end, bound
+                break
         return i, None
+
+    def _behind_noun(self, number: Number) -> str | None:
+        """Find the hedge behind the counted noun, "300 people or more", and set it aside."""
+        k = number.last + 1 if self.low(number.last) == "of" else number.last
+        limit = min(self.n, k + _NOUN_WORDS + 1)
+        while k < limit and self.is_noun(k) and self.low(k) not in self.lex.after:
+            k += 1
+        if k == number.last or self.low(k) not in ("or", "at"):
+            return None
+        end, bound = self.after(k)
+        if bound is None or self.is_noun(end) and self.low(k) == "at":
+            return None
+        for at in range(k, end):
+            self.aside[at] = "hedge"
+        return bound
 
     def _number_follows(self, i: int) -> bool:
         return i < self.n and (self.tokens[i].kind == "num" or self.low(i) in self.lex.starters)
 
-    def _phrase_before(self, at: int) -> tuple[int, str, str | None] | None:
-        """Return the length in tokens, the bound and the label of the hedge that ends before at."""
-        if at == 0:
-            return None
-        if self.low(at - 1) == "the" and at > 1:
-            # "more than the 300", "all of the"; the article is no hedge.
-            return None
-        for words, mark, label in self.lex.before.get(self.low(at - 1), ()):
-            k = len(words)
-            if k <= at and all(self.low(at - k + m) == word for m, word in enumerate(words)):
-                if k == 1 and words[0] in ("over", "around", "above", "below", "under", "top", "passed", "beyond", "about") and (
-                    self.low(at - 2) in self.lex.across
-                ):
-                    return None
-                if words[0] == "top" and self.low(at - 2) in ("the", "its", "their", "his", "a"):
-                    return None
-                return k, mark, label
+    def _phrase_before(self, at: int) -> _Hedge | None:
+        """Return the hedge that ends before token ``at``; a comma may follow "at least"."""
+        if at and self.low(at - 1) == "," and self.low(at - 3) in ("at", "a"):
+            found = self._phrase_before(at - 1)
+            return found if found and found.words[0] == "at" else None
+        for hedge in self.lex.before.get(self.low(at - 1), ()):
+            size = len(hedge.words)
+            if size <= at and all(
+                self.low(at - size + k) == word for k, word in enumerate(hedge.words)
+            ):
+                return hedge if size > 1 or self._softens(at - 1) else None
         return None
 
-    @staticmethod
-    def _apply(number: Number, bound: str) -> None:
-        """Set the interval that a bound leaves of the bare number."""
-        if number.kind == "zero":
-            return
-        if number.kind == "range":
-            if bound == "~":
-                return
-            low, high = number.low, number.high
-            number.bound = bound
-            if bound in (">", ">="):
-                number.high = None
-                number.low = low
-            elif bound in ("<", "<="):
-                number.low, number.high = None, high
-            return
+    def _softens(self, i: int) -> bool:
+        """Tell "about 12 people" from "a film about 12 people", "passed 12 marks" from a drive."""
+        low, before = self.low(i), self.low(i - 1)
+        if low in self.lex.prepositions and before in self.lex.across:
+            return False
+        if low in ("top", "tops", "near") and before in self.lex.owners:
+            return False
+        if low not in self.lex.passing:
+            return True
+        if any(self.low(k) in self.lex.risers for k in range(max(0, i - 6), i)):
+            return True
+        return self._is_currency(i + 1) or not self.is_noun(i + 2)
+
+
+def apply_bound(number: Number, bound: str) -> None:
+    """Set the interval that a bound leaves of the bare number.
+
+    >>> number = Number(0, 1, 12.0, 12.0, 12.0)
+    >>> apply_bound(number, ">")
+    >>> number.low, number.high, number.bound
+    (12.0, None, '>')
+    """
+    if number.kind == "zero" or (number.kind == "range" and bound == "~"):
+        return
+    if number.kind == "vague" and bound in ("=", ">="):
+        return
+    number.bound = bound
+    if bound in (">", ">="):
+        number.high = None
+    elif bound in ("<", "<="):
         if number.kind == "vague":
-            if bound in ("<", "<="):
-                number.bound, number.low = bound, None
-            elif bound == ">":
-                number.bound = ">"
-            elif bound == "~":
-                number.bound = "~"
-            return
-        number.bound = bound
-        if bound in (">", ">="):
-            number.high = None
-        elif bound in ("<", "<="):
-            number.low = None
-        else:
-            number.low = number.high = None
+            number.high = number.high or number.low
+        number.low = None
+    elif number.kind != "vague":
+        number.low = number.high = None
+
+
+def changes_before(tokens: list[Token], i: int) -> bool:
+    """Tell whether a verb of change stands shortly before: "rose from 12 to 17" is no range.
+
+    >>> from newsfigures.stages.tokens import tokenize
+    >>> changes_before(tokenize("The toll rose from 12 to 17"), 3)
+    True
+    """
+    return any(tokens[k].low in _lexicon().changes for k in range(max(0, i - 8), i))
 
 
 def after_hedge(tokens: list[Token], number: Number, at: int) -> None:
-    """Apply to a number the hedge that stands behind its unit: "12 km or more"."""
-    reader = _Reader(tokens, [None] * len(tokens))
-    number.trail, bound = reader.after(at)
+    """Apply to a number the hedge that stands behind its unit: "12 km or more".
+
+    >>> from newsfigures.stages.tokens import tokenize
+    >>> number = Number(0, 1, 12.0, 12.0, 12.0)
+    >>> after_hedge(tokenize("12 km or more"), number, 2)
+    >>> number.bound, number.trail
+    ('>=', 4)
+    """
+    number.trail, bound = _Reader(tokens, [None] * len(tokens)).after(at)
     if bound is not None:
-        reader._apply(number, bound)
+        apply_bound(number, bound)
 
 
 def numbers(tokens: list[Token], aside: list[str | None]) -> list[Number]:
     """Return the numbers of one sentence, in order; ``aside`` is from the stage before.
 
-    Scores and votes are seen only here, as pairs; their places in ``aside`` are filled.
+    Scores and votes are seen only here, as pairs; their places in ``aside`` are filled, and so are
+    those of a hedge behind a counted noun.
 
     >>> from newsfigures.stages.tokens import tokenize
     >>> from newsfigures.stages.setaside import set_aside
@@ -755,15 +825,13 @@ def numbers(tokens: list[Token], aside: list[str | None]) -> list[Number]:
     [(1.0, 1.0, 1.0, '=')]
     """
     reader = _Reader(tokens, aside)
-    lex = reader.lex
+    starters = reader.lex.starters
     found: list[Number] = []
     i = 0
     while i < len(tokens):
-        token = tokens[i]
-        if aside[i] or (token.kind != "num" and token.low not in lex.starters):
-            i += 1
-            continue
-        number = reader.read(i)
+        number = None
+        if not aside[i] and (tokens[i].kind == "num" or tokens[i].low in starters):
+            number = reader.read(i)
         if number is None or aside[i]:
             i += 1
             continue

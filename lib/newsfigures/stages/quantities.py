@@ -6,14 +6,19 @@ quantity stands inside a noun group and counts nothing of it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from newsfigures.stages.groups import words
-from newsfigures.stages.numbers import Number, after_hedge
+from newsfigures.stages.numbers import Number, after_hedge, changes_before, range_of
 from newsfigures.stages.tokens import Token
 from newsfigures.stages.units import Unit, per_unit, unit_after, unit_before
 
 _DASHES = frozenset("-‐‑")
+_RANGE_LINKS = frozenset(("to", "-", "–", "—", "or"))
+_ARTICLES = frozenset(("a", "an", "the", "this", "that", "his", "her", "their", "its", "another"))
+_SPANS = frozenset(("year", "month", "week", "day"))
+_OLD = re.compile(r"[\s\-‐‑]olds?\b(?![\s\-‐‑]fashioned)|[\s\-‐‑]of[\s\-‐‑]age\b")
 
 
 @dataclass(slots=True, eq=False)
@@ -37,56 +42,76 @@ def quantities(text: str, tokens: list[Token], found: list[Number]) -> list[Quan
 
     >>> from newsfigures.stages.tokens import tokenize
     >>> from newsfigures.stages.numbers import numbers
-    >>> text = "They took 2,000 square kilometers and lost $2.4bn"
-    >>> parts = tokenize(text)
-    >>> [(text[q.start:q.end], q.unit.name) for q in quantities(text, parts, numbers(parts, [None] * len(parts)))]
+    >>> def read(text):
+    ...     parts = tokenize(text)
+    ...     found = quantities(text, parts, numbers(parts, [None] * len(parts)))
+    ...     return [(text[q.start : q.end], q.unit.name) for q in found]
+    >>> read("They took 2,000 square kilometers and lost $2.4bn")
     [('2,000 square kilometers', 'km²'), ('$2.4bn', 'USD')]
+    >>> read("The ash drifted 2km to 3km")
+    [('2km to 3km', 'km')]
     """
-    result = []
+    result: list[Quantity] = []
     for number in found:
         start, end = tokens[number.first].start, tokens[number.last - 1].end
         quantity = Quantity(number, start, end)
+        if number.kind != "partitive" and (number.kind != "zero" or number.last - number.first < 2):
+            _measure(text, tokens, quantity)
+        joined = _joined(tokens, result[-1], quantity) if result else None
+        if joined is not None:
+            quantity = joined
+            result.pop()
         result.append(quantity)
-        if number.kind in ("zero", "partitive"):
-            continue
-        _minus(text, tokens, quantity)
-        before = unit_before(text, quantity.start)
-        if before is not None:
-            quantity.unit, quantity.start = before
-        after = unit_after(text, end)
-        if after is None and before is None and tokens[number.last - 1].end < len(text):
-            after = _of_unit(text, tokens, number)
-        if after is not None and (before is None or after[0].dimension == "money"):
-            quantity.unit, quantity.end = after
-        if quantity.unit is not None:
-            quantity.unit, quantity.end = per_unit(quantity.unit, text, quantity.end)
-            k = number.last
-            while k < len(tokens) and tokens[k].start < quantity.end:
-                k += 1
-            if k > number.last:
-                number.trail = max(number.trail, k)
-                if number.bound == "=":
-                    after_hedge(tokens, number, k)
-        _describe(tokens, quantity)
+        if number.kind not in ("zero", "partitive"):
+            _describe(text, tokens, quantity)
     return result
+
+
+def _measure(text: str, tokens: list[Token], quantity: Quantity) -> None:
+    """Find the unit before or behind the number, and what it is per."""
+    number, end = quantity.number, quantity.end
+    _minus(text, tokens, quantity)
+    before = unit_before(text, tokens[number.core].start)
+    if before is not None:
+        quantity.unit, start = before
+        quantity.start = min(quantity.start, start)
+    after = unit_after(text, end)
+    if after is None and before is None and end < len(text):
+        after = _of_unit(text, tokens, number)
+    if after is not None and (before is None or after[0].dimension == "money"):
+        quantity.unit, quantity.end = after
+    if quantity.unit is None:
+        return
+    if number.kind == "zero":
+        number.kind = "cardinal"  # zero degrees is a temperature, no absence
+    quantity.unit, quantity.end = per_unit(quantity.unit, text, quantity.end)
+    k = number.last
+    while k < len(tokens) and tokens[k].start < quantity.end:
+        k += 1
+    if k > number.last:
+        trail = number.trail
+        if number.bound == "=":
+            after_hedge(tokens, number, k)
+        number.trail = max(number.trail, trail, k)
 
 
 def _minus(text: str, tokens: list[Token], quantity: Quantity) -> None:
     """Read a minus sign or the word before a temperature, a share or an amount."""
-    number = quantity.number
-    if number.first == 0:
+    number, k = quantity.number, quantity.number.first - 1
+    if k < 0 or number.kind == "zero":
         return
-    before = tokens[number.first - 1]
-    sign = before.text in "-−–" and before.end == quantity.start and (
-        number.first == 1 or tokens[number.first - 2].end < before.start
-    )
-    if not sign and before.low not in ("minus",):
+    signed = tokens[k].text in "-−–" and tokens[k].end == quantity.start
+    worded = tokens[k].low == "minus"
+    if signed and k and tokens[k - 1].low == "minus":
+        signed, worded, k = False, True, k - 1  # minus-130
+    signed = signed and (k == 0 or tokens[k - 1].end < tokens[k].start)
+    if not (signed or worded):
         return
-    if unit_after(text, quantity.end) is None and before.text != "−":
+    if unit_after(text, quantity.end) is None and tokens[k].text != "−":
         return
-    quantity.start = before.start
-    number.first -= 1
-    number.lead = min(number.lead, number.first)
+    quantity.start = tokens[k].start
+    number.first = k
+    number.lead = min(number.lead, k)
     number.value = -number.value if number.value is not None else None
     low = -number.high if number.high is not None else None
     number.high = -number.low if number.low is not None else None
@@ -108,64 +133,74 @@ def _of_unit(text: str, tokens: list[Token], number: Number) -> tuple[Unit, int]
     return found
 
 
-def _describe(tokens: list[Token], quantity: Quantity) -> None:
+def _joined(tokens: list[Token], first: Quantity, second: Quantity) -> Quantity | None:
+    """Join two quantities of one unit to a range: "20% to 25%", "between $10m and $15m"."""
+    a, b = first.number, second.number
+    if first.unit is None or second.unit is None or first.unit.name != second.unit.name:
+        return None
+    if a.kind != "cardinal" or b.kind != "cardinal" or not 0 <= b.lead - max(a.trail, a.last) <= 1:
+        return None
+    link = tokens[b.lead - 1].low
+    opener = tokens[a.lead - 1].low if a.lead else ""
+    if not (link in _RANGE_LINKS or (link == "and" and opener == "between")):
+        return None
+    if a.value is None or b.value is None or a.value >= b.value:
+        return None
+    if opener == "from" and changes_before(tokens, a.lead - 1):
+        return None
+    number = range_of(a, b, a.value, b.value)
+    number.trail = b.trail
+    start = first.start
+    if opener in ("between", "from"):
+        number.first = number.lead = a.lead - 1
+        start = tokens[number.first].start
+    return Quantity(number, start, second.end, second.unit)
+
+
+def _describe(text: str, tokens: list[Token], quantity: Quantity) -> None:
     """Tell attributive quantities and ages."""
     number, unit = quantity.number, quantity.unit
-    last = number.trail if unit is not None else number.last
-    after = tokens[last] if last < len(tokens) else None
-    if unit is not None and unit.name in ("year", "month", "week", "day") and after is not None:
-        tail = after
-        if tail.text in _DASHES and last + 1 < len(tokens):
-            tail = tokens[last + 1]
-        if tail.low in ("old", "olds") or tail.low.startswith("old-") :
-            quantity.age = True
-            quantity.attributive = after.text in _DASHES or _article_before(tokens, number)
-            number.trail = last + (2 if after.text in _DASHES else 1)
-            if tokens[number.trail - 1].low == "olds" or not _noun_after(tokens, number.trail):
-                quantity.attributive = False
-            return
-        if tail.low == "of" and last + 1 < len(tokens) and tokens[last + 1].low == "age":
-            quantity.age = True
-            return
-    if tokens[number.first - 1].low in ("aged", "age") and number.first:
+    if number.first and tokens[number.first - 1].low in ("aged", "age"):
         quantity.age = True
-    if unit is None and number.last + 1 < len(tokens):
-        dash, word = tokens[number.last], tokens[number.last + 1]
-        if dash.text in _DASHES and dash.start == tokens[number.last - 1].end and word.start == dash.end:
-            if word.low in ("year-old", "year-olds", "month-old", "day-old"):
-                quantity.age = True
-                number.trail = number.last + 2
-                quantity.attributive = _noun_after(tokens, number.trail)
-            elif word.kind == "word":
-                quantity.attributive = _noun_after(tokens, number.last + 2)
-                if quantity.attributive:
-                    number.trail = number.last + 2
-        return
-    if unit is not None and _article_before(tokens, number) and _noun_after(tokens, number.trail):
-        if number.value is None or abs(number.value) != 1:
-            quantity.attributive = True
-    elif unit is not None and number.last < len(tokens) and tokens[number.last].text in _DASHES:
+    if unit is None:
+        _describe_bare(tokens, quantity)
+    elif unit.name in _SPANS and (old := _OLD.match(text, quantity.end)):
+        quantity.age = True
+        while number.trail < len(tokens) and tokens[number.trail].start < old.end():
+            number.trail += 1
+        single = not old[0].endswith(("s", "age"))
+        quantity.attributive = single and _noun_after(tokens, number.trail)
+    elif _article_before(tokens, number) and _noun_after(tokens, number.trail):
+        quantity.attributive = number.value is None or abs(number.value) != 1
+    elif number.last < len(tokens) and tokens[number.last].text in _DASHES:
         quantity.attributive = _noun_after(tokens, number.trail)
 
 
+def _describe_bare(tokens: list[Token], quantity: Quantity) -> None:
+    """Tell "the five-storey block": a hyphen joins the number to a noun that is no unit."""
+    number = quantity.number
+    if number.trail > number.last or number.last + 1 >= len(tokens):
+        return
+    dash, word = tokens[number.last], tokens[number.last + 1]
+    if dash.text not in _DASHES or dash.start != tokens[number.last - 1].end:
+        return
+    if word.start == dash.end and word.kind == "word" and _noun_after(tokens, number.last + 2):
+        quantity.attributive = True
+        number.trail = number.last + 2
+
+
 def _article_before(tokens: list[Token], number: Number) -> bool:
-    return number.lead > 0 and tokens[number.lead - 1].low in ("a", "an", "the", "this", "that", "his", "her", "their", "its")
+    return number.lead > 0 and tokens[number.lead - 1].low in _ARTICLES
 
 
 def _noun_after(tokens: list[Token], k: int) -> bool:
+    """Tell whether a word that can be a noun or its modifier stands at k."""
     if k >= len(tokens):
         return False
-    token, classes = tokens[k], words()
-    return token.kind == "word" and not (
-        token.low in classes.prep
-        or token.low in classes.conj
-        or token.low in classes.be
-        or token.low in classes.have
-        or token.low in classes.modal
-        or token.low in classes.det
-        or token.low in classes.adverb
-        or token.low in classes.sub
-        or token.low in classes.rel
-        or token.low in ("ago", "earlier", "later")
-        or (token.low in classes.verbs and token.low not in classes.ambiguous and not token.low.endswith("ing"))
-    )
+    low, classes = tokens[k].low, words()
+    if tokens[k].kind != "word" or low in ("ago", "earlier", "later"):
+        return False
+    closed = ("prep", "conj", "be", "have", "modal", "det", "adverb", "sub", "rel")
+    if any(low in getattr(classes, kind) for kind in closed):
+        return False
+    return low not in classes.verbs or low in classes.ambiguous or low.endswith("ing")

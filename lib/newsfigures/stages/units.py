@@ -326,7 +326,7 @@ def long_name_of(name: str) -> str:
     """Return the long name of a unit or a rate of our table; any other name as it is.
 
     >>> long_name_of("km²"), long_name_of("USD/barrel"), long_name_of("house")
-    ('square kilometre', 'US dollar per barrel', 'house')
+    ('square kilometre', 'United States dollar per barrel', 'house')
     """
     known = _long_names()
     if name in known:
