@@ -42,8 +42,7 @@ class Memory:
         if kind != "person":
             self.body = source
         for word in source.split():
-            if word.islower():
-                self.names[word] = source
+            self.names[word.lower()] = source
 
 
 @dataclass(slots=True)
@@ -58,6 +57,8 @@ class Citation:
     backward: bool = False
     #: The content follows: "police said that 12 died".
     forward: bool = True
+    #: Cited by what it does ("has documented"), which gives way to who says so.
+    weak: bool = False
 
 
 class _Lexicon:
@@ -87,6 +88,7 @@ class _Lexicon:
         self.going_on = frozenset(data["going_on"])
         self.tolls = frozenset(data["tolls"])
         self.claimed = frozenset(data["claimed"])
+        self.anaphors = frozenset(data["anaphors"])
         self.reports = frozenset(data["reports"])
         self.bodies = frozenset(data["bodies"])
         self.signals = (
@@ -105,7 +107,7 @@ class _Lexicon:
             | w.possessive
             | w.adverb
             | {"today", "yesterday", "tomorrow", "overnight"}
-        )
+        ) - {"home"}
 
 
 @cache
@@ -116,11 +118,26 @@ def _lexicon() -> _Lexicon:
 _ARTICLES = frozenset({"the", "a", "an"})
 _OPENING = frozenset("“\"«„'‘")
 _CLOSING = frozenset("”\"»'’")
+#: The "verb" of a citation like "a count by the ministry".
+_COUNT = "count by"
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
 #: What may stand behind a verb whose content has gone before: "police said on Monday".
 _TAIL = frozenset({"on", "in", "after", "as", "when", "at", "late", "early", "earlier", "later"})
 _ADVERBS = frozenset(
-    {"also", "later", "earlier", "now", "then", "further", "only", "just", "again"}
+    {
+        "last",
+        "first",
+        "previously",
+        "also",
+        "later",
+        "earlier",
+        "now",
+        "then",
+        "further",
+        "only",
+        "just",
+        "again",
+    }
 )
 
 
@@ -161,7 +178,7 @@ class _Citer:
             elif low in self.lex.forms and self.tokens[i].kind == "word":
                 self._verb(i, *self.lex.forms[low])
             elif low in ("by", "from") and self._reported(i):
-                self._behind(i, i + 1, "report")
+                self._behind(i, i + 1, _COUNT)
             elif low == ":":
                 self._label(i)
             i += 1
@@ -180,16 +197,26 @@ class _Citer:
         if token.kind != "word" or low in self.lex.times:
             return False
         if token.text[0].isupper() and i > 0:
-            return low not in self.lex.closed or (len(low) > 1 and token.text.isupper())
+            return low not in self.lex.closed or self._named(i)
         if low in self.lex.closed:
             return False
         return not self._verbal(i)
+
+    def _named(self, i: int) -> bool:
+        """Tell closed words in capitals: "WHO", "A. K. Singh", "Doctors Without Borders"."""
+        token = self.tokens[i]
+        if token.text.isupper():
+            return len(token.text) > 1 or self.low(i + 1) == "."
+        beside = self.tokens[i - 1].text[0], self.tokens[min(i + 1, self.n - 1)].text[0]
+        return token.low in words().prep and all(letter.isupper() for letter in beside)
 
     def _verbal(self, i: int) -> bool:
         """Tell a lower-case verb form that is no participle before a noun."""
         low = self.low(i)
         verb = words().verbs.get(low)
-        if verb is None or low in words().ambiguous or low in self.lex.bodies or low in self.people:
+        if verb is None or low in words().ambiguous:
+            return False
+        if low in self.lex.bodies or low in self.lex.reports or low in self.people:
             return False
         if "ing" in verb.tags:
             return self.low(i - 1) not in _ARTICLES
@@ -281,20 +308,28 @@ class _Citer:
                 if link in ("of", "for") and self._nameish(at - 1) and first < last:
                     i = head = at - 1
                 elif link == "and" and first < last and self._joined_left(at):
-                    i = at - 1
+                    i = self._before_bracket(at - 1)
                 else:
                     break
         if first == last:
             return None
         return self._trim(_Phrase(first, last, head), i)
 
+    def _before_bracket(self, k: int) -> int:
+        """Step left over an acronym in brackets that ends at token k."""
+        if self.low(k) == ")":
+            for m in range(k - 1, max(-1, k - 9), -1):
+                if self.low(m) == "(":
+                    return m - 1
+        return k
+
     def _joined_left(self, i: int) -> bool:
         """Tell whether what stands before the "and" at i is a source as well."""
-        k = i - 1
+        k = end = self._before_bracket(i - 1)
         while self._nameish(k) or self._glue(k):
             k -= 1
-        if k == i - 1 or not self._sourcelike(k + 1, i):
-            if not (k < i - 1 and self.low(k) in ("of", "for") and self._nameish(k - 1)):
+        if k == end or not self._sourcelike(k + 1, end + 1):
+            if not (k < end and self.low(k) in ("of", "for") and self._nameish(k - 1)):
                 return False
         while self.low(k) in ("of", "for") and self._nameish(k - 1):
             k -= 1
@@ -367,10 +402,10 @@ class _Citer:
             or self.low(marker - 1) in (";", ":")
             or (self.low(marker - 1) == "," and self.low(marker - 2) in ("but", "and", "while"))
         )
-        closes = self.low(phrase.last) in ("", ".", ";") or verb == "report"
-        if verb == "report":
+        closes = self.low(phrase.last) in ("", ".", ";")
+        if verb == _COUNT:
             # "Another count, by the ministry, went further": the content follows.
-            self._cite(phrase, marker, "report", backward=False, forward=True)
+            self._cite(phrase, marker, verb, backward=False, forward=True)
             return
         self._cite(phrase, marker, verb, backward=not opens, forward=opens or not closes)
 
@@ -405,7 +440,9 @@ class _Citer:
                     return _Phrase(first, phrase.last, phrase.last - 1)
             return phrase
         head = self.tokens[last - 1]
-        if head.low in self.lex.bodies or head.low in self.people or head.text[0].isupper():
+        plural = self.people.get(head.low, ("", False, None))[1] is not False
+        named = head.text[0].isupper() and last > 1
+        if head.low in self.lex.bodies or head.poss or plural or named:
             return _Phrase(phrase.first, last, last - 1)
         return phrase
 
@@ -445,10 +482,7 @@ class _Citer:
 
     def _known(self, phrase: _Phrase) -> bool:
         """Tell a source by its common noun alone."""
-        return any(
-            self.low(k) in self.lex.bodies and self.low(k) not in self.lex.reports
-            for k in range(phrase.first, phrase.last)
-        ) or (
+        return self.low(phrase.last - 1) in self.lex.bodies - self.lex.reports or (
             self.low(phrase.head) in self.people
             and self.people[self.low(phrase.head)][2] == "official"
         )
@@ -460,15 +494,14 @@ class _Citer:
         if tags == {"ing"}:
             self._participle(i, lemma)
             return
-        if self.low(i + 1) == "by" and ("part" in tags):
-            if lemma not in self.lex.toll or lemma == "give":
-                self._behind(i, i + 2, lemma)
-            return
         k, passive = self._auxiliaries(i)
         if k is None:
             return
-        if passive:
-            if not (lemma in ("quote", "cite", "tell") and self.low(i + 1) == "as"):
+        if "part" in tags and (passive or self.low(i + 1) == "by"):
+            agent = self._agent(i)
+            if agent is not None:
+                self._behind(agent - 1, agent, lemma)
+            if agent is not None or self.low(i + 1) != "as":
                 return
         elif "past" not in tags and not self._finite(i, k, tags):
             return
@@ -483,6 +516,15 @@ class _Citer:
                 self._cite(inverted, i, lemma, backward=True, forward=False)
                 return
         self._subject(i, k, lemma)
+
+    def _agent(self, i: int) -> int | None:
+        """Return the token behind the "by" of the passive verb at i."""
+        for k in range(i + 1, min(i + 8, self.n)):
+            if self.low(k) == "by":
+                return k + 1 if k + 1 not in self.taken else None
+            if self.tokens[k].text in ",;:." or self.low(k) in ("and", "that", "who", "which"):
+                return None
+        return None
 
     def _quoter(self, i: int, k: int) -> bool:
         """Cite the body that an agency quotes: "state media quoted the ministry as saying"."""
@@ -528,6 +570,7 @@ class _Citer:
             "more",
             "at",
             "about",
+            "no",
             "it",
         )
 
@@ -555,14 +598,17 @@ class _Citer:
             self._by_pronoun(i, k, lemma)
             return
         phrase = self._subject_phrase(k)
-        if phrase is None or not self._can_say(phrase, i, lemma):
+        if phrase is None:
+            return
+        link = self.low(phrase.first - 1 - (self.low(phrase.first - 1) in _ARTICLES))
+        relative = link in ("that", "which") and self._ends(i + 1)
+        if not (relative or self._can_say(phrase, i, lemma)):
             return
         reported = phrase.first - 1 - (self.low(phrase.first - 1) in _ARTICLES)
         if self.low(reported) in ("by", "from") and self.found and self._reported(reported):
             return
         phrase = self._owner(phrase)
-        relative = self.low(phrase.first - 1 - (self.low(phrase.first - 1) in _ARTICLES))
-        if relative in ("that", "which") and self._ends(i + 1):
+        if relative:
             # "the figure of 250,000 that the UN last gave"
             self._cite(phrase, phrase.first, lemma, backward=True, forward=False)
             return
@@ -593,13 +639,7 @@ class _Citer:
 
     def _subject_phrase(self, k: int) -> _Phrase | None:
         """Read the subject that ends at token k, through an apposition or a bracket."""
-        if self.low(k) == ")":
-            opening = next(
-                (m for m in range(k - 1, max(-1, k - 9), -1) if self.low(m) == "("), None
-            )
-            if opening is None:
-                return None
-            k = opening - 1
+        k = self._before_bracket(k)
         if self.low(k) == ",":
             return self._appositive(k)
         if self.low(k) in _CLOSING and self._nameish(k - 1):
@@ -646,6 +686,8 @@ class _Citer:
         if self._counted(phrase):
             return False
         sourcelike = self._sourcelike(phrase.first, phrase.last)
+        if self.low(phrase.last - 1) in self.lex.reports:
+            return True
         if lemma in self.lex.speech:
             # "The storm added 12 people": only a source takes a number as its object there.
             return (
@@ -739,9 +781,9 @@ class _Citer:
         for ending in ("'s", "’s"):
             printed = printed.removesuffix(ending)
         printed = printed.strip("\"“”'‘’ ")
-        definite = self.low(phrase.first - 1) == "the"
-        if definite and printed.islower() and " " not in printed:
-            full = self.memory.names.get(printed)
+        if self.low(phrase.first - 1) == "the" and printed.islower() and " " not in printed:
+            known = self.memory.body if printed in self.lex.anaphors else None
+            full = self.memory.names.get(printed, known)
             if full is not None and not full.islower():
                 return full
         return printed
@@ -751,18 +793,22 @@ class _Citer:
         known = self.people.get(head.low)
         if known is not None and head.text.islower():
             return "person" if known[1] is False else ""
-        for k in range(phrase.first, phrase.last):
-            low = self.low(k)
-            if (
-                low in self.people
-                and self.people[low][1] is False
-                and self.tokens[phrase.last - 1].text[0].isupper()
-                and phrase.last - 1 > k
-            ):
-                return "person"
+        if self.tokens[phrase.last - 1].text[0].isupper() and any(
+            self._office(k) for k in range(phrase.first, phrase.last - 1)
+        ):
+            return "person"
         if head.low in self.lex.bodies or (head.text.isupper() and len(head.text) > 1):
             return "body"
         return ""
+
+    def _office(self, k: int) -> bool:
+        """Tell a calling or title before a name: "President", "spokesman"."""
+        low = self.low(k)
+        known = self.people.get(low)
+        singular = known is not None and known[1] is False
+        return low in words().titles or (
+            singular and (known[2] == "official" or self.tokens[k].text.islower())
+        )
 
     def _remember(self, phrase: _Phrase) -> None:
         self.memory.remember(self._name(phrase), self._kind(phrase))
@@ -779,9 +825,12 @@ class _Citer:
         name = self._name(phrase)
         if not name:
             return
+        weak = verb in self.lex.stance or self.low(phrase.head) in self.lex.reports
         start = self.tokens[min(marker, phrase.first)].start
         last = max(phrase.last - 1, end if end is not None else 0)
-        self.found.append(Citation(name, start, self.tokens[last].end, verb, backward, forward))
+        self.found.append(
+            Citation(name, start, self.tokens[last].end, verb, backward, forward, weak)
+        )
         self.memory.remember(name, self._kind(phrase))
 
 
@@ -833,13 +882,11 @@ def cited(found: list[Citation], start: int, end: int, text: str) -> Citation | 
     before = [c for c in found if c.end <= start]
     behind = next((c for c in found if c.start >= end), None)
     last = before[-1] if before else None
-    if last is not None and last.forward:
-        bounded = behind is not None and behind.backward and _bounded(text[last.end : start])
-        if not bounded:
-            return last
-    if behind is not None and behind.backward:
+    if behind is None or not behind.backward:
+        return last
+    if last is None or last.weak or last.backward or not last.forward:
         return behind
-    return last
+    return behind if _bounded(text[last.end : start]) else last
 
 
 _BOUNDS = (";", ": ", " while ", " whereas ", " but ", " although ", ", and ")

@@ -135,11 +135,14 @@ def tokenize(text: str) -> list[Token]:
 def _ends_sentence(tokens: list[Token], i: int, text: str) -> bool:
     """Tell whether the full stop, question or exclamation mark at i ends its sentence."""
     mark = tokens[i]
-    follower = tokens[i + 1] if i + 1 < len(tokens) else None
+    k = i + 1
+    while k < len(tokens) and tokens[k].text in _CLOSERS and tokens[k].start == tokens[k - 1].end:
+        k += 1
+    follower = tokens[k] if k < len(tokens) else None
     if follower is None or follower.kind == "gap":
         return True
     before = tokens[i - 1] if i else None
-    spaced = follower.start > mark.end
+    spaced = follower.start > tokens[k - 1].end
     if not spaced:
         # A stop that lost its space: "four officers.Two others".
         return (
