@@ -52,7 +52,16 @@ class Story:
     article: Article
     memory: Memory = field(default_factory=Memory)
     told: dict[str, Told] = field(default_factory=dict)
+    people: list[dict] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
+
+    def last_of(self, word: str) -> dict | None:
+        """Return the last figure of several people that a word takes up: "them", "the dead"."""
+        measure = taken_measure(word)
+        for draft in reversed(self.people):
+            if measure is None or draft["measure"] == measure:
+                return draft
+        return None
 
 
 class _Lexicon:
@@ -66,6 +75,9 @@ class _Lexicon:
         self.loose = frozenset(nouns["loose_verbs"])
         self.more = frozenset(nouns["additive"])
         self.not_doers = frozenset(nouns["not_doers"])
+        described = load("units")["described"]
+        self.empty_heads = frozenset(described["empty_heads"])
+        self.links_of_money = frozenset(described["links_of_money"])
 
 
 @cache
@@ -102,7 +114,8 @@ class _Sheet:
             self.roles_of.setdefault(id(role.noun), []).append(role)
         self.group_of = {id(m): g for g in reading.groups for m in g.members}
         self.ids: dict[int, str] = {}
-        taken = {k for q in found for k in range(q.number.lead, max(q.number.trail, q.number.last))}
+        numbers = [q.number for q in found if q.number.kind != "zero"]
+        taken = {k for n in numbers for k in range(n.lead, max(n.trail, n.last))}
         self.citations = citations(self.text, sentence, taken, story.memory)
         self.spans = [(quantity.start, quantity.end) for quantity in found]
         self.places = context.places(self.text, self.tokens, taken)
@@ -122,6 +135,9 @@ class _Sheet:
                     drafts.append(draft)
         drafts.sort(key=lambda d: (d["start"], d["end"]))
         self.link(drafts)
+        self.story.people.extend(
+            d for d in drafts if d["measure"] in HUMAN_MEASURES and d["unit"] == "person" and d["value"] != 1
+        )
         self.changes(drafts)
         for draft in drafts:
             for key in ("_noun", "_number", "_role"):
@@ -143,9 +159,25 @@ class _Sheet:
         roles = [r for r in roles if self.suffers(r, noun, quantity)]
         if number.kind in ("zero", "partitive") and not roles:
             return []
+        if noun is not None and noun.partitive and not age:
+            return self.taken_up(quantity, noun, roles)
         if age or not roles:
             return [self.draft(quantity, noun, None, age)]
         return [self.draft(quantity, noun, role, False) for role in roles]
+
+    def taken_up(self, quantity: Quantity, noun: Noun, roles: list[Role]) -> list[dict]:
+        """Return the figures of "three of them", part of what an earlier sentence told."""
+        if any(part is noun for part, _ in self.reading.parts):
+            return [self.draft(quantity, noun, role, False) for role in roles or [None]]
+        whole = self.story.last_of(noun.partitive)
+        if whole is None:
+            return [self.draft(quantity, noun, role, False) for role in roles or [None]]
+        roles = roles or [Role(noun, whole["measure"])]
+        drafts = [self.draft(quantity, noun, role, False) for role in roles]
+        for draft in drafts:
+            if draft["measure"] == whole["measure"]:
+                draft["part_of"] = whole["figure"]
+        return drafts
 
     def reportable(self, quantity: Quantity, noun: Noun, roles: list[Role]) -> bool:
         """Leave out pronouns and idioms that only look like numbers."""
@@ -201,7 +233,7 @@ class _Sheet:
             measure=measure,
             who=self.who(noun, role) if not age else None,
             group=self.sort(noun, role) if unit == "person" else None,
-            about=self.about(quantity, noun) if not human and dimension not in ("count",) else None,
+            about=self.about(quantity, noun) if not human and (dimension != "count" or unit is None) else None,
             _noun=noun,
             _number=number,
             _role=role,
@@ -368,20 +400,58 @@ class _Sheet:
         return noun.group
 
     def about(self, quantity: Quantity, noun: Noun | None) -> str | None:
-        """Return the subject that a measured quantity describes."""
+        """Return what a measured quantity, or one that counts no noun, describes."""
         number = quantity.number
-        before = None
-        for group in self.reading.groups:
-            if group.first < number.lead and not group.prep:
-                head = group.members[0]
-                if head.number is None and head.head >= 0 and not head.pronoun and head.last <= number.lead:
-                    before = head
-        if before is None:
+        found = self._behind(quantity, max(number.trail, number.last)) or self._before(number.lead)
+        found = found or self._subject(number.lead)
+        if found is None:
             return None
-        first = before.first
-        if self.low(first) in ("the", "a", "an") and before.last - first > 1:
+        first, last = found
+        while first < last - 1 and self.low(first) in self.w.det:
             first += 1
-        return self.text[self.tokens[first].start : self.tokens[before.head].end]
+        return _unpossessed(self.text[self.tokens[first].start : self.tokens[last - 1].end])
+
+    def _behind(self, quantity: Quantity, k: int) -> tuple[int, int] | None:
+        """Find the noun in "an 8.5 kW system", "60 percent of revenue", "$12,000 for a roof"."""
+        links = self.lex.links_of_money if quantity.unit and quantity.unit.dimension == "money" else ()
+        linked = self.low(k) == "of" or self.low(k) in links
+        for chunk in self.chunks:
+            if not isinstance(chunk, Noun) or chunk.head < k or not self._describable(chunk):
+                continue
+            if quantity.attributive and chunk.first <= k < chunk.last:
+                return k, chunk.head + 1
+            if linked and chunk.first == k + 1:
+                return chunk.first, chunk.head + 1
+        return None
+
+    def _before(self, k: int) -> tuple[int, int] | None:
+        """Find the noun in "a fine of $5m", "base price: $5m", "the index (1.5 percent)"."""
+        if self.low(k - 1) not in ("of", ":", "("):
+            return None
+        for chunk in self.chunks:
+            if isinstance(chunk, Noun) and chunk.last == k - 1 and self._describable(chunk):
+                return chunk.first, chunk.head + 1
+        return None
+
+    def _subject(self, k: int) -> tuple[int, int] | None:
+        """Find the subject of the clause in which the token at k stands, or the nearest noun."""
+        verb = next((c for c in reversed(self.chunks) if isinstance(c, Verbs) and c.last <= k), None)
+        if verb is not None and verb.form != "ing":
+            k = verb.first
+        nearest = None
+        for group in self.reading.groups:
+            head = group.members[0]
+            if head.last > k:
+                break
+            if self._describable(head) and (nearest is None or not group.prep):
+                nearest = head
+        return None if nearest is None else (nearest.first, nearest.head + 1)
+
+    def _describable(self, noun: Noun) -> bool:
+        head = self.low(noun.head)
+        if noun.head < 0 or noun.number is not None or noun.pronoun or noun.measured:
+            return False
+        return head not in self.lex.empty_heads
 
     def doer(self, role: Role | None) -> str | None:
         if role is None or role.agent is None:
@@ -468,6 +538,8 @@ class _Sheet:
         group = self.group_of.get(id(noun))
         coordinated = group is not None and len(group.members) > 1
         names = self.names(noun, group)
+        if noun.pronoun in ("them", "they"):
+            return self.meant(role)
         if noun.pronoun:
             himself = noun.pronoun in ("himself", "herself") or self.low(noun.last) in ("himself", "herself")
             if noun.pronoun not in ("he", "she", "him", "her", "himself", "herself") or (
@@ -479,7 +551,7 @@ class _Sheet:
         elif noun.lemma is not None and head in self.lex.anaphoric and told.figures:
             return None
         elif noun.name:
-            if names & told.names:
+            if names and names <= told.names:
                 return None
             if told.figures and not coordinated and told.unnamed >= 1 and not self.additive(noun):
                 told.unnamed -= 1
@@ -523,6 +595,34 @@ class _Sheet:
             _noun=noun,
             _number=None,
             _role=role,
+        )
+        return draft
+
+    def meant(self, role: Role) -> dict | None:
+        """Return the figure of "them" where it takes up a number: "seized three and killed them"."""
+        noun = role.noun
+        earlier = [
+            (q.number, self.noun_of[id(q.number)])
+            for q in self.found
+            if q.unit is None and id(q.number) in self.noun_of and q.number.trail <= noun.first
+        ]
+        number = next((n for n, counted in reversed(earlier) if self.roles_of.get(id(counted))), None)
+        if number is not None:
+            if any(r.measure == role.measure for n, c in earlier for r in self.roles_of.get(id(c), [])):
+                return None
+            values = number.value, number.low, number.high, number.bound
+        else:
+            whole = self.story.last_of("them")
+            if whole is None or whole["scope"] != "event" or any(d["measure"] == role.measure for d in self.story.people):
+                return None
+            values = whole["value"], whole["low"], whole["high"], whole["bound"]
+        start, end = self.tokens[noun.first].start, self.tokens[noun.last - 1].end
+        draft = self.common(start, end, noun.first, noun.last, role)
+        value, low, high, bound = values
+        draft.update(
+            value=value, low=low, high=high, bound=bound, unit="person", dimension="count",
+            base_value=value, base_unit="person", measure=role.measure, who=None, group=None,
+            about=None, implied=True, _noun=noun, _number=None, _role=role,
         )
         return draft
 
@@ -627,6 +727,22 @@ class _Sheet:
         if a.value is None or b.value is None or not any(v in ("went", "gone", "revised", "changed", "moved", "updated", "goes") for v in verbs):
             return None
         return "up" if b.value > a.value else "down"
+
+
+@cache
+def _measure_of_state() -> dict[str, str]:
+    roles = load("roles")
+    states = {word: measure for measure, ws in roles["predicate"].items() for word in ws}
+    return states | {
+        "injured": "injured", "wounded": "injured", "killed": "killed", "victims": "killed",
+        "arrested": "detained", "detainees": "detained", "hostages": "abducted",
+        "displaced": "displaced", "fatalities": "killed",
+    }
+
+
+def taken_measure(word: str) -> str | None:
+    """Return the measure of the people whom a word takes up, None for "them"."""
+    return _measure_of_state().get(word)
 
 
 def _unpossessed(printed: str) -> str:

@@ -340,6 +340,11 @@ class _Chunker:
             return self._unknown_verb(i, before_noun)
         tags = verb.tags
         before = self.low(i - 1)
+        if low in w.adjective and self._nominal(i + 1):
+            return None
+        if "part" in tags and before in w.prep and before not in ("to", "as", "after", "before", "since", "until", "than") and self.low(i + 1) in self.people:
+            # "the number of infected people"
+            return None
         if before_noun:
             # "the wounded men", "12 armed men", "three missing": a participle may still be a
             # predicate behind a bare number; the caller decides.
@@ -418,6 +423,9 @@ class _Chunker:
         if after in w.be or after in w.have or (after in w.verbs and "past" in w.verbs[after].tags and after not in w.ambiguous):
             return False
         if i - 1 in self.inside and low in _undergone():
+            return True
+        if "base" in tags and follows and low in _harms() and before not in w.det and before not in w.prep and before not in w.adjective:
+            # "cadres of the party kill a farmer"
             return True
         sure = low not in w.ambiguous and before not in w.possessive and not self.tokens[i - 1].poss
         if "s" in tags and follows and known is not None and low in _role_forms():
@@ -818,7 +826,7 @@ class _Chunker:
         w = self.w
         low = self.low(i)
         verb = w.verbs.get(low)
-        if verb is None and head < 0 and low in w.predicate and self.nounish(i + 1):
+        if verb is None and head < 0 and low in w.predicate and self._nominal(i + 1):
             return "state"
         if verb is None:
             return "stop" if self._unknown_verb(i, False) and head >= 0 else "go"
@@ -838,8 +846,10 @@ class _Chunker:
                 if after in self.people or after in w.adjective or after in w.ambiguous:
                     return "state"
                 return "stop" if "ing" not in tags else "state"
-            if participle and follows:
+            if participle and self._nominal(i + 1):
                 return "state"
+            if participle and det in ("another", "one") and not follows:
+                return "stop"
             return "go"
         if "past" in tags or "part" in tags:
             if low in w.ambiguous or "base" in tags:
@@ -854,6 +864,12 @@ class _Chunker:
         if low in w.ambiguous or "s" in tags or "base" in tags:
             return "stop" if self._verb_place(i, low, tags) else "go"
         return "stop"
+
+    def _nominal(self, i: int) -> bool:
+        """Tell whether token i goes on with a noun group and is no verb in the past."""
+        verb = self.w.verbs.get(self.low(i))
+        past = verb is not None and "past" in verb.tags and self.low(i) not in self.w.ambiguous
+        return self.nounish(i) and not past
 
     def _describe(self, noun: Noun, start: int) -> None:
         """Fill in what the head says: person or thing, one or several, name or not."""
@@ -910,7 +926,8 @@ class _Chunker:
         low = self.low(head)
         if low in w.org or low in w.time_nouns or (self.tokens[head].text.isupper() and len(low) > 1 and not self.shouted):
             return
-        if any(self.low(m) in w.org for m in range(k, head + 1)):
+        called = max((m + 1 for m in range(k, head) if self.low(m) in self.people or self.low(m) in w.titles), default=k)
+        if any(self.low(m) in w.org for m in range(called, head + 1)):
             return
         if noun.number is not None and noun.number.value != 1:
             return
@@ -936,6 +953,13 @@ _CAUGHT = frozenset({"hostage", "captive", "prisoner"})
 def _role_forms() -> frozenset[str]:
     """Return the -s forms of the verbs of harm: "Police arrests four"."""
     return frozenset(verb_forms(v)[0] for vs in load("roles")["verb"]["object"].values() for v in vs)
+
+
+@cache
+def _harms() -> frozenset[str]:
+    """Return the base forms of the verbs of harm that are no nouns in the same place."""
+    verbs = load("roles")["verb"]["object"]
+    return frozenset({*verbs["killed"], *verbs["abducted"], "injure", "arrest", "detain"})
 
 
 @cache

@@ -266,6 +266,8 @@ class _Reader:
             return None
         inner = self.chunks[k + 1 : close]
         last = group.members[-1]
+        if self.is_mark(k + 1, "including") and self._parts_from(group, k + 2, objective=True) is not None:
+            return close + 1
         for m, chunk in enumerate(inner):
             if isinstance(chunk, Noun) and chunk.number is not None:
                 if len(inner) <= 2 and self._age_like(chunk) and self.human(last) and last.plural is not True:
@@ -417,7 +419,7 @@ class _Reader:
         whole = group.members[-1]
         while k < self.n:
             chunk = self.chunks[k]
-            if isinstance(chunk, Noun) and (chunk.name or self.human(chunk)) and chunk.number is None and not chunk.pronoun:
+            if isinstance(chunk, Noun) and (chunk.name or self.human(chunk)) and chunk.number is None and not chunk.pronoun and not (group.names and chunk.det in ("his", "her", "their")):
                 chunk.whole = whole
                 group.names.append(chunk)
                 k += 1
@@ -432,12 +434,14 @@ class _Reader:
                 k = close
             elif isinstance(chunk, Mark) and chunk.low in (",", "and", "&", "alias", "@") and isinstance(self.chunk(k + 1), (Noun,)):
                 follower = self.chunks[k + 1]
+                if follower.det in ("his", "her", "their"):
+                    break
                 if not (follower.name or self._age_like(follower) or (follower.lemma and follower.number is None and chunk.low == "," and follower.det in ("a", "an", "the") and not follower.plural)):
                     break
                 if self._verb_follows(k + 1) and chunk.low == "," and not follower.name:
                     break
                 k += 1
-            elif self.is_mark(k, ",") and self.is_mark(k + 1, "and", "&") and isinstance(self.chunk(k + 2), Noun) and self.chunks[k + 2].name:
+            elif self.is_mark(k, ",") and self.is_mark(k + 1, "and", "&") and isinstance(self.chunk(k + 2), Noun) and self.chunks[k + 2].name and not self.chunks[k + 2].det:
                 k += 2
             elif isinstance(chunk, Mark) and chunk.low in ("of", "from", "in") and isinstance(self.chunk(k + 1), Noun) and group.names:
                 k += 2
@@ -524,9 +528,7 @@ class _Reader:
 
     def _parts_from(self, group: Group, k: int, objective: bool) -> int | None:
         """Read what "including" or "among them" introduces as parts of the group before it."""
-        while isinstance(self.chunk(k), Verbs) and self.chunks[k].copula:
-            k += 1
-        if not isinstance(self.chunk(k), Noun):
+        if not isinstance(self.chunk(k), Noun) or not any(map(self.countable, group.members)):
             return None
         whole = next((m for m in reversed(group.members) if m.number is not None), group.members[-1])
         part, k = self.group(k, objective=True)
@@ -776,7 +778,7 @@ class _Reader:
                 return before
             return frame.subject
         if bare and not active:
-            if isinstance(before, Group) and (not before.prep or (before.prep in ("with", "of", "for", "to", "at") and before.numbered)):
+            if isinstance(before, Group) and (not before.prep or (before.prep in ("with", "of", "for", "to", "at", "among", "than") and before.numbered)):
                 return before
             if frame.closed and isinstance(before, Mark) and before.low == ",":
                 open_frame = next((f for f in reversed(frames[:-1]) if f.subject is not None and not f.closed), None)
@@ -861,12 +863,21 @@ class _Reader:
         lex = self.lex
         if verb.predicate is not None:
             return verb.predicate, "subject"
+        lone = target is None and not verb.passive and verb.form in ("past", "s", "base", "ing")
         for tail, measure, side in lex.phrases.get(verb.lemma, ()):
+            if side == "object" and lone:
+                continue
             if not tail:
                 return measure, side
             if self._words_follow(verb.main + 1, tail) or (
-                target is not None and side == "object" and self._words_follow(target.last, tail, slack=1)
-            ) or (target is not None and side == "object" and len(target.members) == 1 and self._words_follow(target.members[0].last, tail, slack=0)):
+                target is not None
+                and side == "object"
+                and tail[0] != "and"
+                and (
+                    self._words_follow(target.last, tail, slack=1)
+                    or (len(target.members) == 1 and self._words_follow(target.members[0].last, tail, slack=0))
+                )
+            ):
                 return measure, side
         if verb.lemma in lex.object:
             if verb.lemma in lex.subject and target is None and not verb.passive:
@@ -1072,6 +1083,11 @@ class _Reader:
             bare = item.members[0].partitive == "them" and not item.prep
             if not (item.prep == "including" or among or whom or trailing or listed or bare):
                 continue
+            if listed and all(noun.name for noun in item.members):
+                for noun in item.members:
+                    noun.whole = whole
+                self.roles = [r for r in self.roles if r.noun not in item.members]
+                continue
             for noun in item.members:
                 own = [r for r in self.roles if r.noun is noun]
                 if noun is not whole and (noun.number is not None or self.human(noun)) and not noun.measured:
@@ -1104,6 +1120,8 @@ class _Reader:
             if not isinstance(item, Group):
                 continue
             measure = self._state_group(item)
+            if item.prep == "among" and item.numbered:
+                measure = self._of_numbered(items, p)
             if measure is None:
                 continue
             verb = items[p + 1] if p + 1 < len(items) else None
@@ -1122,6 +1140,14 @@ class _Reader:
                 for noun in told.members:
                     if self.countable(noun):
                         self._add(Role(noun, measure, at=item.first))
+                        if item.numbered:
+                            self.parts.append((noun, item.members[0]))
+
+    def _of_numbered(self, items: list, p: int) -> str | None:
+        """Return what befell the people of "among the 12 dead" and "among 12 people killed"."""
+        noun = items[p].members[0]
+        known = next((r.measure for r in self.roles if r.noun is noun), None)
+        return known or self.lex.state.get(noun.state or "")
 
     def _alongside(self, items: list) -> None:
         """Let "besides three civilians, ..." and "... along with a driver" share the role."""
@@ -1130,7 +1156,10 @@ class _Reader:
                 continue
             first = item.first
             opening = item.prep == "besides" or (item.prep == "to" and self.low(first - 2) == "addition")
-            closing = (item.prep == "with" and self.low(first - 2) in ("along", "together")) or (
+            added = item.prep == "to" and self.low(first - 2) == "addition"
+            if added and any(r.noun.first < first for r in self.roles):
+                opening = False
+            closing = added and not opening or (item.prep == "with" and self.low(first - 2) in ("along", "together")) or (
                 self.low(first - 1) == "as" and self.low(first - 2) == "well"
             )
             if not opening and not closing:
@@ -1167,15 +1196,13 @@ class _Reader:
             if (
                 model is not None
                 and placed
-                and len(item.members) == 1
-                and noun.number is not None
-                and noun.head < 0
-                and not noun.measured
+                and all(m.number is not None and m.head < 0 and not m.measured for m in item.members)
                 and isinstance(before, Mark)
                 and before.low in (",", "and", "but")
                 and not isinstance(verb, Verbs)
             ):
-                self._add(Role(noun, model.measure, model.agent, model.at, model.plan, model.background))
+                for member in item.members:
+                    self._add(Role(member, model.measure, model.agent, model.at, model.plan, model.background))
 
     def _old_deeds(self) -> None:
         """Mark what people are charged with or remembered by, and what an old attack did."""
@@ -1217,10 +1244,7 @@ class _Reader:
                 if measure is None:
                     continue
                 if noun.number is not None:
-                    clears = noun.number.kind != "zero" or self.low(noun.head) in self.lex.none or (
-                        measure in ("killed", "injured", "casualties")
-                    )
-                    if clears:
+                    if noun.number.kind != "zero" or self.low(noun.head) in self.lex.none:
                         self._add(Role(noun, measure, at=noun.head))
                     continue
                 for tail in group.tails:
@@ -1262,6 +1286,8 @@ class _Reader:
                 continue
             measure, end = self._toll_phrase(item)
             if measure is None:
+                measure, end = self._number_of(items, p)
+            if measure is None:
                 continue
             given = False
             for group in (*_tails(item), *self._clause_groups(items, p)):
@@ -1272,7 +1298,7 @@ class _Reader:
                         continue
                     if noun.number.kind in ("ratio", "fraction"):
                         continue
-                    if group.prep == "by" or (given and group.prep not in ("to", "from", "at")):
+                    if given and group.prep not in ("to", "from", "at", "by"):
                         continue
                     self._add(Role(noun, measure, at=end, toll=True, strong=False))
                     given = True
@@ -1292,6 +1318,24 @@ class _Reader:
                     return measure, noun.last
         return None, 0
 
+    def _number_of(self, items: list, p: int) -> tuple[str | None, int]:
+        """Read "the number of infected people" and "the number of people killed" as running counts."""
+        group = items[p]
+        head = group.members[0]
+        if head.number is not None or head.head < 0 or self.low(head.head) not in ("number", "count", "tally", "total", "figure"):
+            return None, 0
+        for tail in group.tails:
+            if tail.prep != "of" or tail.numbered:
+                continue
+            noun = tail.members[0]
+            for k in range(noun.first, noun.last):
+                if self.low(k) in self.lex.state:
+                    return self.lex.state[self.low(k)], noun.last
+            verb = items[p + 1] if p + 1 < len(items) else None
+            if isinstance(verb, Verbs) and self.low(verb.main) in self.lex.state and verb.form in ("ed", "part", "adj"):
+                return self.lex.state[self.low(verb.main)], verb.last
+        return None, 0
+
     def _toll_verb_after(self, i: int) -> bool:
         from newsfigures.stages.groups import words as classes
 
@@ -1309,7 +1353,7 @@ class _Reader:
                 break
             if isinstance(item, Mark) and item.kind == "conj" and found:
                 break
-            if isinstance(item, Verbs) and item.lemma not in self.lex.toll_verbs and not item.copula and item.lemma not in ("report", "say", "confirm", "announce"):
+            if isinstance(item, Verbs) and item.first >= items[p].last + 1 and item.lemma not in self.lex.toll_verbs and not item.copula and item.lemma not in ("report", "say", "confirm", "announce"):
                 break
             if isinstance(item, Group):
                 found.append(item)
@@ -1319,8 +1363,8 @@ class _Reader:
         """Read "claimed the lives of 40 miners", "cost 40 lives" and "slit the throat of a guard"."""
         for p, item in enumerate(items):
             if isinstance(item, Verbs) and item.lemma in self.lex.throat_verbs:
-                for noun, victim in self._throats(items, p):
-                    self._add(Role(victim or noun, "killed", at=item.main))
+                for victim in self._throats(items, p):
+                    self._add(Role(victim, "killed", at=item.main))
             if not isinstance(item, Verbs) or item.lemma not in self.lex.lives_verbs:
                 continue
             before = items[p - 1] if p else None
@@ -1337,7 +1381,7 @@ class _Reader:
                         for member in tail.members:
                             self._add(Role(member, "killed", at=item.main))
 
-    def _throats(self, items: list, p: int) -> list[tuple[Noun, Noun | None]]:
+    def _throats(self, items: list, p: int) -> list[Noun]:
         """Return whose throat the verb at p cuts: the complement, or the possessor as it stands."""
         target = self._object(items, p)
         if target is None:
@@ -1348,10 +1392,10 @@ class _Reader:
                 continue
             owners = [m for t in target.tails if t.prep == "of" for m in t.members]
             if owners:
-                found.extend((noun, owner) for owner in owners)
+                found.extend(owners)
             elif noun.det in ("his", "her"):
-                noun.pronoun = "him" if noun.det == "his" else "her"
-                found.append((noun, None))
+                owner = "him" if noun.det == "his" else "her"
+                found.append(Noun(noun.first, noun.first + 1, noun.first, pronoun=owner))
         return found
 
     def _states(self) -> None:
