@@ -281,12 +281,15 @@ class _Reader:
 
     def _counts_in_millions(self, i: int) -> bool:
         """Tell "2m doses", "2m new homes" and "2m of the" from "2m walls" and "2m away"."""
-        low = self.low(i)
-        if low in self.lex.metres or self.low(i + 1) in self.lex.metres:
-            return False
-        if self.is_plural(i) or (self.is_noun(i) and self.is_plural(i + 1)):
-            return True
-        return low in self.lex.half_next and low != "of"
+        for k in range(i, i + 5):
+            low = self.low(k)
+            if low in self.lex.metres or low in self.lex.cardinal:
+                return False
+            if self.is_plural(k):
+                return True
+            if not self.is_noun(k) and (low != "and" or k == i):
+                break
+        return self.low(i) in self.lex.half_next and self.low(i) != "of"
 
     def _is_currency(self, i: int) -> bool:
         """Tell whether token i is a sign or a code of money: $, US, EUR, Rs."""
@@ -590,9 +593,17 @@ class _Reader:
             return first
         if link == "or" and not (b <= 2 * max(a, 2) and first.last - first.first <= 2):
             return first
-        if opener == "from" and link == "to" and changes_before(self.tokens, first.first - 1):
+        if link == "to" and self._is_change(first, at):
             return first
         return range_of(first, second, a, b)
+
+    def _is_change(self, first: Number, at: int) -> bool:
+        """Tell "rose from 12 to 17" and "rose by $2 to $45" from ranges."""
+        lead = self.money_lead(first.first)
+        if self.low(lead - 1) == "from":
+            return changes_before(self.tokens, lead - 1)
+        own_money = lead < first.first and self._is_currency(at - 1)
+        return own_money and changes_before(self.tokens, lead, 2)
 
     def _behind_link(self, first: Number, between: bool) -> int | None:
         """Return where the second number of a range can start."""
@@ -782,14 +793,14 @@ def apply_bound(number: Number, bound: str) -> None:
         number.low = number.high = None
 
 
-def changes_before(tokens: list[Token], i: int) -> bool:
+def changes_before(tokens: list[Token], i: int, reach: int = 8) -> bool:
     """Tell whether a verb of change stands shortly before: "rose from 12 to 17" is no range.
 
     >>> from newsfigures.stages.tokens import tokenize
     >>> changes_before(tokenize("The toll rose from 12 to 17"), 3)
     True
     """
-    return any(tokens[k].low in _lexicon().changes for k in range(max(0, i - 8), i))
+    return any(tokens[k].low in _lexicon().changes for k in range(max(0, i - reach), i))
 
 
 def after_hedge(tokens: list[Token], number: Number, at: int) -> None:

@@ -146,7 +146,7 @@ def _joined(tokens: list[Token], first: Quantity, second: Quantity) -> Quantity 
         return None
     if a.value is None or b.value is None or a.value >= b.value:
         return None
-    if opener == "from" and changes_before(tokens, a.lead - 1):
+    if changes_before(tokens, a.lead, 8 if opener == "from" else 2):
         return None
     number = range_of(a, b, a.value, b.value)
     number.trail = b.trail

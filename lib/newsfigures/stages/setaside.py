@@ -10,6 +10,7 @@ from functools import cache
 
 from newsfigures.lexicon import load
 from newsfigures.stages.tokens import Token
+from newsfigures.stages.units import unit_after
 
 _MARKED_BY_KIND = {
     "ord": "ordinal",
@@ -39,7 +40,7 @@ class _Lexicon:
         self.months = frozenset(time["months"])
         self.weekdays = frozenset(time["weekdays"])
         self.clock = frozenset(time["clock"])
-        self.past = frozenset(time["past_the_hour"])
+        self.parts_of_hour = frozenset(time["before_past"])
         self.eras = frozenset(time["eras"])
         self.year_before = frozenset(time["year_before"])
         self.year_always = frozenset(time["always_a_year_after"])
@@ -67,8 +68,10 @@ class _Lexicon:
             for word in words[kind]
         ) | frozenset(words["modal"])
         self.determiners = frozenset(words["determiner"])
+        self.prepositions = frozenset(words["preposition"])
         self.be = frozenset(words["be"])
-        self.measured = frozenset(load("units")["before"])
+        self.joined = frozenset(load("units")["before"]) | frozenset(data["joined"]["words"])
+        self.suffixes = frozenset(numbers["suffix"]) | frozenset(numbers["scale"])
 
 
 def _phrases(phrases: list[str]) -> dict[str, list[tuple[str, ...]]]:
@@ -141,6 +144,7 @@ class _Marker:
                     or self._designated(i)
                     or self._clock_or_date(i)
                     or self._address_or_list(i)
+                    or self._glued_word(i)
                 )
             elif token.low in self.lex.spelled:
                 self.marks[i] = self._spelled(i)
@@ -162,7 +166,9 @@ class _Marker:
     def capital(self, i: int) -> bool:
         """Tell whether token i is a capitalised word, where capitals say something."""
         token = self.at(i)
-        return token is not None and token.kind in ("word", "abbr") and token.text[0].isupper()
+        if token is None or token.kind not in ("word", "abbr"):
+            return False
+        return token.text[0].isupper() or token.text[1:2].isupper()  # iPhone
 
     def plain(self, i: int) -> int | None:
         """Return the value of an undivided run of at most four digits, else None."""
@@ -214,7 +220,7 @@ class _Marker:
         if token.low in self.lex.tens and self.low(i + 1) == "-" and self._ordinal_at(i + 2):
             self.marks[i + 1] = self.marks[i + 2] = "ordinal"
             return "ordinal"
-        if self.low(i + 1) == "o'clock" or self.low(i - 1) in self.lex.past and i > 1:
+        if self.low(i + 1) == "o'clock" or self._past_the_hour(i):
             return "time"
         if self._is_designator(i - 1, i) and self.low(i - 1) in self.lex.always:
             return "designated"
@@ -223,7 +229,7 @@ class _Marker:
         before, after = self.tokens[i - 1], self.at(i + 1)
         if before.kind not in ("word", "abbr") or before.low in self.lex.spelled:
             return None
-        if before.kind == "word" and before.text[0].isupper() and i > 1 or before.poss:
+        if (before.kind == "word" and before.text[0].isupper() and i > 1) or before.poss:
             return "name"
         named = after is not None and self.capital(i + 1) and after.low not in self.lex.spelled
         return "name" if named and after.low not in self.lex.people else None
@@ -269,9 +275,9 @@ class _Marker:
             return "name"
         if before.text in _DASHES:
             if before2.kind in ("word", "abbr") and before2.low not in self.lex.spelled:
-                return None if before2.low in self.lex.measured else "name"
+                return None if before2.low in self.lex.joined else "name"
             return self.marks[i - 2] if self.marks[i - 2] != "time" else None
-        if before.text in "/⁄" and before2.kind == "num" and not _fraction(before2, self.tokens[i]):
+        if before.text == "/" and before2.kind == "num" and not _fraction(before2, self.tokens[i]):
             self.marks[i - 2] = self.marks[i - 2] or "name"
             return "name"
         return None
@@ -291,6 +297,15 @@ class _Marker:
             k += 1
         token = self.at(k)
         return token is not None and token.text in _COMPASS
+
+    def _glued_word(self, i: int) -> str | None:
+        """Read 49ers and 4x4: a word glued to the number that is no unit and nothing counted."""
+        after = self.at(i + 1)
+        if not self.glued(i + 1) or after.kind != "word" or after.low in self.lex.suffixes:
+            return None
+        printed = " ".join(token.text for token in self.tokens[i + 1 : i + 4])
+        measured = unit_after(f"1{printed}", 1) is not None
+        return None if measured or after.low in self.lex.people else "name"
 
     # -- designations -------------------------------------------------------------------------
 
@@ -331,11 +346,18 @@ class _Marker:
         return (
             self.tokens[i].text.isdecimal()
             and low.removesuffix("s") not in self.lex.designators - {low}
-            and not self.counts(i + 1)
-            and self.low(i + 1) not in self.lex.be
+            and low not in self.lex.closed
+            and self._closes(i + 1)
             and (k == 0 or self.low(k - 1) not in self.lex.determiners)
             and (k == 0 or self.counts(k - 1) or self.low(k - 1) in self.lex.closed)
         )
+
+    def _closes(self, i: int) -> bool:
+        """Tell whether a phrase ends before token i: no noun, unit or form of "be" follows."""
+        token = self.at(i)
+        if token is None or token.text in (".", ",", ";", ":", ")", "?", "!"):
+            return True
+        return token.low in self.lex.closed - self.lex.be
 
     def _goes_on(self, i: int) -> bool:
         """Tell "Sections 147, 148 and 149" from "Highway 5, 60 trucks"."""
@@ -358,7 +380,7 @@ class _Marker:
             self.low(i + 1) in self.lex.people
         ):
             return False
-        if self.low(i + 1) in ("is", "was", "has"):
+        if self.low(i + 1) in ("is", "was", "has") or self._inside_capitals(i):
             return True
         if self._after_article(i - 1) and not self.titled:
             return not (self.counts(i + 1) and self.low(i + 1).endswith("s"))
@@ -370,6 +392,18 @@ class _Marker:
             and self.plain(i) is not None
             and not (self.counts(i + 1) or self.low(i + 1) in self.lex.closed - {"and"})
         )
+
+    def _inside_capitals(self, i: int) -> bool:
+        """Tell "Galaxy Note 20 Ultra has" from "in Gaza 12 Syrian trucks"."""
+        after = self.low(i + 1)
+        if not self.capital(i + 1) or after in self.lex.people or after.endswith("s"):
+            return False
+        if self.titled or after in self.lex.spelled or self.counts(i + 2) or self.plain(i) is None:
+            return False
+        k = i - 1
+        while k > max(0, i - 5) and self.capital(k):
+            k -= 1
+        return self.low(k) not in self.lex.prepositions and self.capital(i - 2)
 
     def _after_article(self, k: int) -> bool:
         """Tell whether only capitals stand between the word at k and an article: "the S&P 500"."""
@@ -384,24 +418,27 @@ class _Marker:
 
     def _clock_or_date(self, i: int) -> str | None:
         token, value = self.tokens[i], self.plain(i)
-        low, after = self.low(i - 1), self.low(i + 1)
+        after = self.low(i + 1)
         if after in self.lex.clock and (value is not None or "." in token.text):
             return "time"
         if value is None:
             return None
         if after == "hours" and len(token.text) == 4:
             return "time"
-        if low in self.lex.past and self.low(i - 2) in ("half", "quarter", "minutes"):
+        if self._past_the_hour(i):
             return "time"
         if mark := self._day_or_year(i, value):
             return mark
         if after in self.lex.eras:
             return "year"
-        if self.glued(i) and low in "'’‘" and len(token.text) == 2:
+        if self.glued(i) and self.low(i - 1) in "'’‘" and len(token.text) == 2:
             return "year"
         if len(token.text) == 4 and 1000 <= value < 2200 and self._is_year(i, value):
             return "year"
         return None
+
+    def _past_the_hour(self, i: int) -> bool:
+        return self.low(i - 1) == "past" and self.low(i - 2) in self.lex.parts_of_hour
 
     def _day_or_year(self, i: int, value: int) -> str | None:
         """Read the number beside a month: 7 October, Oct. 7, October 2023, 7 October, 2023."""
@@ -430,21 +467,20 @@ class _Marker:
             return False
         if low in lex.year_always or (i and self.marks[i - 1] in ("name", "designated")):
             return recent or low in lex.year_always
+        if low == "a" and value % 100:
+            return recent
         if after in lex.people or after in ("other", "others"):
             return False
-        if after in lex.event_nouns:
+        if after in lex.event_nouns or (low in _LINKS and i > 1 and self.marks[i - 2] == "year"):
             return True
+        if self.capital(i - 1) and i > 1 and not self.shouted and 1900 <= value:
+            return recent
         if low in lex.year_before or (i and self.tokens[i - 1].poss):
             return recent or low in ("in", "of", "ad", "bc")
         if low in ("(", "[", "–", "-") and after in (")", "]", "–", "-", ";", ","):
             return True
-        if follower is not None and follower.kind == "word":
-            if after.endswith("s") and value % 100 == 0:
-                return False
-        if low in (",", ";", ":") and self.marks[i - 2] == "year":
-            return True
-        if self.capital(i - 1) and after in self.lex.be:
-            return recent
+        if after.endswith("s") and value % 100 == 0:
+            return False
         if follower is None or follower.kind == "punct" or after in _AFTER_YEARS:
             return recent
         return recent and value % 100 != 0 and not after.endswith("s")
@@ -499,10 +535,12 @@ class _Marker:
 
 
 _AFTER_YEARS = frozenset(("and", "or", "when", "as", "the", "to"))
+_LINKS = frozenset((",", ";", ":", "and", "or", "to"))
+_FRACTION_BASES = frozenset(("2", "3", "4", "5", "8", "10", "16", "20", "32", "64", "100"))
 
 
 def _fraction(over: Token, under: Token) -> bool:
     """Tell 1/2 and 1/16 from 9/11: a smaller digit over a number that fractions are made of."""
-    return len(over.text) == 1 and under.text in ("2", "3", "4", "5", "8", "10", "16", "20") and (
-        int(over.text) < int(under.text) if over.text.isdecimal() else False
-    )
+    if len(over.text) > 1 or under.text not in _FRACTION_BASES:
+        return False
+    return over.text.isdecimal() and int(over.text) < int(under.text)
