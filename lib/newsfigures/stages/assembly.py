@@ -118,7 +118,11 @@ class _Sheet:
         taken = {k for n in numbers for k in range(n.lead, max(n.trail, n.last))}
         self.citations = citations(self.text, sentence, taken, story.memory)
         self.spans = [(quantity.start, quantity.end) for quantity in found]
-        self.places = context.places(self.text, self.tokens, taken)
+        self.places = [
+            spot
+            for spot in context.places(self.text, self.tokens, taken)
+            if not any(c.start <= spot.start < c.end for c in self.citations)
+        ]
         self.times = context.times(sentence, self.article.published, taken)
 
     def low(self, i: int) -> str:
@@ -244,7 +248,9 @@ class _Sheet:
             if self.low(number.trail) in ("new",) or self.low(number.trail) == "fresh":
                 draft["change"] = "new"
         if draft["change"] is None:
-            draft["change"] = context.direction(self.tokens, number.lead, number.trail)
+            draft["change"] = context.direction(
+                self.tokens, number.lead, number.trail, dimension in ("share", "money", "rate")
+            )
         if human and unit == "person" and role is not None:
             told = self.story.told.setdefault(measure, Told())
             told.figures += 1

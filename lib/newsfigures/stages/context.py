@@ -36,6 +36,9 @@ class _Lexicon:
         self.up = frozenset(data["change"]["up"])
         self.down = frozenset(data["change"]["down"])
         self.new = frozenset(data["change"]["new"])
+        self.market = frozenset(data["change"]["market"])
+        self.beside = frozenset(data["change"]["beside"])
+        self.apart = frozenset(data["change"]["apart"])
         self._scope(data["scope"])
         self._place(data)
         self._when(data["when"])
@@ -49,7 +52,7 @@ class _Lexicon:
             re.IGNORECASE,
         )
         self.background = _phrases(data["background"])
-        self.recalled = _phrases(data["recalled"])
+        self.recalled = re.compile(rf"\b(?:{_any(data['recalled'])})\b[^,;]*$", re.IGNORECASE)
         self.earlier = re.compile(
             rf"\b(?:{_any(data['earlier'])})\s(?:\w+\s)?(?:{_any(data['happenings'])})\b",
             re.IGNORECASE,
@@ -195,7 +198,8 @@ def nearest(
     for weak in (False, True):
         before = None
         for spot in spots:
-            if spot.weak is not weak:
+            beside = 0 <= spot.start - end < _BESIDE
+            if (spot.weak and not beside) is not weak:
                 continue
             if spot.start < start:
                 before = spot
@@ -204,6 +208,10 @@ def nearest(
         if before is not None:
             return before
     return None
+
+
+#: "30 kilometres from Madan": so few characters on, where from is where.
+_BESIDE = 12
 
 
 def places(text: str, tokens: list[Token], taken: set[int]) -> list[Spot]:
@@ -240,11 +248,13 @@ def _place_behind(tokens: list[Token], i: int, taken: set[int]) -> tuple[int, in
         token = tokens[k]
         if k in taken or token.kind not in ("word", "abbr"):
             return None
-        if token.text[0].isupper() and token.low not in w.det:
+        if _capital(token) and token.low not in w.det:
             span = _capitalised(tokens, k)
             if span is None:
                 return None
-            return (compass if compass is not None and compass == k - 1 else span[0], span[1])
+            if span[0] >= 0:
+                return (k - 1 if compass == k - 1 else k), _joined(tokens, span[1])
+            continue
         if token.low in lex.compass:
             compass = k
             follower = tokens[k + 1].low if k + 1 < len(tokens) else ""
@@ -268,36 +278,59 @@ def _goes_on(tokens: list[Token], k: int) -> bool:
     return not (closed or low in w.rel or low in w.adverb or low in w.verbs or low in w.det)
 
 
-#: "Homs" and, inside a name, "ez-Zor".
+#: "Homs" and, inside a name, "ez-Zor"; not "Houthi-held".
 _CAPITAL = re.compile(r"(?:[^\W\d_]{1,4}[-‐‑])?[A-Z]|[^\W\d_a-z]")
 
 
+def _capital(token: Token) -> bool:
+    """Tell a word of a name from a common one."""
+    if token.kind not in ("word", "abbr") or not _CAPITAL.match(token.text):
+        return False
+    return "-" not in token.text or not token.text.rpartition("-")[2].islower()
+
+
 def _capitalised(tokens: list[Token], k: int) -> tuple[int, int] | None:
-    """Return the capitalised name at k with a common noun such as "province", if it is a place."""
+    """Return the capitalised name at k with a common noun such as "province", if it is a place.
+
+    A first token of -1 tells that only an adjective stood there: "the Syrian city of Aleppo".
+    """
     lex = lexicon()
     first = k
     while k < len(tokens):
         token = tokens[k]
-        if token.kind in ("word", "abbr") and _CAPITAL.match(token.text):
+        if _capital(token):
             k += 1
             if token.poss:
                 break
-        elif token.text in "-'’" and tokens[k - 1].end == token.start and k + 1 < len(tokens):
-            k += 1
-        elif token.low in lex.joining and k + 1 < len(tokens) and tokens[k + 1].text[0].isupper():
+        elif (token.text in "-'’" and tokens[k - 1].end == token.start) or token.low in lex.joining:
+            if k + 1 == len(tokens) or not tokens[k + 1].text[0].isupper():
+                break
             k += 1
         else:
             break
     low = [token.low for token in tokens[first:k]]
-    if any(
-        word in lex.no_place or word in person_nouns() for word in low if word not in lex.demonyms
-    ):
+    people = person_nouns()
+    if any(w in lex.no_place or (w in people and w not in lex.demonyms) for w in low):
         return None
+    adjective = low[-1] in lex.demonyms
     if k < len(tokens) and tokens[k].low in lex.generic and not tokens[k - 1].poss:
+        of = k + 1 < len(tokens) and tokens[k + 1].low == "of"
+        if adjective and (of or tokens[k].low.endswith("s")):
+            return -1, k
         return first, k + 1
-    if low[-1] in lex.demonyms:
-        return None
-    return first, k
+    return (-1, k) if adjective else (first, k)
+
+
+def _joined(tokens: list[Token], k: int) -> int:
+    """Return the end of the place that ends at k with one joined to it: "Turkey and Syria"."""
+    if k + 1 < len(tokens) and tokens[k].low == "and" and _capital(tokens[k + 1]):
+        span = _capitalised(tokens, k + 1)
+        if span is not None and span[0] >= 0:
+            follower = tokens[span[1]] if span[1] < len(tokens) else None
+            w = words()
+            if follower is None or not (follower.low in w.verbs or follower.low in w.be):
+                return span[1]
+    return k
 
 
 def _place_label(tokens: list[Token], colon: int) -> tuple[int, int] | None:
@@ -308,9 +341,9 @@ def _place_label(tokens: list[Token], colon: int) -> tuple[int, int] | None:
     if k >= 0 and tokens[k].text not in ";.,-•*–—":
         return None
     for first in range(k + 1, colon):
-        if tokens[first].text[0].isupper() and tokens[first].low not in lexicon().labels:
+        if _capital(tokens[first]) and tokens[first].low not in lexicon().labels:
             span = _capitalised(tokens, first)
-            if span is not None and span[1] == colon:
+            if span is not None and span == (first, colon):
                 compass = first > 0 and tokens[first - 1].low in lexicon().compass
                 return first - compass, colon
     return None
@@ -491,8 +524,13 @@ def wanted(before: str) -> bool:
     return lexicon().wanted.search(before) is not None
 
 
-def direction(tokens: list[Token], first: int, last: int) -> str | None:
+def direction(tokens: list[Token], first: int, last: int, relative: bool = False) -> str | None:
     """Return whether the figure between the tokens is a rise, a fall or new.
+
+    Args:
+        tokens: the sentence.
+        first, last: the tokens of the figure, with its hedge.
+        relative: whether it is a share or a sum, of which "gained" and "lost" tell a change.
 
     >>> from newsfigures.stages.tokens import tokenize
     >>> direction(tokenize("The toll rose to 17"), 4, 5)
@@ -505,10 +543,11 @@ def direction(tokens: list[Token], first: int, last: int) -> str | None:
         return "new"
     for k in range(first - 1, max(-1, first - 6), -1):
         low = tokens[k].low
-        if low in lex.up:
+        told = (relative or low not in lex.market) and (k == first - 1 or low not in lex.beside)
+        if told and low in lex.up:
             return "up"
-        if low in lex.down:
+        if told and low in lex.down:
             return "down"
-        if tokens[k].kind == "punct" and tokens[k].text not in "$£€-'":
+        if low in lex.apart or (tokens[k].kind == "punct" and tokens[k].text not in "$£€-'"):
             return None
     return None
