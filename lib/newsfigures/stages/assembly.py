@@ -77,6 +77,9 @@ class _Lexicon:
         self.not_doers = frozenset(nouns["not_doers"])
         described = load("units")["described"]
         self.empty_heads = frozenset(described["empty_heads"])
+        self.settlements = frozenset(described["settlements"])
+        time = load("setaside")["time"]
+        self.times = frozenset(time["months"]) | frozenset(time["weekdays"])
         self.links_of_money = frozenset(described["links_of_money"])
 
 
@@ -201,8 +204,12 @@ class _Sheet:
         """Tell whether the role is one that this quantity can play."""
         if role.neg and quantity.number.kind != "zero":
             return False
+        lemma = self.reading_lemma(role)
+        if lemma == "flee" and noun.group in ("combatant", "prisoner", "police"):
+            # Gunmen who flee a scene are not displaced.
+            return False
         if quantity.unit is not None:
-            return quantity.unit.dimension == "share"
+            return quantity.unit.dimension == "share" and role.measure not in ("detained", "freed", "rescued", "abducted")
         if noun.head < 0 or noun.lemma or noun.name:
             return True
         head = self.low(noun.head)
@@ -212,7 +219,7 @@ class _Sheet:
             return True
         if singular_of(head) in self.lex.things:
             return False
-        return role.measure in ("killed", "abducted") or self.reading_lemma(role) not in self.lex.loose
+        return role.measure in ("killed", "abducted") or lemma not in self.lex.loose
 
     def reading_lemma(self, role: Role) -> str:
         verb = self.w.verbs.get(self.low(role.at))
@@ -313,22 +320,39 @@ class _Sheet:
             else:
                 base_value, base_unit = None, unit.base(1.0)[1]
             return unit.name, unit.dimension, base_value, base_unit
-        if number.kind in ("fraction", "ratio") and not (noun is not None and noun.head >= 0 and number.value and number.value > 1):
+        counted = noun is not None and noun.head >= 0
+        if number.kind in ("fraction", "ratio") and not (counted and number.value > 1):
             return "fraction", "share", number.value * 100, "%"
         value = number.value if number.kind not in ("range", "vague") else None
+        name = self.counted_unit(quantity, noun, role)
+        return name, "count", value if name else None, name
+
+    def counted_unit(self, quantity: Quantity, noun: Noun | None, role: Role | None) -> str | None:
+        """Return what a number without a measuring unit counts, in the singular."""
+        number = quantity.number
         if role is not None and role.measure in HUMAN_MEASURES and not self.units_of_people(noun):
-            return "person", "count", value, "person"
-        if noun is not None and noun.head >= 0:
-            if noun.lemma is not None:
-                return "person", "count", value, "person"
-            name = singular_of(self.low(noun.head))
-            return name, "count", value, name
-        if quantity.attributive and number.trail - 1 < len(self.tokens):
+            return "person"
+        if quantity.attributive:
             name = singular_of(self.low(number.trail - 1))
-            if name in person_nouns():
-                name = "person"
-            return name, "count", value, name
-        return None, "count", None, None
+            return "person" if name in person_nouns() else name
+        if noun is not None and (noun.lemma or self.populous(noun)):
+            return "person"
+        if noun is not None and noun.head >= 0:
+            return singular_of(self.low(noun.head))
+        if self.low(number.trail) == "who":
+            return "person"
+        part = self.taken_from(noun)
+        if part is None:
+            return None
+        return "person" if part.lemma else singular_of(self.low(part.head))
+
+    def taken_from(self, noun: Noun | None) -> Noun | None:
+        """Return the noun behind a bare number: "two of the deputies", "half of the orchards"."""
+        group = self.group_of.get(id(noun))
+        if group is None or noun.head >= 0 or not group.tails or group.tails[0].prep != "of":
+            return None
+        inner = group.tails[0].members[0]
+        return inner if inner.head >= 0 and not inner.pronoun else None
 
     def units_of_people(self, noun: Noun | None) -> bool:
         if noun is None or noun.head < 0 or noun.lemma:
@@ -341,7 +365,7 @@ class _Sheet:
     ) -> str:
         if age:
             return "age"
-        if role is not None:
+        if role is not None and not (dimension == "share" and self.of_things(quantity, noun)):
             return role.measure
         if quantity.unit is not None:
             return _MEASURE_OF_DIMENSION.get(dimension or "", "other")
@@ -353,14 +377,22 @@ class _Sheet:
             return "other"
         return "count"
 
+    def of_things(self, quantity: Quantity, noun: Noun | None) -> bool:
+        """Tell a share of things, "half of the orchards", from one of people or of nothing named."""
+        whole = noun if noun is not None and noun.head >= 0 else self.taken_from(noun)
+        if whole is None:
+            behind = self._behind(quantity, max(quantity.number.trail, quantity.number.last))
+            return behind is not None and self.low(behind[1] - 1) not in person_nouns()
+        return not (whole.lemma or whole.name or self.units_of_people(whole))
+
     def populous(self, noun: Noun) -> bool:
         """Tell a number of inhabitants: "population of 23 million", "12,000 inhabitants"."""
         if noun.head >= 0 and self.low(noun.head) in self.lex.inhabitants:
             return True
         before = [self.low(k) for k in range(max(0, noun.first - 5), noun.first)]
-        if "population" in before:
+        if "population" in before or before[-2:] == ["home", "to"]:
             return True
-        return bool(before) and before[-1] == "of" and any(w in ("town", "city", "village", "country", "settlement", "community", "region", "district", "province", "island") for w in before[-3:]) or before[-2:] == ["home", "to"]
+        return before[-1:] == ["of"] and not self.lex.settlements.isdisjoint(before[-3:])
 
     def who(self, noun: Noun | None, role: Role | None) -> str | None:
         """Return the counted group as printed, without its number and article."""
@@ -407,6 +439,8 @@ class _Sheet:
 
     def about(self, quantity: Quantity, noun: Noun | None) -> str | None:
         """Return what a measured quantity, or one that counts no noun, describes."""
+        if quantity.converts is not None:
+            return self.about(quantity.converts, noun)
         number = quantity.number
         found = self._behind(quantity, max(number.trail, number.last)) or self._before(number.lead)
         found = found or self._subject(number.lead)
@@ -415,19 +449,22 @@ class _Sheet:
         first, last = found
         while first < last - 1 and self.low(first) in self.w.det:
             first += 1
+        if self.low(last) == "-" and last + 1 < len(self.tokens):
+            glued = self.tokens[last + 1].start == self.tokens[last - 1].end + 1
+            last += 2 if glued and self.tokens[last + 1].kind == "num" else 0
         return _unpossessed(self.text[self.tokens[first].start : self.tokens[last - 1].end])
 
     def _behind(self, quantity: Quantity, k: int) -> tuple[int, int] | None:
         """Find the noun in "an 8.5 kW system", "60 percent of revenue", "$12,000 for a roof"."""
         links = self.lex.links_of_money if quantity.unit and quantity.unit.dimension == "money" else ()
+        if self.low(k) == "(":  # 8 miles (13 km) of tunnels
+            k = next((j + 1 for j in range(k, k + 8) if self.low(j) == ")"), k)
         linked = self.low(k) == "of" or self.low(k) in links
         for chunk in self.chunks:
             if not isinstance(chunk, Noun) or chunk.head < k or not self._describable(chunk):
                 continue
-            if quantity.attributive and chunk.first <= k < chunk.last:
-                return k, chunk.head + 1
-            if linked and chunk.first == k + 1:
-                return chunk.first, chunk.head + 1
+            if chunk.first == k + linked or (quantity.attributive and chunk.first <= k):
+                return max(k + linked, chunk.first), chunk.head + 1
         return None
 
     def _before(self, k: int) -> tuple[int, int] | None:
@@ -444,20 +481,24 @@ class _Sheet:
         verb = next((c for c in reversed(self.chunks) if isinstance(c, Verbs) and c.last <= k), None)
         if verb is not None and verb.form != "ing":
             k = verb.first
-        nearest = None
+        nearest, governed = None, True
         for group in self.reading.groups:
             head = group.members[0]
             if head.last > k:
                 break
-            if self._describable(head) and (nearest is None or not group.prep):
-                nearest = head
+            if head.head >= 0 and self._is_empty(head.head) and group.tails:
+                head = group.tails[0].members[0]  # "the average on the key rate"
+            if self._describable(head) and (governed or not group.prep):
+                nearest, governed = head, bool(group.prep)
         return None if nearest is None else (nearest.first, nearest.head + 1)
 
+    def _is_empty(self, k: int) -> bool:
+        return self.low(k) in self.lex.empty_heads and not self.tokens[k].text[0].isupper()
+
     def _describable(self, noun: Noun) -> bool:
-        head = self.low(noun.head)
         if noun.head < 0 or noun.number is not None or noun.pronoun or noun.measured:
             return False
-        return head not in self.lex.empty_heads
+        return not self._is_empty(noun.head) and self.low(noun.head) not in self.lex.times
 
     def doer(self, role: Role | None) -> str | None:
         if role is None or role.agent is None:

@@ -778,7 +778,7 @@ def apply_bound(number: Number, bound: str) -> None:
     >>> number.low, number.high, number.bound
     (12.0, None, '>')
     """
-    if number.kind == "zero" or (number.kind == "range" and bound == "~"):
+    if number.kind == "zero" or bound == "range" or (number.kind == "range" and bound == "~"):
         return
     if number.kind == "vague" and bound in ("=", ">="):
         return
@@ -789,7 +789,7 @@ def apply_bound(number: Number, bound: str) -> None:
         if number.kind == "vague":
             number.high = number.high or number.low
         number.low = None
-    elif number.kind != "vague":
+    elif bound == "~" and number.kind != "vague":
         number.low = number.high = None
 
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from newsfigures.stages.groups import words
-from newsfigures.stages.numbers import Number, after_hedge, changes_before, range_of
+from newsfigures.stages.numbers import Number, after_hedge, apply_bound, changes_before, range_of
 from newsfigures.stages.tokens import Token
 from newsfigures.stages.units import Unit, per_unit, unit_after, unit_before
 
@@ -26,7 +26,8 @@ class Quantity:
     """A number with its unit and the characters of both.
 
     ``start`` and ``end`` are offsets into the article; ``attributive`` tells that it describes a
-    noun ("a 20-kilometre road"), ``age`` that it is how old someone is.
+    noun ("a 20-kilometre road"), ``age`` that it is how old someone is. ``converts`` is the
+    quantity that this one restates in another unit: "8 miles (13 km)".
     """
 
     number: Number
@@ -35,6 +36,7 @@ class Quantity:
     unit: Unit | None = None
     attributive: bool = False
     age: bool = False
+    converts: Quantity | None = None
 
 
 def quantities(text: str, tokens: list[Token], found: list[Number]) -> list[Quantity]:
@@ -61,6 +63,10 @@ def quantities(text: str, tokens: list[Token], found: list[Number]) -> list[Quan
         if joined is not None:
             quantity = joined
             result.pop()
+        elif result and _restates(tokens, result[-1], quantity):
+            quantity.converts = result[-1]
+            if number.bound == "=" and number.value is not None:
+                apply_bound(number, result[-1].number.bound)
         result.append(quantity)
         if number.kind not in ("zero", "partitive"):
             _describe(text, tokens, quantity)
@@ -157,6 +163,16 @@ def _joined(tokens: list[Token], first: Quantity, second: Quantity) -> Quantity 
     return Quantity(number, start, second.end, second.unit)
 
 
+def _restates(tokens: list[Token], first: Quantity, second: Quantity) -> bool:
+    """Tell a conversion in brackets: "7.5 million crowns ($1.1 million)"."""
+    if first.unit is None or second.unit is None or first.unit == second.unit:
+        return False
+    if first.unit.dimension != second.unit.dimension:
+        return False
+    k = second.number.lead
+    return tokens[k - 1].text == "(" and tokens[k - 1].start - first.end in (0, 1)
+
+
 def _describe(text: str, tokens: list[Token], quantity: Quantity) -> None:
     """Tell attributive quantities and ages."""
     number, unit = quantity.number, quantity.unit
@@ -180,6 +196,12 @@ def _describe_bare(tokens: list[Token], quantity: Quantity) -> None:
     """Tell "the five-storey block": a hyphen joins the number to a noun that is no unit."""
     number = quantity.number
     if number.trail > number.last or number.last + 1 >= len(tokens):
+        return
+    if number.lead and tokens[number.lead - 1].low in ("a", "an") and (number.value or 0) > 1:
+        # "a 12 page document"
+        if _noun_after(tokens, number.last) and _noun_after(tokens, number.last + 1):
+            quantity.attributive = not tokens[number.last].low.endswith("s")
+            number.trail = number.last + quantity.attributive
         return
     dash, word = tokens[number.last], tokens[number.last + 1]
     if dash.text not in _DASHES or dash.start != tokens[number.last - 1].end:

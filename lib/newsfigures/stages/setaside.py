@@ -301,7 +301,7 @@ class _Marker:
     def _glued_word(self, i: int) -> str | None:
         """Read 49ers and 4x4: a word glued to the number that is no unit and nothing counted."""
         after = self.at(i + 1)
-        if not self.glued(i + 1) or after.kind != "word" or after.low in self.lex.suffixes:
+        if not self.glued(i + 1) or not after.text.isalpha() or after.low in self.lex.suffixes:
             return None
         printed = " ".join(token.text for token in self.tokens[i + 1 : i + 4])
         measured = unit_after(f"1{printed}", 1) is not None
