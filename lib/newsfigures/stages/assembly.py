@@ -533,15 +533,25 @@ class _Sheet:
             return "plan"
         if context.imagined(f"{before} {behind}") or self.asked_for(role):
             return "plan"
-        if role is not None and role.background:
+        so_far = self.sentence.text[: start - offset]
+        if (role is not None and role.background) or context.recalled(so_far):
             return "background"
         said = context.scope_words(before, behind, role is not None)
         if said is not None:
             return said
         if when is not None and when.year and memory.event and when.year < (memory.year or 0):
             return "background"
+        if role is not None and memory.event and self.before_then(role):
+            return "background"
         memory.event = True
         return "event"
+
+    def before_then(self, role: Role) -> bool:
+        """Tell a deed before the event: "the group had killed 12 in January"."""
+        verb = next((v for v in self.reading.verbs if v.main == role.at), None)
+        if verb is None or verb.perfect != "had" or verb.passive or self.citations:
+            return False
+        return not any(self.low(k) == "by" for k in range(len(self.tokens)))
 
     def asked_for(self, role: Role | None) -> bool:
         """Tell "demanded the release of 300 prisoners"."""

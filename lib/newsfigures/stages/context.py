@@ -1,8 +1,8 @@
 """What stands around a figure: how sure it is, where, when, and whether it belongs to the event.
 
-Every function reads one sentence and knows nothing of roles. A place or a time belongs to the figure
-that it follows before the next figure comes, else to those behind it; a word of scope belongs to the
-figures of its clause. Who is cited is read in `newsfigures.stages.citations`.
+Every function reads one sentence and knows nothing of roles. A place or a time belongs to the
+figure that it follows before the next figure comes, else to those behind it; a word of scope
+belongs to the figures of its clause. Who is cited is read in `newsfigures.stages.citations`.
 """
 
 from __future__ import annotations
@@ -67,6 +67,7 @@ class _Lexicon:
         self.at = frozenset(place["at"])
         self.toward = frozenset(place["toward"])
         self.generic = frozenset(place["generic"])
+        self.owned = frozenset(place["owned"])
         self.compass = frozenset(place["compass"])
         self.joining = frozenset(place["joining"])
         self.labels = frozenset(place["labels"])
@@ -154,9 +155,9 @@ _REACH = 7
 def _hedge_at(tokens: list[Token], at: int) -> str | None:
     """Return the hedge that token ``at`` is, if it is one in this place."""
     label = lexicon().hedge.get(tokens[at].low)
-    if label == "claimed" and at + 1 < len(tokens):
-        if tokens[at + 1].low in ("the", "responsibility", "credit", "lives"):
-            return None
+    following = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    if label == "claimed" and following in ("the", "responsibility", "credit", "lives"):
+        return None
     if tokens[at].low == "reported":
         # "12 deaths were reported", not "the ministry reported 12 deaths".
         before = tokens[at - 1].low if at else ""
@@ -310,12 +311,15 @@ def _capitalised(tokens: list[Token], k: int) -> tuple[int, int] | None:
             break
     low = [token.low for token in tokens[first:k]]
     people = person_nouns()
-    if any(w in lex.no_place or (w in people and w not in lex.demonyms) for w in low):
+    if low[0] not in lex.compass and any(
+        w in lex.no_place or (w in people and w not in lex.demonyms) for w in low
+    ):
         return None
     adjective = low[-1] in lex.demonyms
     if k < len(tokens) and tokens[k].low in lex.generic and not tokens[k - 1].poss:
         of = k + 1 < len(tokens) and tokens[k + 1].low == "of"
-        if adjective and (of or tokens[k].low.endswith("s")):
+        plural = tokens[k].low.endswith("s")
+        if (of and (adjective or tokens[k].low in lex.owned)) or (adjective and plural):
             return -1, k
         return first, k + 1
     return (-1, k) if adjective else (first, k)
@@ -463,7 +467,8 @@ def clause(sentence: str, start: int, end: int) -> tuple[str, str]:
 
 _SINCE = re.compile(r"\bsince\b(?! then)", re.IGNORECASE)
 _SUPERLATIVE = re.compile(
-    r"\b(?:\w+est|worst|most|first|biggest)\b[^,;]*\bsince\b[^,;]*$", re.IGNORECASE
+    r"\b(?:\w+est|worst|most|first|biggest)\b[^,;]*\bsince\b[^,;]*(?:,\s(?:when|which)\b[^,;]*)?$",
+    re.IGNORECASE,
 )
 _PERFECT = re.compile(r"\b(?:has|have|had|'ve|’ve)\b", re.IGNORECASE)
 _SPAN = re.compile(
@@ -481,12 +486,8 @@ def scope_words(before: str, behind: str, happened: bool) -> str | None:
 
     >>> scope_words(", bringing to ", " the number killed this year", True)
     'total'
-    >>> scope_words("It recalled the attack that killed ", "", True)
-    'background'
     """
     lex = lexicon()
-    if lex.recalled.search(before) or _SUPERLATIVE.search(before):
-        return "background"
     for words_ in (before, behind):
         if lex.earlier.search(words_) or lex.background.search(words_):
             return "background"
@@ -499,6 +500,15 @@ def scope_words(before: str, behind: str, happened: bool) -> str | None:
     if span is not None and span.group(1) != span.group(2):
         return "total"
     return None
+
+
+def recalled(before: str) -> bool:
+    """Tell whether these words of a sentence lead to what is told for comparison.
+
+    >>> recalled("It was the worst attack since 2005, when ")
+    True
+    """
+    return lexicon().recalled.search(before) is not None or _SUPERLATIVE.search(before) is not None
 
 
 def planned(clause: str) -> bool:
