@@ -868,8 +868,8 @@ class _Chunker:
     def _nominal(self, i: int) -> bool:
         """Tell whether token i goes on with a noun group and is no verb in the past."""
         verb = self.w.verbs.get(self.low(i))
-        past = verb is not None and "past" in verb.tags and self.low(i) not in self.w.ambiguous
-        return self.nounish(i) and not past
+        plain = verb is not None and "ing" not in verb.tags and self.low(i) not in self.w.ambiguous
+        return self.nounish(i) and not plain
 
     def _describe(self, noun: Noun, start: int) -> None:
         """Fill in what the head says: person or thing, one or several, name or not."""

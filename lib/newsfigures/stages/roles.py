@@ -144,6 +144,8 @@ def _tails(group: Group) -> list[Group]:
     return [inner for tail in group.tails for inner in (tail, *_tails(tail))]
 
 
+#: Behind these a bare name is a place.
+_PLACING = frozenset({"in", "at", "near", "across", "outside", "inside", "throughout", "around"})
 _FATALLY = frozenset({"fatally", "mortally"})
 _GRADES = _FATALLY | {"seriously", "critically", "severely", "badly", "slightly", "gravely", "lightly"}
 
@@ -498,6 +500,9 @@ class _Reader:
             chunk.whole = last
             group.names.append(chunk)
             return k + 1
+        if prep in _PLACING and chunk.number is not None and chunk.head < 0:
+            # "killed in tents and 11 in boats"
+            return None
         if inside is not None and inside and self.countable(chunk) and not (self.human(last) and last.number is None and chunk.number is None):
             return None
         if objective and self._verb_follows(k) and not (prep and chunk.number is None and not self.human(chunk) and not self.human(last)):
@@ -578,6 +583,15 @@ class _Reader:
         if not isinstance(follower, Noun):
             return None
         last = group.members[-1]
+        if chunk.low == "of" and last.number is not None and last.head < 0 and follower.det == "those":
+            state = self.low(follower.head) if follower.head >= 0 else ""
+            verb = self.chunk(k + 2)
+            if follower.head < 0 and isinstance(verb, Verbs):
+                state = self.low(verb.main)
+            if state in self.lex.state:
+                last.partitive = state
+        if chunk.low in _PLACING:
+            self._place_name(follower)
         if chunk.low != "of" and (last.pronoun and last.pronoun not in ("he", "she", "him", "they", "others")):
             return None
         if chunk.low != "of" and objective and not self.countable(last):
@@ -589,6 +603,8 @@ class _Reader:
         self.groups.append(tail)
         if chunk.low == "of" and last.number is not None:
             inner = tail.members[0]
+            if last.head < 0 and inner.number is None and inner.lemma and not last.measured:
+                last.lemma, last.group, last.plural = inner.lemma, inner.group, True
             if last.head < 0 and inner.number is None and inner.head >= 0 and inner.det == "the" and (self._state_group(tail) or inner.plural):
                 last.partitive = self.low(inner.head)
             share = last.number.kind in ("fraction", "ratio") or self._percent(last)
@@ -600,6 +616,12 @@ class _Reader:
                 if base is not None:
                     self.bases.append((last, base))
         return end
+
+    @staticmethod
+    def _place_name(noun: Noun) -> None:
+        """Take a bare name behind "in" or "near" for a place."""
+        if noun.name and noun.lemma is None:
+            noun.name = False
 
     def _percent(self, noun: Noun) -> bool:
         return noun.head >= 0 and self.low(noun.head) in ("percent", "%", "pct") or self.low(noun.number.last) in ("%", "percent", "per", "pct")
@@ -653,6 +675,8 @@ class _Reader:
         while k < self.n:
             chunk = self.chunks[k]
             if isinstance(chunk, Noun):
+                if prep in _PLACING:
+                    self._place_name(chunk)
                 objective = bool(prep) or (bool(result) and self._governed(result))
                 group, k = self.group(k, objective, prep=prep)
                 group.prep = prep
@@ -718,6 +742,8 @@ class _Reader:
 
     def _place(self, items: list, p: int, group: Group, frames: list[_Frame]) -> None:
         """Make a group the object of the verb before it, or a subject, or pass over an insertion."""
+        if self.time_noun(group.members[0]) and len(group.members) == 1:
+            return
         frame = frames[-1]
         before = items[p - 1] if p else None
         k = p - 1
@@ -1074,9 +1100,12 @@ class _Reader:
             before, second = (items[p - 1] if p else None), (items[p - 2] if p > 1 else None)
             low = before.low if isinstance(before, Mark) else ""
             whole = self._last_counted(item.first)
+            opener = second if isinstance(before, Verbs) and before.copula else before
+            among = isinstance(opener, Group) and opener.prep in ("among", "of") and opener.members[0].pronoun in ("them", "these", "those")
             if whole is None:
+                if among and item.members[0].number is not None:
+                    item.members[0].partitive = "them"
                 continue
-            among = isinstance(before, Group) and before.prep == "among" and before.members[0].pronoun == "them"
             whom = low in ("whom", "which") and isinstance(second, Mark) and second.low in ("of", "among")
             trailing = p + 1 < len(items) and isinstance(items[p + 1], Group) and items[p + 1].prep == "among" and items[p + 1].members[0].pronoun == "them"
             listed = low in (":", "-", "–", "—") and self._adds_up(item, whole)
@@ -1129,6 +1158,8 @@ class _Reader:
             if item.prep == "among":
                 if isinstance(verb, Verbs) and verb.copula:
                     told = items[p + 2] if p + 2 < len(items) and isinstance(items[p + 2], Group) else None
+                elif p > 1 and isinstance(items[p - 2], Group) and items[p - 2].numbered and not items[p - 2].prep:
+                    told = items[p - 2]
                 elif p > 2 and isinstance(items[p - 2], Verbs) and items[p - 2].copula and isinstance(items[p - 3], Group):
                     told = items[p - 3]
             elif isinstance(verb, Verbs) and (verb.lemma == "include" or verb.lemma in ("identify", "name") and verb.passive):
@@ -1140,6 +1171,8 @@ class _Reader:
                 for noun in told.members:
                     if self.countable(noun):
                         self._add(Role(noun, measure, at=item.first))
+                        if noun.number is not None and not item.numbered:
+                            noun.partitive = self.low(item.members[0].head)
                         if item.numbered:
                             self.parts.append((noun, item.members[0]))
 
@@ -1185,7 +1218,9 @@ class _Reader:
                 continue
             noun = item.members[0]
             before = items[p - 1] if p else None
-            placed = item.tails and item.tails[0].prep in ("in", "at", "near", "from", "on")
+            placed = item.tails and item.tails[0].prep in ("in", "at", "near", "from", "on", "to", "into", "across")
+            after = items[p + 1] if p + 1 < len(items) else None
+            placed = placed or (isinstance(after, Mark) and after.kind == "prep" and after.low in ("to", "into", "in"))
             verb = items[p + 1] if p + 1 < len(items) else None
             graded = isinstance(verb, Mark) and verb.kind == "adv" and verb.low in _GRADES
             if model is not None and graded and noun.number is not None and noun.head < 0 and not noun.measured:
