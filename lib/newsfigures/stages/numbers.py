@@ -376,7 +376,7 @@ class _Reader:
             return self._scaled_half(i, end, number.value)
         if self.word(j) == "point" and self.word(j + 1) in self.lex.cardinal:
             return self._decimals(number)
-        if single and number.value == 0:
+        if single and number.value == 0 and not self.is_plural(j):
             number.kind = "zero"
         elif single and number.value == 1:
             if self.low(j) == "of":
@@ -456,7 +456,7 @@ class _Reader:
         lex, word, after = self.lex, self.word(i + 1), self.low(i + 2)
         number = None
         if word == "score":
-            return _exactly(i, i + 2, lex.scale[word]) if after == "of" else None
+            return _exactly(i, i + 2, lex.scale[word], "exact") if after == "of" else None
         if word in lex.scale:
             number = self._from_words(i + 1)
         elif word == "half":

@@ -129,14 +129,14 @@ def _of_unit(text: str, tokens: list[Token], number: Number) -> tuple[Unit, int]
     k = number.last
     if k >= len(tokens):
         return None
-    linked = tokens[k].low == "of" and number.kind in ("vague", "exact", "cardinal")
-    halved = tokens[k].low in ("a", "an") and number.kind == "fraction"
-    if not (linked or halved):
+    linked = tokens[k].low == "of"
+    if number.kind == "fraction":
+        k += linked and k + 1 < len(tokens)  # "half an hour", "1/16 of a pint"
+        return unit_after(text, tokens[k].end) if _is_article(tokens, k) else None
+    if not linked or number.kind not in ("vague", "exact", "cardinal"):
         return None
     found = unit_after(text, tokens[k].end)
-    if found is None or (linked and found[0].dimension == "count"):
-        return None
-    return found
+    return None if found is None or found[0].dimension == "count" else found
 
 
 def _joined(tokens: list[Token], first: Quantity, second: Quantity) -> Quantity | None:
@@ -176,7 +176,8 @@ def _restates(tokens: list[Token], first: Quantity, second: Quantity) -> bool:
 def _describe(text: str, tokens: list[Token], quantity: Quantity) -> None:
     """Tell attributive quantities and ages."""
     number, unit = quantity.number, quantity.unit
-    if number.first and tokens[number.first - 1].low in ("aged", "age"):
+    before = [token.low for token in tokens[max(0, number.lead - 2) : number.lead]]
+    if before[-1:] in (["aged"], ["age"]) or before in (["age", "of"], ["ages", "of"]):
         quantity.age = True
     if unit is None:
         _describe_bare(tokens, quantity)
@@ -197,26 +198,32 @@ def _describe_bare(tokens: list[Token], quantity: Quantity) -> None:
     number = quantity.number
     if number.trail > number.last or number.last + 1 >= len(tokens):
         return
-    if number.lead and tokens[number.lead - 1].low in ("a", "an") and (number.value or 0) > 1:
+    if _is_article(tokens, number.lead - 1) and _noun_after(tokens, number.last):
         # "a 12 page document"
-        if _noun_after(tokens, number.last) and _noun_after(tokens, number.last + 1):
-            quantity.attributive = not tokens[number.last].low.endswith("s")
-            number.trail = number.last + quantity.attributive
+        joined = not tokens[number.last].low.endswith("s") and _noun_after(tokens, number.last + 1)
+        if joined and (number.value or 0) > 1 and number.kind == "cardinal":
+            quantity.attributive = True
+            number.trail = number.last + 1
         return
     dash, word = tokens[number.last], tokens[number.last + 1]
     if dash.text not in _DASHES or dash.start != tokens[number.last - 1].end:
         return
-    if word.start == dash.end and word.kind == "word" and _noun_after(tokens, number.last + 2):
+    joined = word.start == dash.end and word.kind == "word"
+    if joined and _noun_after(tokens, number.last + 2, verbs=True):
         quantity.attributive = True
         number.trail = number.last + 2
+
+
+def _is_article(tokens: list[Token], k: int) -> bool:
+    return k >= 0 and tokens[k].low in ("a", "an")
 
 
 def _article_before(tokens: list[Token], number: Number) -> bool:
     return number.lead > 0 and tokens[number.lead - 1].low in _ARTICLES
 
 
-def _noun_after(tokens: list[Token], k: int) -> bool:
-    """Tell whether a word that can be a noun or its modifier stands at k."""
+def _noun_after(tokens: list[Token], k: int, verbs: bool = False) -> bool:
+    """Tell whether a word that can be a noun or its modifier stands at k; verbs can be nouns."""
     if k >= len(tokens):
         return False
     low, classes = tokens[k].low, words()
@@ -225,4 +232,4 @@ def _noun_after(tokens: list[Token], k: int) -> bool:
     closed = ("prep", "conj", "be", "have", "modal", "det", "adverb", "sub", "rel")
     if any(low in getattr(classes, kind) for kind in closed):
         return False
-    return low not in classes.verbs or low in classes.ambiguous or low.endswith("ing")
+    return verbs or low not in classes.verbs or low in classes.ambiguous or low.endswith("ing")

@@ -361,6 +361,9 @@ def unit_before(text: str, end: int) -> tuple[Unit, int] | None:
         unit = tables.before.get(sign) if start >= 0 else None
         if unit is None or (sign[0].isalnum() and text[max(0, start - 1) : start].isalnum()):
             continue
+        if sign == "$" and (spaced := tables.before.get(f"{text[max(0, start - 3) : start - 1]}$")):
+            # HK $5bn
+            return spaced, start - 3
         if sign == "$" and text[max(0, start - 1) : start].isalpha():
             # A dollar of some country that the lexicon does not have is not the American one.
             while start and text[start - 1].isupper():
