@@ -52,11 +52,11 @@ class _Entry:
     start: int
     scope: str
     part_of: str | None
+    change: str | None
     change_from: str | None
-    source: str | None
     share: bool
-    of_base: str | None
     unit: str | None
+    place: str | None
     lemma: str = ""
     sort: str = ""
 
@@ -165,11 +165,11 @@ def _entry(row: dict[str, Any]) -> _Entry:
         row["start"],
         row["scope"],
         row["part_of"],
+        row["change"],
         row["change_from"],
-        row["source"],
         row["dimension"] == "share",
-        row["of_base"],
         row["unit"],
+        row["place"],
     )
     entry.lemma, entry.sort = _lemma(entry.who)
     return entry
@@ -208,6 +208,8 @@ def _reckon(entries: list[_Entry]) -> dict[str, Any] | None:
                 ledger.drop(entry, f"part of {whole.text}")
             else:
                 usable.append(entry)
+        elif entry.change and _an_increase(entry):
+            ledger.drop(entry, "a change, not a count")
         elif entry.share:
             ledger.drop(entry, "a share, not a count")
         elif entry.unit != "person":
@@ -221,6 +223,11 @@ def _reckon(entries: list[_Entry]) -> dict[str, Any] | None:
     if not ledger.kept:
         return None
     return _sum(ledger)
+
+
+def _an_increase(entry: _Entry) -> bool:
+    """Tell "rose by two" from "rose to two"."""
+    return re.search(rf"\bby (?:\w+ (?:than |least )?)?{re.escape(entry.text)}\b", entry.sentence) is not None
 
 
 def _drop_changes(usable: list[_Entry], ledger: _Ledger) -> None:
@@ -251,6 +258,8 @@ def _same_people(one: _Entry, other: _Entry) -> bool:
         return True
     if one.lemma and one.lemma == other.lemma:
         return True
+    if one.sort and {one.sort, other.sort} == {"combatant", "armed"} or {one.sort, other.sort} == {"combatant", "forces"}:
+        return True
     return bool(one.sort) and one.sort == other.sort
 
 
@@ -269,7 +278,7 @@ def _take(sentence: list[_Entry], ledger: _Ledger) -> None:
         if not before:
             ledger.kept.append(entry)
             continue
-        if _added(entry, words):
+        if _added(entry, words, before):
             ledger.kept.append(entry)
             continue
         total = sum(e.size for e in before)
@@ -309,14 +318,32 @@ def _without_sums(sentence: list[_Entry], ledger: _Ledger) -> list[_Entry]:
     return sentence
 
 
-def _added(entry: _Entry, words: str) -> bool:
+def _added(entry: _Entry, words: str, before: list[_Entry]) -> bool:
+    """Tell whether the words say that these people come on top of those told of before."""
     lex = _lexicon()
     if entry.text.lower().startswith("another") or (entry.who or "").lower().startswith(("other", "another")):
         return True
-    at = words.find(entry.text)
-    if re.search(r"\b(?:another|separate\w*|elsewhere)\b", words[: max(at, 0)], re.IGNORECASE):
+    at = max(words.find(entry.text), 0)
+    behind = words[at + len(entry.text) :]
+    if re.match(r"\s+(?:more|others?|additional|further)\b", behind):
+        return True
+    if _elsewhere(entry, before):
+        return True
+    if re.search(r"\b(?:another|separate\w*|elsewhere|in addition)\b", words[:at], re.IGNORECASE):
+        return True
+    if not entry.implied and re.search(r"\b(?:(?:was|were|have been|has been) also|also \w+ed|as well\b(?! as))", words):
         return True
     return bool(lex.died_later.search(words)) and entry.size < 5
+
+
+def _elsewhere(entry: _Entry, before: list[_Entry]) -> bool:
+    """Tell whether the sentence opens with a place other than those told of: "In Homs, two ..."."""
+    if not entry.place or not entry.sentence.startswith(("In ", "At ", "Near ")):
+        return False
+    if not entry.sentence[3:].lstrip().startswith(entry.place):
+        return False
+    places = {e.place for e in before}
+    return None not in places and not any(entry.place in p or p in entry.place for p in places)
 
 
 def _match(entry: _Entry, before: list[_Entry]) -> _Entry | None:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 
 from newsfigures.lexicon import load
 from newsfigures.model import HUMAN_MEASURES, Article, Figure
 from newsfigures.stages import context
-from newsfigures.stages.citations import Memory, citations, cited
+from newsfigures.stages.citations import Memory, citations, cited, inside
 from newsfigures.stages.groups import Noun, Verbs, person_nouns, singular_of, words
 from newsfigures.stages.numbers import Number
 from newsfigures.stages.quantities import Quantity
@@ -121,25 +121,35 @@ class _Sheet:
         taken = {k for n in numbers for k in range(n.lead, max(n.trail, n.last))}
         self.citations = citations(self.text, sentence, taken, story.memory)
         self.spans = [(quantity.start, quantity.end) for quantity in found]
-        self.places = [
-            spot
-            for spot in context.places(self.text, self.tokens, taken)
-            if not any(c.start <= spot.start < c.end for c in self.citations)
-        ]
-        self.times = context.times(sentence, self.article.published, taken)
+        self.taken = taken
+
+    @cached_property
+    def places(self) -> list[context.Spot]:
+        """The places of the sentence, without those in the name of a source."""
+        found = context.places(self.text, self.tokens, self.taken)
+        return [spot for spot in found if not inside(self.citations, spot.start)]
+
+    @cached_property
+    def times(self) -> list[context.Spot]:
+        return context.times(self.sentence, self.article.published, self.taken)
+
+    @cached_property
+    def bounds(self) -> list[int]:
+        return context.clause_bounds(self.sentence.text)
 
     def low(self, i: int) -> str:
         return self.tokens[i].low if 0 <= i < len(self.tokens) else ""
 
     def figures(self) -> list[Figure]:
         drafts: list[dict] = []
-        for quantity in self.found:
-            drafts.extend(self.counted(quantity))
-        for role in self.reading.roles:
-            if role.noun.number is None:
-                draft = self.named(role)
-                if draft is not None:
-                    drafts.append(draft)
+        told = [(self.tokens[q.number.first].start, q) for q in self.found]
+        told += [(self.tokens[r.noun.first].start, r) for r in self.reading.roles if r.noun.number is None]
+        for _, item in sorted(told, key=lambda pair: pair[0]):
+            if isinstance(item, Role):
+                draft = self.named(item)
+                drafts.extend([] if draft is None else [draft])
+            else:
+                drafts.extend(self.counted(item))
         drafts.sort(key=lambda d: (d["start"], d["end"]))
         self.link(drafts)
         self.story.people.extend(
@@ -528,13 +538,13 @@ class _Sheet:
     ) -> str:
         """Return whether a figure tells of the event, of another, of a total or of a plan."""
         offset, memory = self.sentence.start, self.story.memory
-        before, behind = context.clause(self.sentence.text, start - offset, end - offset)
+        sentence = self.sentence.text
+        before, behind = context.clause(sentence, self.bounds, start - offset, end - offset)
         if role.plan if role is not None else self.intended(first):
             return "plan"
         if context.imagined(f"{before} {behind}") or self.asked_for(role):
             return "plan"
-        so_far = self.sentence.text[: start - offset]
-        if (role is not None and role.background) or context.recalled(so_far):
+        if (role is not None and role.background) or context.recalled(sentence[: start - offset]):
             return "background"
         said = context.scope_words(before, behind, role is not None)
         if said is not None:

@@ -79,6 +79,7 @@ class _Frame:
     object: Group | None = None
     verb: Verbs | None = None
     closed: bool = False
+    event: Group | None = None
 
 
 class _Lexicon:
@@ -715,13 +716,14 @@ class _Reader:
                 if item.low in (";", ":", "--"):
                     frames = [_Frame("main")]
                 elif item.kind == "rel":
-                    frames.append(_Frame("rel", self._antecedent(previous, item.low)))
+                    antecedent = self._antecedent(previous, item.low)
+                    frames.append(_Frame("rel", antecedent, event=antecedent))
                 elif item.kind == "sub" and not (item.low == "as" and self._as_name(items, p)):
                     frames.append(_Frame("sub"))
             else:
                 verbs.append(item)
                 actor = self._actor(items, p, frames, previous)
-                relative = any(f.kind == "rel" for f in frames)
+                relative = next((f for f in reversed(frames) if f.kind == "rel"), None)
                 self._assign(items, p, item, actor, relative)
                 frames[-1].verb = item
         self._labels(items)
@@ -756,7 +758,10 @@ class _Reader:
                 frame.closed = True
             return
         if frame.subject is not None and not frame.closed and isinstance(before, Mark):
-            if before.low in ("and", "&", "or") and frame.verb is None:
+            if before.low in ("and", "&", "or") and (frame.verb is None or not self._harm(frame.verb)):
+                if frame.verb is not None and not group.numbered:
+                    # "..., aged 25 and members of the same cell, were held"
+                    return
                 # A list that its commas kept from being read as one.
                 merged = Group([*frame.subject.members, *group.members], frame.subject.first, group.last, "", frame.subject.parts, frame.subject.tails + group.tails, frame.subject.names)
                 frame.subject = merged
@@ -766,6 +771,10 @@ class _Reader:
         if frame.subject is not None and not frame.closed and isinstance(before, Group) and not (group.human or group.numbered):
             return
         frame.subject, frame.object, frame.closed, frame.verb = group, None, False, None
+
+    def _harm(self, verb: Verbs) -> bool:
+        """Tell a participle that says what people underwent: killed, injured, arrested."""
+        return verb.predicate is not None or self.low(verb.main) in self.lex.state
 
     @staticmethod
     def _maybe_done(frame: _Frame) -> bool:
@@ -933,7 +942,7 @@ class _Reader:
         return True
 
     def _assign(
-        self, items: list, p: int, verb: Verbs, actor: Group | None, relative: bool
+        self, items: list, p: int, verb: Verbs, actor: Group | None, relative: _Frame | None
     ) -> None:
         target = self._object(items, p)
         found = self._measure(verb, target)
@@ -960,7 +969,7 @@ class _Reader:
             return
         combined = self._combined(items, p, verb, measure)
         plan = self._planned(items, p, verb)
-        background = self._told_of_the_past(items, p, verb)
+        background = self._told_of_the_past(items, p, verb) or self._dated(relative)
         for noun in self._counted(victim):
             self._add(
                 Role(
@@ -971,7 +980,7 @@ class _Reader:
                     plan,
                     background,
                     verb.neg,
-                    relative=relative,
+                    relative=relative is not None,
                     perfect=verb.perfect == "had",
                 )
             )
@@ -1064,6 +1073,16 @@ class _Reader:
             if isinstance(item, Group) and any(self.low(m.head) in self.lex.background_nouns for m in item.members if m.head >= 0):
                 return True
         return False
+
+    def _dated(self, frame: _Frame | None) -> bool:
+        """Tell "a 2011 bombing that killed 40": the event carries the year of its own."""
+        if frame is None or frame.event is None:
+            return False
+        noun = frame.event.members[0]
+        return any(
+            self.tokens[i].kind == "num" and len(self.low(i)) == 4 and self.low(i).isdecimal()
+            for i in range(max(0, noun.first - 1), noun.last)
+        )
 
     def _add(self, role: Role) -> None:
         for known in self.roles:
