@@ -544,9 +544,11 @@ class _Sheet:
             return "plan"
         if context.imagined(f"{before} {behind}") or self.asked_for(role):
             return "plan"
+        said = context.scope_words(before, behind, role is not None)
+        if said == "total":
+            return said
         if (role is not None and role.background) or context.recalled(sentence[: start - offset]):
             return "background"
-        said = context.scope_words(before, behind, role is not None)
         if said is not None:
             return said
         if when is not None and when.year and memory.event and when.year < (memory.year or 0):

@@ -9,12 +9,13 @@ the sentence behind, for "it added" and for quotations that go on.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cache
 
 from newsfigures.lexicon import load
 from newsfigures.stages.groups import person_nouns, singular_of, verb_forms, words
-from newsfigures.stages.tokens import Sentence, Token
+from newsfigures.stages.tokens import Sentence
 
 
 @dataclass(slots=True)
@@ -91,6 +92,7 @@ class _Lexicon:
         self.anaphors = frozenset(data["anaphors"])
         self.reports = frozenset(data["reports"])
         self.bodies = frozenset(data["bodies"])
+        self.labels = self.bodies - self.reports
         self.signals = (
             frozenset(self.forms) | {"according", "citing", "quoting", ":"} | self.reports
         )
@@ -120,6 +122,10 @@ _OPENING = frozenset("“\"«„'‘")
 _CLOSING = frozenset("”\"»'’")
 #: The "verb" of a citation like "a count by the ministry".
 _COUNT = "count by"
+#: "Reuters reported on Monday, citing": so many characters on, the two are one citation.
+_CLOSE = 30
+#: The longest name of a source, in tokens.
+_LONGEST = 40
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
 #: What may stand behind a verb whose content has gone before: "police said on Monday".
 _TAIL = frozenset({"on", "in", "after", "as", "when", "at", "late", "early", "earlier", "later"})
@@ -153,7 +159,7 @@ class _Phrase:
 class _Citer:
     """One sentence whose sources are read."""
 
-    def __init__(self, text: str, sentence: Sentence, taken: set[int], memory: Memory):
+    def __init__(self, text: str, sentence: Sentence, taken: set[int], memory: Memory) -> None:
         self.text = text
         self.sentence = sentence
         self.tokens = sentence.tokens
@@ -230,7 +236,7 @@ class _Citer:
         mark = self.tokens[i]
         before, after = self.tokens[i - 1], self.tokens[i + 1]
         if mark.text in "-/&'’":
-            return mark.text == "&" or before.end == mark.start and mark.end == after.start
+            return mark.text == "&" or before.end == mark.start == after.start - 1
         return (
             mark.text == "."
             and before.kind == "word"
@@ -250,16 +256,14 @@ class _Citer:
         while self.low(i) in _OPENING:
             i += 1
         first, head = i, -1
-        while i < self.n:
+        while i < min(self.n, first + _LONGEST):
             if self._nameish(i):
                 i += 1
                 if head < 0 or self.low(i - 2) not in ("of", "for"):
                     head = head if self._complement(first, i) else i - 1
             elif i > first and (self._glue(i) or self._number_in_name(i)):
                 i += 1
-            elif i > first and self.low(i) in ("of", "for") and self._opens(i + 1):
-                i += 2 if self.low(i + 1) in _ARTICLES else 1
-            elif i > first and self.low(i) == "and" and self._joined_right(i, first):
+            elif i > first and self._linked_right(i, first):
                 i += 2 if self.low(i + 1) in _ARTICLES else 1
             else:
                 break
@@ -272,6 +276,12 @@ class _Citer:
 
     def _opens(self, i: int) -> bool:
         return self._nameish(i + 1) if self.low(i) in _ARTICLES else self._nameish(i)
+
+    def _linked_right(self, i: int, first: int) -> bool:
+        """Tell whether "of", "for" or "and" at i goes on with the phrase."""
+        if self.low(i) in ("of", "for"):
+            return self._opens(i + 1)
+        return self.low(i) == "and" and self._joined_right(i, first)
 
     def _joined_right(self, i: int, first: int) -> bool:
         """Tell whether the "and" at i joins a second source: "the UN and the government"."""
@@ -289,18 +299,20 @@ class _Citer:
             follower in self.lex.forms or follower in words().verbs or follower in words().be
         )
 
-    def _left(self, i: int) -> _Phrase | None:
-        """Read the noun phrase that ends with token i."""
+    def _left(self, i: int, inner: int = 3) -> _Phrase | None:
+        """Read the noun phrase that ends with token i, out of at most ``inner`` complements."""
         last = i + 1
         head = i
         first = last
-        while i >= 0:
+        while i >= 0 and last - i < _LONGEST:
             if self._nameish(i):
                 first = i
                 i -= 1
-            elif first < last and self._glue(i) and self._nameish(i - 1):
-                i -= 1
-            elif first == last and self.tokens[i].kind == "num" and i and self._number_in_name(i):
+            elif (
+                self._glue(i) and self._nameish(i - 1)
+                if first < last
+                else i and self._number_in_name(i)
+            ):
                 i -= 1
             else:
                 at = i - 1 if self.low(i) in _ARTICLES and first < last else i
@@ -313,7 +325,7 @@ class _Citer:
                     break
         if first == last:
             return None
-        return self._trim(_Phrase(first, last, head), i)
+        return self._trim(_Phrase(first, last, head), i, inner)
 
     def _before_bracket(self, k: int) -> int:
         """Step left over an acronym in brackets that ends at token k."""
@@ -328,9 +340,9 @@ class _Citer:
         k = end = self._before_bracket(i - 1)
         while self._nameish(k) or self._glue(k):
             k -= 1
-        if k == end or not self._sourcelike(k + 1, end + 1):
-            if not (k < end and self.low(k) in ("of", "for") and self._nameish(k - 1)):
-                return False
+        complement = k < end and self.low(k) in ("of", "for") and self._nameish(k - 1)
+        if not complement and (k == end or not self._sourcelike(k + 1, end + 1)):
+            return False
         while self.low(k) in ("of", "for") and self._nameish(k - 1):
             k -= 1
             while self._nameish(k):
@@ -338,7 +350,7 @@ class _Citer:
         before = self.low(k - 1) if self.low(k) in _ARTICLES else self.low(k)
         return before in ("", ",", ";", ":", "that", "but", "while", "and", "”", '"', "both")
 
-    def _trim(self, phrase: _Phrase, before: int) -> _Phrase | None:
+    def _trim(self, phrase: _Phrase, before: int, inner: int) -> _Phrase | None:
         """Cut a place from "in Kathmandu police said" and step over "officials in Homs said"."""
         low = self.low(before)
         article = low in _ARTICLES
@@ -348,7 +360,7 @@ class _Citer:
         if self._reported(at):
             return phrase
         if self._nameish(at - 1):
-            outer = self._left(at - 1)
+            outer = self._left(at - 1, inner - 1) if inner else None
             if outer is not None and self._sourcelike(outer.first, outer.last):
                 return outer
         first = phrase.first
@@ -452,7 +464,7 @@ class _Citer:
         if phrase is None or not self._sourcelike(phrase.first, phrase.last):
             return
         phrase = self._carried(phrase)
-        if self.found and marker - 1 <= self._token_at(self.found[-1].end) + 3:
+        if self.found and self.tokens[marker].start - self.found[-1].end < _CLOSE:
             last = self.found[-1]
             self.found[-1] = Citation(
                 self._name(phrase),
@@ -465,9 +477,6 @@ class _Citer:
             self._remember(phrase)
         else:
             self._cite(phrase, marker, "citing", backward=marker > 0, forward=marker == 0)
-
-    def _token_at(self, offset: int) -> int:
-        return next((k for k, token in enumerate(self.tokens) if token.start >= offset), self.n)
 
     def _label(self, i: int) -> None:
         """Read "Police: 12 dead" and "12 dead: police"."""
@@ -482,7 +491,7 @@ class _Citer:
 
     def _known(self, phrase: _Phrase) -> bool:
         """Tell a source by its common noun alone."""
-        return self.low(phrase.last - 1) in self.lex.bodies - self.lex.reports or (
+        return self.low(phrase.last - 1) in self.lex.labels or (
             self.low(phrase.head) in self.people
             and self.people[self.low(phrase.head)][2] == "official"
         )
@@ -674,10 +683,14 @@ class _Citer:
             ):
                 named = self.tokens[phrase.head].text[0].isupper()
                 right = self._right(m + 1)
-                if right is not None and right.last == k and not named:
+                if (
+                    right is not None
+                    and right.last == k
+                    and not named
+                    and self.tokens[right.head].text[0].isupper()
+                ):
                     # "the minister, Hamad Hassan, said": the name is the better source.
-                    if self.tokens[right.head].text[0].isupper():
-                        return right
+                    return right
                 return phrase if self._sourcelike(phrase.first, phrase.last) else None
         return None
 
@@ -879,14 +892,24 @@ def cited(found: list[Citation], start: int, end: int, text: str) -> Citation | 
     What a verb of speech introduces is its content up to the next citation; content that closes
     with its source ("..., police said") reaches back over everything that no other has claimed.
     """
-    before = [c for c in found if c.end <= start]
-    behind = next((c for c in found if c.start >= end), None)
-    last = before[-1] if before else None
+    k = bisect_left(found, end, key=_start_of)
+    behind = found[k] if k < len(found) else None
+    last = next((c for c in found[max(0, k - 4) : k][::-1] if c.end <= start), None)
     if behind is None or not behind.backward:
         return last
     if last is None or last.weak or last.backward or not last.forward:
         return behind
     return behind if _bounded(text[last.end : start]) else last
+
+
+def _start_of(citation: Citation) -> int:
+    return citation.start
+
+
+def inside(found: list[Citation], at: int) -> bool:
+    """Tell whether the character at ``at`` belongs to the naming of a source."""
+    k = bisect_right(found, at, key=_start_of)
+    return k > 0 and at < found[k - 1].end
 
 
 _BOUNDS = (";", ": ", " while ", " whereas ", " but ", " although ", ", and ")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -52,7 +53,9 @@ class _Lexicon:
             re.IGNORECASE,
         )
         self.background = _phrases(data["background"])
-        self.recalled = re.compile(rf"\b(?:{_any(data['recalled'])})\b[^,;]*$", re.IGNORECASE)
+        self.recalled = re.compile(
+            rf"\b(?:{_any(data['recalled'])})\b[^,;]{0, 120}$", re.IGNORECASE
+        )
         self.earlier = re.compile(
             rf"\b(?:{_any(data['earlier'])})\s(?:\w+\s)?(?:{_any(data['happenings'])})\b",
             re.IGNORECASE,
@@ -106,6 +109,12 @@ class _Lexicon:
             rf"|(?P<word>{_any(data['words'])}))\b"
             rf"|\b(?:{calendar.replace('1>', '4>').replace('2>', '5>').replace('3>', '6>')})",
             re.IGNORECASE,
+        )
+        #: One of these stands in every expression of time but a bare year.
+        self.time_signals = (
+            frozenset(aside["months"])
+            | frozenset(self.days)
+            | {word for phrase in data["words"] for word in phrase.split()[-1:]}
         )
         self.today = frozenset(data["today"])
         self.yesterday = frozenset(data["yesterday"])
@@ -193,12 +202,17 @@ def nearest(
     Args:
         spots: places or times of the sentence, in order.
         start, end: the characters of the figure.
-        figures: the characters of all figures of the sentence.
+        figures: the characters of all figures of the sentence, in order.
     """
-    following = min((s for s, _ in figures if s >= end), default=math.inf)
+    if not spots:
+        return None
+    after = bisect_left(figures, (end, 0))
+    following = figures[after][0] if after < len(figures) else math.inf
+    here = bisect_left(spots, end, key=_start_of)
+    window = spots[max(0, here - _WINDOW) : here + _WINDOW]
     for weak in (False, True):
         before = None
-        for spot in spots:
+        for spot in window:
             beside = 0 <= spot.start - end < _BESIDE
             if (spot.weak and not beside) is not weak:
                 continue
@@ -211,6 +225,12 @@ def nearest(
     return None
 
 
+def _start_of(spot: Spot) -> int:
+    return spot.start
+
+
+#: How many spots on either side of a figure are looked at.
+_WINDOW = 8
 #: "30 kilometres from Madan": so few characters on, where from is where.
 _BESIDE = 12
 
@@ -261,11 +281,11 @@ def _place_behind(tokens: list[Token], i: int, taken: set[int]) -> tuple[int, in
             follower = tokens[k + 1].low if k + 1 < len(tokens) else ""
             if follower != "of" and not _goes_on(tokens, k + 1):
                 return k, k + 1
-        elif token.low != "of" and (
-            token.low in w.prep or token.low in w.conj or token.low in w.be
+        elif (
+            token.low in w.conj or token.low in w.be or (token.low in w.prep and token.low != "of")
         ):
             return None
-        elif token.low in w.verbs and token.low not in w.ambiguous and k > i + 1:
+        if k > i + 1 and token.low in w.verbs and token.low not in w.ambiguous:
             return None
     return None
 
@@ -364,20 +384,25 @@ def times(sentence: Sentence, published: date | None, taken: set[int]) -> list[S
     >>> [(spot.text, spot.day, spot.year) for spot in times(one, date(2024, 5, 10), set())]
     [('Sunday', datetime.date(2024, 5, 5), None), ('2011', None, 2011)]
     """
+    lex = lexicon()
     found: list[Spot] = []
-    text, offset = sentence.text, sentence.start
-    for match in lexicon().when.finditer(text):
-        parts = {key: value for key, value in match.groupdict().items() if value}
-        named = parts.get("day") or next((v for k, v in parts.items() if k[0] == "m"), "A")
-        if named[0].isupper():
-            printed = re.sub(r"^(?:early|late)\s", "", match.group(), flags=re.IGNORECASE)
-            end = offset + match.end()
-            found.append(Spot(printed, end - len(printed), end, *_resolve(parts, published)))
+    covered: set[int] = set()
+    if not lex.time_signals.isdisjoint([token.low for token in sentence.tokens]) or any(
+        token.kind == "date" for token in sentence.tokens
+    ):
+        for match in lex.when.finditer(sentence.text):
+            parts = {key: value for key, value in match.groupdict().items() if value}
+            named = parts.get("day") or next((v for k, v in parts.items() if k[0] == "m"), "A")
+            if named[0].isupper():
+                printed = re.sub(r"^(?:early|late)\s", "", match.group(), flags=re.IGNORECASE)
+                end = sentence.start + match.end()
+                covered.update(range(end - len(printed), end))
+                found.append(Spot(printed, end - len(printed), end, *_resolve(parts, published)))
     for k, token in enumerate(sentence.tokens):
-        if token.kind == "num" and k not in taken and _YEAR.match(token.text):
-            if not any(spot.start <= token.start < spot.end for spot in found):
-                found.append(Spot(token.text, token.start, token.end, None, int(token.text)))
-    found.sort(key=lambda spot: spot.start)
+        bare = token.kind == "num" and k not in taken and token.start not in covered
+        if bare and _YEAR.match(token.text):
+            found.append(Spot(token.text, token.start, token.end, None, int(token.text)))
+    found.sort(key=_start_of)
     return found
 
 
@@ -446,33 +471,45 @@ _PRINTED_YEAR = re.compile(r"(?<![\d.,$£€-])\b(?:1[89]|20)\d\d\b(?![,.]?\d|%)
 _FULL_DATE = re.compile(r"(?:\d\d? [A-Z][a-z]+|[A-Z][a-z]+ \d\d?),? \d{4}$")
 
 
-# -- scope and change --------------------------------------------------------------------------------
+# -- scope and change ----------------------------------------------------------------------------
 
 
-def clause(sentence: str, start: int, end: int) -> tuple[str, str]:
+def clause_bounds(sentence: str) -> list[int]:
+    """Return where the clauses of a sentence begin.
+
+    >>> clause_bounds("Three died on Monday, bringing to 45 the number of dead.")
+    [20]
+    """
+    return [match.start() for match in lexicon().clause.finditer(sentence)]
+
+
+def clause(sentence: str, bounds: list[int], start: int, end: int) -> tuple[str, str]:
     """Return the words of the clause before and behind the characters from start to end.
 
-    >>> clause("Three died on Monday, bringing to 45 the number of dead.", 0, 5)
+    >>> text = "Three died on Monday, bringing to 45 the number of dead."
+    >>> clause(text, clause_bounds(text), 0, 5)
     ('', ' died on Monday')
     """
-    begin, stop = 0, len(sentence)
-    for match in lexicon().clause.finditer(sentence):
-        if match.end() <= start:
-            begin = match.start()
-        elif match.start() >= end:
-            stop = match.start()
-            break
-    return sentence[begin:start], sentence[end:stop]
+    first, last = bisect_right(bounds, start - 1), bisect_left(bounds, end)
+    begin = bounds[first - 1] if first else 0
+    stop = bounds[last] if last < len(bounds) else len(sentence)
+    return sentence[max(begin, start - _FAR) : start], sentence[end : min(stop, end + _FAR)]
+
+
+#: How many characters a word of scope reaches, so that time stays linear in long sentences.
+_FAR = 300
 
 
 _SINCE = re.compile(r"\bsince\b(?! then)", re.IGNORECASE)
 _SUPERLATIVE = re.compile(
-    r"\b(?:\w+est|worst|most|first|biggest)\b[^,;]*\bsince\b[^,;]*(?:,\s(?:when|which)\b[^,;]*)?$",
+    r"\b(?:\w+est|worst|most|first|biggest)\s[^,;]{0,40}\bsince\b[^,;]{0,60}"
+    r"(?:,\s(?:when|which)\b[^,;]{0,60})?$",
     re.IGNORECASE,
 )
 _PERFECT = re.compile(r"\b(?:has|have|had|'ve|’ve)\b", re.IGNORECASE)
 _SPAN = re.compile(
-    r"\b(?:between|from)\b[^;]*?\b((?:1[89]|20)\d\d)\b[^;]*?\b(?:and|to|until)\b[^;]*?\b((?:1[89]|20)\d\d)\b",
+    r"\b(?:between|from)\s[^;]{0,30}?\b((?:1[89]|20)\d\d)\b"
+    r"[^;]{0,40}?\b(?:and|to|until)\s[^;]{0,30}?\b((?:1[89]|20)\d\d)\b",
     re.IGNORECASE,
 )
 
@@ -508,6 +545,7 @@ def recalled(before: str) -> bool:
     >>> recalled("It was the worst attack since 2005, when ")
     True
     """
+    before = before[-_FAR:]
     return lexicon().recalled.search(before) is not None or _SUPERLATIVE.search(before) is not None
 
 
