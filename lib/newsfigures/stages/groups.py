@@ -460,6 +460,13 @@ class _Chunker:
                 continue
             token = self.tokens[i]
             low = token.low
+            if token.kind in ("num", "ord", "decade") and self.nounish(i + 1) and self.verb_at(i + 1, False) is None:
+                # "the 2010 incident" without its article
+                noun = self.noun(i)
+                if noun is not None and noun.last > i:
+                    result.append(noun)
+                    i = noun.last
+                    continue
             if token.kind not in ("word", "abbr"):
                 result.append(Mark(i, i + 1, "mark", token.text))
                 i += 1
@@ -728,7 +735,9 @@ class _Chunker:
                 continue
             token = self.tokens[i]
             if token.kind == "punct":
-                if token.text == "(" and head >= 0 and self.low(i + 2) == ")" and self.tokens[i + 1].text.isupper() and self.nounish(i + 3) and self.low(i + 3) not in w.verbs:
+                if token.text == "(" and head >= 0 and self.low(i + 2) == ")" and self.tokens[i + 1].text.isupper() and (
+                    self.nounish(i + 3) and self.low(i + 3) not in w.verbs or self.low(i + 3) in ("'", "‘", "“", '"') and self.nounish(i + 4)
+                ):
                     # "Central Reserve Police Force (CRPF) personnel"
                     i += 3
                     continue
@@ -880,7 +889,7 @@ class _Chunker:
         low = token.low
         known = self.people.get(low)
         hyphen = low.rfind("-")
-        if known is None and hyphen > 0:
+        if known is None and hyphen > 0 and (token.text[hyphen + 1].islower() or low.endswith("s")):
             known = self.people.get(low[hyphen + 1 :])
         begin = start
         while begin < noun.head and (self.tokens[begin].kind == "punct" or self.low(begin) in w.adjective or self.low(begin) in w.det):

@@ -226,7 +226,7 @@ class _Reader:
                 elif chunk.low in _ADDED:
                     step = self._after_and(group, k + 1, objective, inside)
                 elif chunk.kind in ("prep", "sub") and chunk.low in _ATTACHED:
-                    step = self._tail(group, k, objective)
+                    step = self._tail(group, k, objective, inside)
             elif isinstance(chunk, Verbs):
                 step = self._identified(group, k)
             elif isinstance(chunk, Noun):
@@ -361,6 +361,8 @@ class _Reader:
                 return k + 3 if self.is_mark(k + 2, ",") and not isinstance(self.chunk(k + 3), (Noun, type(None))) and not self.is_mark(k + 3, "and") else k + 2
         if self.time_noun(chunk) or self.time_noun(last):
             return None
+        if self._more_places(group, chunk):
+            return k + 2
         if self._apposition(last, chunk):
             group.names.append(chunk)
             chunk.whole = last
@@ -381,6 +383,17 @@ class _Reader:
             if self.countable(last) == self.countable(chunk) or (self.human(chunk) and last.number is not None):
                 return self._join(group, k + 1)
         return None
+
+    def _more_places(self, group: Group, chunk: Noun) -> bool:
+        """Take the names in "cadres in Homs, Hama and Idlib" for places."""
+        tail = group.tails[-1] if group.tails else None
+        if tail is None or tail.prep not in _PLACING or tail.last != group.last or self.human(tail.members[0]):
+            return False
+        if chunk.number is not None or chunk.lemma or chunk.det or not chunk.name:
+            return False
+        self._place_name(chunk)
+        tail.last = chunk.last
+        return True
 
     def _apposition(self, first: Noun, second: Noun) -> bool:
         """Tell whether two groups on either side of a comma name one person."""
@@ -496,6 +509,8 @@ class _Reader:
         last = group.members[-1]
         if self.time_noun(last):
             return None
+        if self._more_places(group, chunk):
+            return k + 1
         if group.names and not group.names[-1].name and not chunk.name and chunk.number is None and chunk.plural is not True and not self.is_mark(k - 2, ","):
             # "Ram Singh, a contractor and former mayor, ...": one person still.
             chunk.whole = last
@@ -567,7 +582,7 @@ class _Reader:
         self.own_verb[k + 1] = part
         return None
 
-    def _tail(self, group: Group, k: int, objective: bool) -> int | None:
+    def _tail(self, group: Group, k: int, objective: bool, inside: bool | None) -> int | None:
         chunk = self.chunks[k]
         follower = self.chunk(k + 1)
         if chunk.low == "of" and self.is_mark(k + 1, "whom", "which") and isinstance(self.chunk(k + 2), Noun) and group.numbered:
@@ -598,7 +613,7 @@ class _Reader:
         if chunk.low != "of" and objective and not self.countable(last):
             return None
         parent = self.countable(last)
-        tail, end = self.group(k + 1, objective=objective, inside=parent if chunk.low == "of" else True)
+        tail, end = self.group(k + 1, objective=objective, inside=inside or parent if chunk.low == "of" else True)
         tail.prep = chunk.low
         group.tails.append(tail)
         self.groups.append(tail)
@@ -744,8 +759,9 @@ class _Reader:
 
     def _place(self, items: list, p: int, group: Group, frames: list[_Frame]) -> None:
         """Make a group the object of the verb before it, or a subject, or pass over an insertion."""
-        if self.time_noun(group.members[0]) and len(group.members) == 1:
-            return
+        if len(group.members) == 1 and (self.time_noun(group.members[0]) or group.members[0].measured):
+            if not (group.members[0].measured and self._rate_of(group)):
+                return
         frame = frames[-1]
         before = items[p - 1] if p else None
         k = p - 1
@@ -771,6 +787,10 @@ class _Reader:
         if frame.subject is not None and not frame.closed and isinstance(before, Group) and not (group.human or group.numbered):
             return
         frame.subject, frame.object, frame.closed, frame.verb = group, None, False, None
+
+    def _rate_of(self, group: Group) -> bool:
+        """Tell "25 percent of the inhabitants", a measured group that can suffer."""
+        return self._percent(group.members[0])
 
     def _harm(self, verb: Verbs) -> bool:
         """Tell a participle that says what people underwent: killed, injured, arrested."""
@@ -1211,7 +1231,10 @@ class _Reader:
             added = item.prep == "to" and self.low(first - 2) == "addition"
             if added and any(r.noun.first < first for r in self.roles):
                 opening = False
-            closing = added and not opening or (item.prep == "with" and self.low(first - 2) in ("along", "together")) or (
+            company = item.prep == "with" and all(
+                m.det in ("his", "her", "their") and self.human(m) or m.lemma == "others" for m in item.members
+            )
+            closing = company or added and not opening or (item.prep == "with" and self.low(first - 2) in ("along", "together")) or (
                 self.low(first - 1) == "as" and self.low(first - 2) == "well"
             )
             if not opening and not closing:
