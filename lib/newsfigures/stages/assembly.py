@@ -7,6 +7,7 @@ name or "the driver" is someone new, and which year the article speaks of.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
@@ -547,7 +548,7 @@ class _Sheet:
         said = context.scope_words(before, behind, role is not None)
         if said == "total":
             return said
-        if (role is not None and role.background) or context.recalled(sentence[: start - offset]):
+        if (role is not None and role.background) or context.recalled(sentence, start - offset):
             return "background"
         if said is not None:
             return said
@@ -560,30 +561,34 @@ class _Sheet:
 
     def before_then(self, role: Role) -> bool:
         """Tell a deed before the event: "the group had killed 12 in January"."""
-        verb = next((v for v in self.reading.verbs if v.main == role.at), None)
+        verb = self.verb_at.get(role.at)
         if verb is None or verb.perfect != "had" or verb.passive or self.citations:
             return False
-        return not any(self.low(k) == "by" for k in range(len(self.tokens)))
+        return not any(token.low == "by" for token in self.tokens)
+
+    @cached_property
+    def verb_at(self) -> dict[int, Verbs]:
+        return {verb.main: verb for verb in self.verbs}
+
+    @cached_property
+    def verbs(self) -> list[Verbs]:
+        return [chunk for chunk in self.chunks if isinstance(chunk, Verbs)]
 
     def asked_for(self, role: Role | None) -> bool:
         """Tell "demanded the release of 300 prisoners"."""
         if role is None:
             return False
-        at = self.tokens[role.at].start
-        return context.wanted(self.text[self.sentence.start : at])
+        return context.wanted(self.sentence.text, self.tokens[role.at].start - self.sentence.start)
 
     def intended(self, first: int) -> bool:
         """Tell whether the verb that governs a figure without a role is a plan or a forecast."""
-        verb = None
-        for chunk in self.chunks:
-            if chunk.first >= first:
-                break
-            if isinstance(chunk, Verbs):
-                verb = chunk
-        if verb is None:
+        k = bisect_left(self.verbs, first, key=lambda verb: verb.first)
+        if k == 0:
             return False
+        verb = self.verbs[k - 1]
+        at = self.tokens[verb.first].start - self.sentence.start
         return verb.modal in ("will", "would", "could", "may", "might", "won't") or (
-            verb.form == "inf" and context.planned(self.sentence.text)
+            verb.form == "inf" and context.planned(self.sentence.text, at)
         )
 
     # -- people who are named or described ----------------------------------------------------

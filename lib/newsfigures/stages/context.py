@@ -539,19 +539,23 @@ def scope_words(before: str, behind: str, happened: bool) -> str | None:
     return None
 
 
-def recalled(before: str) -> bool:
-    """Tell whether these words of a sentence lead to what is told for comparison.
+def recalled(sentence: str, at: int) -> bool:
+    """Tell whether the words before ``at`` lead to what is told for comparison.
 
-    >>> recalled("It was the worst attack since 2005, when ")
+    >>> recalled("It was the worst attack since 2005, when 52 died", 41)
     True
     """
-    before = before[-_FAR:]
+    before = sentence[max(0, at - _FAR) : at]
     return lexicon().recalled.search(before) is not None or _SUPERLATIVE.search(before) is not None
 
 
-def planned(clause: str) -> bool:
-    """Tell whether a clause speaks of what is planned, feared or forecast."""
-    return lexicon().plan.search(clause) is not None
+def planned(sentence: str, at: int) -> bool:
+    """Tell whether the words around ``at`` speak of what is planned, feared or forecast.
+
+    >>> planned("It plans to build 12 camps", 9)
+    True
+    """
+    return lexicon().plan.search(sentence, max(0, at - _FAR), at + _FAR) is not None
 
 
 def imagined(clause: str) -> bool:
@@ -563,13 +567,13 @@ def imagined(clause: str) -> bool:
     return lexicon().mock.search(clause) is not None
 
 
-def wanted(before: str) -> bool:
-    """Tell whether a noun behind these words is only asked for.
+def wanted(sentence: str, at: int) -> bool:
+    """Tell whether the noun at ``at`` is only asked for.
 
-    >>> wanted("The rebels demanded the "), wanted("The rebels announced the ")
-    (True, False)
+    >>> wanted("They demanded the release of 300", 18)
+    True
     """
-    return lexicon().wanted.search(before) is not None
+    return lexicon().wanted.search(sentence[max(0, at - 60) : at]) is not None
 
 
 def direction(tokens: list[Token], first: int, last: int, relative: bool = False) -> str | None:
