@@ -1,0 +1,164 @@
+"""Speed: newsfigures beside quantulum3, from a cold start, and on ever longer or hostile texts.
+
+Run with ``make bench``, or ``python -m tests.bench.speed``; takes some minutes. The sentences are
+those of ``tests/gold``, the same for all. Every time is the best of several rounds.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import time
+import tomllib
+import warnings
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from itertools import chain, cycle, islice
+from pathlib import Path
+
+GOLD = Path(__file__).parents[1] / "gold"
+ROUNDS = 3
+#: Seconds; a text that will take longer, going by how the time has grown so far, is left out.
+PATIENCE = 180.0
+
+WHOLE_PROCESSES = {
+    "python alone": "pass",
+    "import newsfigures": "import newsfigures",
+    "newsfigures, first figure": "import newsfigures as n; n.extract('Blast kills 7 people.')",
+    "quantulum3, first figure": "from quantulum3.parser import parse; parse('It is 7 km away.')",
+}
+HOSTILE = {
+    "digits": "7",
+    "spaced digits": "7 ",
+    "commas": ",",
+    "1,1,1": "1,",
+    "1-1-1": "1-",
+    "and 1 and 1": " and 1",
+    "of 7 of 7": " of 7",
+    "hundred": "hundred ",
+    "brackets": "(",
+    "pairs of brackets": "()",
+    "quotes": '"',
+    "quoted words": '"a" ',
+    "7 killed, 7 killed": "7 killed, ",
+    "a man, a man": "a man, ",
+    "full stops": ".",
+    "line ends": "\n",
+    "one long word": "a",
+}
+
+
+def sentences() -> list[str]:
+    """The texts of our own gold cases, in the order of the files."""
+    cases = chain.from_iterable(
+        case
+        for path in sorted(GOLD.glob("*.toml"))
+        for case in tomllib.loads(path.read_text(encoding="utf-8")).values()
+    )
+    return [text for case in cases for text in case["texts"]]
+
+
+def best_of(rounds: int, run: Callable[[], object]) -> float:
+    """The seconds of the quickest of some rounds."""
+    times = []
+    for _ in range(rounds):
+        start = time.perf_counter()
+        run()
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+def table(title: str, rows: Iterable[Iterable[object]]) -> None:
+    """Print rows as they come, the first column to the left, the others to the right."""
+    print(f"\n{title}")
+    for first, *others in rows:
+        print(f"  {first:<26}" + "".join(f"{other:>14}" for other in others), flush=True)
+
+
+def warm() -> None:
+    """Sentences a second in one process, everything loaded."""
+    import newsfigures as nf
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # that its classifier is not installed: it is off anyway
+        from quantulum3 import classifier, parser
+    classifier.USE_CLF = False
+    texts = sentences()
+    token = re.compile(r"\w+|[^\w\s]")
+    readers: dict[str, Callable[[list[str]], object]] = {
+        "tokens only, the floor": lambda some: [token.findall(text) for text in some],
+        "newsfigures": nf.extract,
+        "quantulum3": lambda some: [parser.parse(text) for text in some],
+    }
+    rates = {}
+    for name, read in readers.items():
+        read(texts[:20])
+        rates[name] = len(texts) / best_of(ROUNDS, lambda read=read: read(texts))
+    table(
+        f"Warm, one process, the same {len(texts):,} texts",
+        [("", "texts/s", "to quantulum3")]
+        + [
+            (name, f"{rate:,.0f}", f"{rate / rates['quantulum3']:,.1f} x")
+            for name, rate in rates.items()
+        ],
+    )
+
+
+def cold() -> None:
+    """Seconds of whole processes; bytecode is kept in a folder of its own, empty at first."""
+    with tempfile.TemporaryDirectory() as folder:
+        kept = {"PYTHONPYCACHEPREFIX": folder, "PYTHONDONTWRITEBYTECODE": ""}
+
+        def seconds(code: str, rounds: int) -> str:
+            command = [sys.executable, "-W", "ignore", "-c", code]
+            run = partial(subprocess.run, command, env=os.environ | kept, check=True)
+            return f"{best_of(rounds, run):.2f} s"
+
+        rows = [
+            (name, seconds(code, 1), seconds(code, 2 * ROUNDS))
+            for name, code in WHOLE_PROCESSES.items()
+        ]
+    table("Whole process", [("", "first run ever", "then"), *rows])
+
+
+def growth() -> None:
+    """Microseconds a character as a text grows."""
+    import newsfigures as nf
+
+    ordinary = [f"{text}\n" for text in sentences()]
+    nf.extract(ordinary)
+
+    def rows() -> Iterator[list[str]]:
+        yield ["", "10 KB", "100 KB", "1 MB", "10 MB", "last to first"]
+        yield row("ordinary text", ordinary, 10**4, 10**5, 10**6, 10**7)
+        for name, unit in HOSTILE.items():
+            yield row(name, [unit], 10**4, 10**5, 10**6)
+
+    def row(name: str, parts: list[str], *sizes: int) -> list[str]:
+        cells = dict.fromkeys((10**4, 10**5, 10**6, 10**7), "")
+        rates: list[float] = []
+        for size in sizes:
+            grows = rates[-1] / rates[-2] if len(rates) > 1 else 10
+            if rates and size * rates[-1] / 1e6 * grows > PATIENCE:
+                cells[size] = "too long"
+                break
+            text = "".join(islice(cycle(parts), size // min(map(len, parts)) + 1))[:size]
+            try:
+                seconds = best_of(ROUNDS if size < 10**5 else 1, lambda text=text: nf.extract(text))
+            except RecursionError:
+                cells[size] = "RecursionError"
+                break
+            rates.append(seconds / size * 1e6)
+            cells[size] = f"{rates[-1]:.2f}"
+        return [name, *cells.values(), f"{rates[-1] / rates[0]:.2f}" if rates else ""]
+
+    table("Microseconds a character", rows())
+
+
+if __name__ == "__main__":
+    warm()
+    cold()
+    growth()
