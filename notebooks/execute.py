@@ -27,8 +27,14 @@ def execute(path: Path) -> None:
         CellExecutionError: a cell failed; the notebook is left as it was.
     """
     notebook = nbformat.read(path, as_version=4)
-    here = {"metadata": {"path": str(path.parent)}}
-    NotebookClient(notebook, timeout=900, record_timing=False, resources=here).execute()
+    client = NotebookClient(
+        notebook,
+        timeout=900,
+        record_timing=False,
+        resources={"metadata": {"path": str(path.parent)}},
+        extra_arguments=["--log-level=ERROR"],
+    )
+    client.execute()
     notebook.metadata["language_info"] = {"name": "python"}
     nbformat.write(notebook, path)
 

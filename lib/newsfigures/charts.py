@@ -125,6 +125,7 @@ def style() -> Iterator[None]:
     >>> before == dict(mpl.rcParams)
     True
     """
+    plt.draw_if_interactive()  # loads the backend, whose own settings have to outlive the style
     with mpl.rc_context(_STYLE):
         yield
 
@@ -437,7 +438,8 @@ def _claim_rows(claims: pd.DataFrame) -> list[_Row]:
     rows = []
     for (event, series), said in grouped(claims, ["event", "series"]):
         if several:
-            name = series.partition(" · ")[2] or "no place said"
+            unit = f" · {said[0].unit}"  # stands at the axis
+            name = series.replace(unit, "", 1).partition(" · ")[2] or "all"
             rows.append(_Row(_short(f"{event}: {name}" if events else name)))
         for claim in said:
             source = "no source" if pd.isna(claim.source) else _short(claim.source, 36)
@@ -533,7 +535,8 @@ def _draw_toll(
             back = fall and _below(span, Span.of(before))
             _mark(ax, date2num(claim.as_of), span, colour, "v" if back else marker, along="y")
         if number < len(looks):
-            label = textwrap.fill(f"{name}: {spell(*Span.of(said[-1]))}", 38)
+            last = spell(*Span.of(said[-1])).replace(" ", "\N{NO-BREAK SPACE}")
+            label = textwrap.fill(f"{name}: {last}", 38, break_on_hyphens=False)
             ax.plot([], [], color=colour, marker=marker, ls=dashes, lw=1.2, label=label)
     if rest := len(lines) - len(looks):
         label = f"{rest:,} with fewer claims"
@@ -578,7 +581,7 @@ def _line_names(keys: list[tuple[str, str, str]]) -> list[str]:
     names = []
     for event, key, source in keys:
         parts = ["no source" if pd.isna(source) else source]
-        parts += [key.partition(" · ")[2] or "no place said"] if len(series) > 1 else []
+        parts += [key.partition(" · ")[2] or "all"] if len(series) > 1 else []
         parts += [event] if len(events) > 1 else []
         names.append(_short(", ".join(parts), 64))
     return names

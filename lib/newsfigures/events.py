@@ -67,4 +67,5 @@ def group_events(figures: pd.DataFrame, days: int = 2) -> pd.DataFrame:
 def with_events(figures: pd.DataFrame) -> pd.DataFrame:
     """Return the figures with every row's event known: the given one, or that of `group_events`."""
     events = group_events(figures).set_index("article")["event"].to_dict()
-    return figures.assign(event=figures["article"].map(events).astype("string"))
+    given = figures["event"].astype("string").replace("", pd.NA)
+    return figures.assign(event=given.fillna(figures["article"].map(events).astype("string")))

@@ -21,6 +21,8 @@ from newsfigures.sources import fold, independent, name_sources
 
 NUMBERS = ["value", "low", "high"]
 
+_BEFORE_PLACE = re.compile(r"^(?:in\s+|near\s+)?(?:the\s+)?(?:(?:town|city|village) of\s+)?", re.I)
+
 #: Measures that only rise as an event goes on: a lower toll is a revision or a contradiction.
 CUMULATIVE: tuple[str, ...] = (
     *("killed", "injured", "casualties", "abducted", "freed", "rescued", "surrendered", "infected"),
@@ -149,13 +151,11 @@ def place_named(place: str) -> str:
     """Return a place in one spelling; a country by its name.
 
     >>> place_named("Türkiye"), place_named("northwestern Syria"), place_named("the town of Idlib")
-    ('Turkey', 'northwest Syria', 'town of Idlib')
+    ('Turkey', 'northwest Syria', 'Idlib')
     """
-    folded = fold(place)
-    if folded in _words().countries:
-        return _words().countries[folded]
-    plain = re.sub(r"^(?:the|in|at|near)\s+", "", " ".join(place.split()), flags=re.I)
-    return _words().places.get(folded, plain)
+    plain = _BEFORE_PLACE.sub("", " ".join(place.split()))
+    folded = fold(plain)
+    return _words().countries.get(folded) or _words().places.get(folded, plain)
 
 
 def who_counted(who: str, group: str) -> str:
@@ -192,12 +192,13 @@ def in_series(figures: pd.DataFrame) -> pd.DataFrame:
     table["cited_as"] = table["source"]
     table["source"] = name_sources(figures)
     table["day"], table["dated"] = days_of(table)
-    for name, normal in (("at", place_named), ("period", _period), ("standing", _standing)):
-        column = {"at": "place", "period": "when", "standing": "hedge"}[name]
-        table[name] = _each(table[column], normal)
-    whom = table[["who", "group"]].astype("string").fillna("")
-    normal = {pair: who_counted(*pair) for pair in set(whom.itertuples(index=False, name=None))}
-    table["whom"] = [normal[pair] for pair in whom.itertuples(index=False, name=None)]
+    for name, columns, normal in (
+        ("at", ["place"], place_named),
+        ("whom", ["who", "group"], who_counted),
+        ("period", ["when", "scope"], _period),
+        ("standing", ["hedge"], _standing),
+    ):
+        table[name] = _each(table[columns], normal)
     table["at"] = _places(table)
     table["series"] = _keys(table)
     return _named_in_article(table)
@@ -250,9 +251,12 @@ def grouped(table: pd.DataFrame, by: list[str]) -> Iterator[tuple[tuple, list]]:
         yield tuple(getattr(said[0], name) for name in by), said
 
 
-def _each(column: pd.Series, normal: Callable[[str], str]) -> pd.Series:
-    texts = column.astype("string").fillna("")
-    return texts.map({text: normal(text) if text else "" for text in texts.unique()})
+def _each(columns: pd.DataFrame, normal: Callable[..., str]) -> pd.Series:
+    """The normal form of each row's texts; each distinct row is worked out once."""
+    texts = columns.astype("string").fillna("")
+    rows = list(texts.itertuples(index=False, name=None))
+    form = {row: normal(*row) if any(row) else "" for row in dict.fromkeys(rows)}
+    return pd.Series([form[row] for row in rows], index=columns.index, dtype="string")
 
 
 def _keys(table: pd.DataFrame) -> pd.Series:
@@ -269,7 +273,7 @@ def _keys(table: pd.DataFrame) -> pd.Series:
     thing = table["whom"].mask(blank, table["about"].fillna(""))
     thing = thing.mask((thing == "") & (table["measure"] == "count") & ~person, table["unit"])
     loose = (~human & (thing == "")) | table["scope"].isin(["background", "plan"])
-    own = [f"{row.bound} {Span.of(row).points}" for row in table[loose].itertuples(index=False)]
+    own = [spell(*Span.of(row)) for row in table[loose].itertuples(index=False)]
     parts = [
         thing,
         table["at"],
@@ -289,9 +293,9 @@ def _keys(table: pd.DataFrame) -> pd.Series:
 def _places(table: pd.DataFrame) -> pd.Series:
     """The place of each figure; where the text says none, only what the rest of the event tells.
 
-    That is the one place that the source's other figures of the measure name, or else all figures of
-    it. Where the event has several places and nothing tells which, figures of one body (or article)
-    are comparable with one another and with no others.
+    That is the one place that the source's other figures of the measure name, or else all figures
+    of it. Where the event has several places and nothing tells which, figures of one body (or
+    article) are comparable with one another and with no others.
     """
     said = table["at"].where(table["at"] != "")
     event = [table["event"], table["measure"]]
@@ -349,9 +353,13 @@ def days_of(table: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
     return day.mask(older, of_newer), dated.mask(older, "before").where(day.notna() | older)
 
 
-def _period(when: str) -> str:
+def _period(when: str, scope: str) -> str:
+    """The stretch of time that a figure is for; of a running total, the year it runs from."""
     folded = " ".join(when.casefold().split())
-    return folded if any(pattern.search(folded) for pattern in _words().periods) else ""
+    if not any(pattern.search(folded) for pattern in _words().periods):
+        return ""
+    year = re.search(r"\b(?:1[89]|20)\d\d\b", folded)
+    return f"since {year.group()}" if scope == "total" and year else folded
 
 
 def _standing(hedge: str) -> str:

@@ -54,7 +54,8 @@ def country_of(text: str) -> str | None:
     ('Lebanon', 'Turkey')
     >>> country_of("Turkey and Syria")
     """
-    found = {_book().countries[fold(hit.group())] for hit in _book().country.finditer(_plain(text))}
+    hits = _book().country.finditer(_plain(text).replace(".", ""))
+    found = {_book().countries[fold(hit.group())] for hit in hits}
     return found.pop() if len(found) == 1 else None
 
 
@@ -254,7 +255,7 @@ def _listed_inside(text: str, folded: str) -> str | None:
     """The listed body with the longest name inside the text: "AFAD head Yunus Sezer" is AFAD."""
     book = _book()
     hits = [hit.group() for hit in book.body.finditer(folded)]
-    hits += [fold(hit.group()) for hit in book.acronym.finditer(text)]
+    hits += [fold(hit.group()) for hit in book.acronym.finditer(text.replace(".", ""))]
     return book.alias[max(hits, key=len)] if hits else None
 
 
