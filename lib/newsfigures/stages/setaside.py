@@ -29,6 +29,8 @@ _COMPASS = frozenset("NSEW")
 _DEGREES = frozenset("°º˚′″'’\"”")
 #: Longer runs of digits are codes, not amounts.
 _LONGEST = 24
+#: So many numbers with nothing between them are a row of a table.
+_ROW = 4
 #: A number as long as this behind "number is" or "docket:" is a code.
 _CODE = 5
 
@@ -149,6 +151,7 @@ class _Marker:
             elif token.low in self.lex.spelled:
                 self.marks[i] = self._spelled(i)
         self._mark_first_days()
+        self._mark_rows()
         return self.marks
 
     # -- looking around -----------------------------------------------------------------------
@@ -505,6 +508,16 @@ class _Marker:
             if (self.n == 1) or (closed and (follower is None or follower.text[:1].isupper())):
                 return "list"
         return None
+
+    def _mark_rows(self) -> None:
+        """Mark "12 7 30 415": what a table leaves behind in a text counts nothing that is said."""
+        start = 0
+        for i in range(self.n + 1):
+            if i < self.n and self.tokens[i].kind == "num":
+                continue
+            if i - start >= _ROW:
+                self.marks[start:i] = ["table"] * (i - start)
+            start = i + 1
 
     def _mark_first_days(self) -> None:
         """Mark the first day of "5-7 October" and "between 5 and 7 October", right to left."""
