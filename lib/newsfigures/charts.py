@@ -215,7 +215,7 @@ def panels(
             unless there are no others. The caption counts what is not shown.
 
     Returns:
-        The Axes of the panels, in reading order.
+        The Axes of the panels, in reading order; one empty Axes where there is nothing to draw.
 
     Raises:
         ValueError: `chart` is neither.
@@ -252,14 +252,14 @@ def panels(
                 name = f"{part[by].iloc[0]}: {name}"
             ax.set_title(textwrap.fill(_capital(name), int(10 * width / columns)))
         for ax in grid.flat[len(shown) :]:
-            ax.remove()
+            ax.set_axis_off()
         title = f"{_n(len(data), 'claim')} in {len(parts):,} series, each on a scale of its own"
         if by != "series":
             title = title.replace("series", f"panels by {by}")
         note = f"{len(parts) - len(shown):,} with fewer claims are not shown."
         notes = _signs(data), note if len(parts) > len(shown) else ""
         _finish(grid.flat[0], True, title, _caption(data, *notes))
-    return grid.ravel()[: len(shown)]
+    return grid.ravel()[: len(shown) or 1]
 
 
 def figures_by_measure(figures: pd.DataFrame, by: str = "measure", ax: Axes | None = None) -> Axes:

@@ -183,10 +183,10 @@ def _rule(name: str) -> dict[str, Any]:
 
 def _coded(span: Span, text: str, terms: dict[str, Any]) -> Span:
     """One interval under a rule, by its vague word or else by its bound."""
-    vague = span.value is None and span.low is not None and span.high is None
-    ends = _vague(text, terms.get("vague", {})) if vague else None
-    if ends:
-        low, high = ends
+    if span.value is None and span.low is not None and span.high is None:
+        low, high = _vague(text, terms.get("vague", {})) or (None, None)
+        if low is None:
+            return span
         return Span(low, low, high, "=") if low == high else Span(None, low, high, "range")
     words = terms.get("bounds", {}).get(span.bound)
     if not words or not span.points:
