@@ -7,9 +7,10 @@ name or "the driver" is someone new, and which year the article speaks of.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from operator import attrgetter
 
 from newsfigures.lexicon import load
 from newsfigures.model import HUMAN_MEASURES, Article, Figure
@@ -33,6 +34,9 @@ _MEASURE_OF_DIMENSION = {
     "rate": "rate",
     "time": "duration",
 }
+
+#: How many noun groups back the subject of a clause may stand.
+_NEAR = 12
 
 
 @dataclass(slots=True)
@@ -79,6 +83,8 @@ class _Lexicon:
         described = load("units")["described"]
         self.empty_heads = frozenset(described["empty_heads"])
         self.settlements = frozenset(described["settlements"])
+        self.links_before = frozenset(described["links_before"])
+        self.spans = frozenset(described["spans_after"])
         time = load("setaside")["time"]
         self.times = frozenset(time["months"]) | frozenset(time["weekdays"])
         self.links_of_money = frozenset(described["links_of_money"])
@@ -117,7 +123,7 @@ class _Sheet:
         for role in reading.roles:
             self.roles_of.setdefault(id(role.noun), []).append(role)
         self.group_of = {id(m): g for g in reading.groups for m in g.members}
-        self.ids: dict[int, str] = {}
+        self.things = {id(noun): thing for noun, thing in reading.counts}
         numbers = [q.number for q in found if q.number.kind != "zero"]
         taken = {k for n in numbers for k in range(n.lead, max(n.trail, n.last))}
         self.citations = citations(self.text, sentence, taken, story.memory)
@@ -352,6 +358,9 @@ class _Sheet:
             return singular_of(self.low(noun.head))
         if self.low(number.trail) == "who":
             return "person"
+        thing = self.things.get(id(noun))
+        if thing is not None:
+            return "person" if thing.lemma else singular_of(self.low(thing.head))
         part = self.taken_from(noun)
         if part is None:
             return None
@@ -402,6 +411,9 @@ class _Sheet:
             return True
         before = [self.low(k) for k in range(max(0, noun.first - 5), noun.first)]
         if "population" in before or before[-2:] == ["home", "to"]:
+            return True
+        if noun.det == "poss" and noun.lemma in ("people", "inhabitant", "resident") and (noun.number.value or 0) >= 1000:
+            # "the country's 6 million people"
             return True
         return before[-1:] == ["of"] and not self.lex.settlements.isdisjoint(before[-3:])
 
@@ -471,36 +483,52 @@ class _Sheet:
         if self.low(k) == "(":  # 8 miles (13 km) of tunnels
             k = next((j + 1 for j in range(k, k + 8) if self.low(j) == ")"), k)
         linked = self.low(k) == "of" or self.low(k) in links
-        for chunk in self.chunks:
-            if not isinstance(chunk, Noun) or chunk.head < k or not self._describable(chunk):
-                continue
-            if chunk.first == k + linked or (quantity.attributive and chunk.first <= k):
-                return max(k + linked, chunk.first), chunk.head + 1
+        noun = self._noun_until(k + linked)
+        if noun is None or noun.head < k or not self._describable(noun):
+            return None
+        if noun.first == k + linked or quantity.attributive:
+            return max(k + linked, noun.first), noun.head + 1
         return None
 
+    def _noun_until(self, k: int) -> Noun | None:
+        """Return the last noun group that starts at token k or before it."""
+        at = bisect_right(self.nouns, k, key=attrgetter("first"))
+        return self.nouns[at - 1] if at else None
+
+    @cached_property
+    def nouns(self) -> list[Noun]:
+        return [chunk for chunk in self.chunks if isinstance(chunk, Noun)]
+
+    @cached_property
+    def groups(self) -> list[Group]:
+        return sorted(self.reading.groups, key=attrgetter("first"))
+
     def _before(self, k: int) -> tuple[int, int] | None:
-        """Find the noun in "a fine of $5m", "base price: $5m", "the index (1.5 percent)"."""
-        if self.low(k - 1) not in ("of", ":", "("):
+        """Find the noun in "a fine of $5m", "base price: $5m", "fines from $2m to $5m"."""
+        spread = self.low(k) in ("from", "between")
+        if not spread and self.low(k - 1) not in self.lex.links_before:
             return None
-        for chunk in self.chunks:
-            if isinstance(chunk, Noun) and chunk.last == k - 1 and self._describable(chunk):
-                return chunk.first, chunk.head + 1
-        return None
+        end = k if spread else k - 1
+        noun = self._noun_until(end - 1)
+        if noun is None or noun.last != end or not self._describable(noun):
+            return None
+        return noun.first, noun.head + 1
 
     def _subject(self, k: int) -> tuple[int, int] | None:
         """Find the subject of the clause in which the token at k stands, or the nearest noun."""
-        verb = next((c for c in reversed(self.chunks) if isinstance(c, Verbs) and c.last <= k), None)
-        if verb is not None and verb.form != "ing":
-            k = verb.first
-        nearest, governed = None, True
-        for group in self.reading.groups:
+        at = bisect_right(self.verbs, k, key=attrgetter("last"))
+        if at and self.verbs[at - 1].form != "ing":
+            k = self.verbs[at - 1].first
+        nearest = None
+        at = bisect_right(self.groups, k, key=attrgetter("first"))
+        for group in reversed(self.groups[max(0, at - _NEAR) : at]):
             head = group.members[0]
-            if head.last > k:
-                break
             if head.head >= 0 and self._is_empty(head.head) and group.tails:
                 head = group.tails[0].members[0]  # "the average on the key rate"
-            if self._describable(head) and (governed or not group.prep):
-                nearest, governed = head, bool(group.prep)
+            if head.last <= k and self._describable(head):
+                nearest = nearest or head
+                if not group.prep:
+                    return head.first, head.head + 1
         return None if nearest is None else (nearest.first, nearest.head + 1)
 
     def _is_empty(self, k: int) -> bool:
@@ -603,6 +631,9 @@ class _Sheet:
         head = self.low(noun.head) if noun.head >= 0 else ""
         pair = load("numbers")["exact"].get(head, 1)
         human = bool(noun.lemma or noun.name or noun.pronoun or pair > 1)
+        if noun.name and noun.lemma is None and noun.last - noun.first == 1 and self.reading_lemma(role) in self.lex.loose:
+            # One capitalised word that is released, beaten or affected is as often a thing.
+            return None
         if not human and not self.unknown_person(role, noun, head):
             return None
         if noun.lemma in ("people", "others"):
@@ -766,6 +797,9 @@ class _Sheet:
     def changes(self, drafts: list[dict]) -> None:
         """Link "rose from 12 to 17" and "17, up from 12": the new value names the old."""
         counted = [d for d in drafts if d["_number"] is not None]
+        for draft in counted:
+            if draft["measure"] == "duration" and self.low(draft["_number"].lead - 1) in self.lex.spans:
+                draft["change"] = None  # "the biggest increase in 18 months"
         for old, new in zip(counted, counted[1:], strict=False):
             a, b = old["_number"], new["_number"]
             between = [t.low for t in self.tokens[a.last : b.lead]]
@@ -785,6 +819,13 @@ class _Sheet:
                 for key in ("measure", "unit", "dimension"):
                     if new[key] in (None, "other"):
                         new[key] = old[key]
+
+        of_number = {id(draft["_number"]): draft for draft in counted}
+        for quantity in self.found:
+            restated = of_number.get(id(quantity.converts.number)) if quantity.converts else None
+            draft = of_number.get(id(quantity.number))
+            if restated is not None and draft is not None:
+                draft["change"] = draft["change"] or restated["change"]
 
     @staticmethod
     def _way(verbs: list[str]) -> str | None:

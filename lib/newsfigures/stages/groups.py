@@ -320,6 +320,8 @@ class _Chunker:
         low, w = token.low, self.w
         if low in w.prep or low in w.conj or low in w.be or low in w.modal or low in w.rel or low in w.sub:
             return low in ("may",) and token.text == "May"
+        if low == "us" and token.text == "US" and not self.shouted:
+            return True
         if low in w.det or low in w.pronoun or low in w.have or low in w.do or low in w.neg:
             return False
         if low in w.adverb or (low.endswith("ly") and low not in self.people and low not in ("family", "assembly", "ally", "italy", "july", "supply", "elderly", "rally", "monopoly", "early", "daily", "weekly", "monthly", "only-child")):
@@ -692,7 +694,8 @@ class _Chunker:
         first, det, number = i, "", None
         low = self.low(i)
         if i not in self.number_at:
-            if low in w.pronoun and not (low == "her" and self._after_her(i)):
+            capitals = low == "us" and self.tokens[i].text.isupper() and not self.shouted
+            if low in w.pronoun and not capitals and not (low == "her" and self._after_her(i)):
                 if low == "others":
                     return Noun(i, i + 1, i, lemma="others", plural=True)
                 return Noun(i, i + 1, i, pronoun=low)
@@ -852,6 +855,8 @@ class _Chunker:
                 if low in w.ambiguous or low in _states():
                     return "state"
                 after = self.low(i + 1)
+                if after in w.predicate and not self.nounish(i + 2):
+                    return "stop"
                 if after in self.people or after in w.adjective or after in w.ambiguous:
                     return "state"
                 return "stop" if "ing" not in tags else "state"
@@ -863,6 +868,9 @@ class _Chunker:
         if "past" in tags or "part" in tags:
             if low in w.ambiguous or "base" in tags:
                 return "stop" if self._verb_place(i, low, tags) else "go"
+            if low in _states() and det and self.low(i - 1) not in self.people and self.people.get(self.low(i + 1)) is not None:
+                # "a U.S. Army enlisted man"
+                return "go"
             if self.tokens[i].text[0].isupper() and not self.shouted and self._title_follows(i) and self.tokens[i - 1].text[0].isupper() and low not in ("killed", "died"):
                 return "go"
             return "stop"
@@ -898,7 +906,7 @@ class _Chunker:
             noun.lemma, noun.plural, noun.group = known
         elif low in w.people_units:
             noun.lemma, noun.plural = None, False
-        capital = not self.shouted and token.text[0].isupper()
+        capital = not self.shouted and self._capital(noun.head)
         if known is None or (capital and begin < noun.head and not noun.plural):
             self._name(noun, begin, known)
         for k in range(begin, noun.head):
@@ -915,6 +923,11 @@ class _Chunker:
         if noun.plural is None and noun.lemma is None and not noun.name:
             noun.plural = low.endswith("s") and not low.endswith("ss") if noun.number is None else None
 
+    def _capital(self, i: int) -> bool:
+        """Tell a capitalised word, "al-Kubaisi" too."""
+        text = self.tokens[i].text
+        return text[0].isupper() or "-" in text and text[:3].lower() in ("al-", "el-", "as-", "ad-", "ar-", "an-", "at-", "ez-") and text[3:4].isupper()
+
     def _name(self, noun: Noun, begin: int, known: tuple | None) -> None:
         """Tell whether the group is a person's name, perhaps behind a title or a calling."""
         w = self.w
@@ -925,12 +938,12 @@ class _Chunker:
                 noun.name = not self.low(head).endswith("s") or head > begin
             return
         k = head
-        while k >= begin and self.tokens[k].kind in ("word", "abbr") and (self.tokens[k].text[0].isupper() or self.low(k) in ("al", "el", "de", "bin", "ibn", "van", "von", "der", "da", "del", "la", "alias", "ould")):
+        while k >= begin and self.tokens[k].kind in ("word", "abbr") and (self._capital(k) or self.low(k) in ("al", "el", "de", "bin", "ibn", "van", "von", "der", "da", "del", "la", "alias", "ould")):
             k -= 1
             while k > begin and self.tokens[k].text == ".":
                 k -= 1
         k += 1
-        if k > head or not self.tokens[head].text[0].isupper():
+        if k > head or not self._capital(head):
             return
         low = self.low(head)
         if low in w.org or low in w.time_nouns or (self.tokens[head].text.isupper() and len(low) > 1 and not self.shouted):

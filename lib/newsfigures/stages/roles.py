@@ -60,7 +60,10 @@ class Role:
 
 @dataclass(slots=True, eq=False)
 class Reading:
-    """What the stage found in one sentence."""
+    """What the stage found in one sentence.
+
+    ``counts`` pairs a number with the things of "the number of clinics fell to 12".
+    """
 
     roles: list[Role]
     parts: list[tuple[Noun, Noun]]
@@ -68,6 +71,7 @@ class Reading:
     ages: list[Noun]
     groups: list[Group]
     verbs: list[Verbs]
+    counts: list[tuple[Noun, Noun]]
 
 
 @dataclass(slots=True, eq=False)
@@ -118,6 +122,7 @@ class _Lexicon:
         for entries in self.toll.values():
             entries.sort(key=lambda entry: -len(entry[0]))
         self.toll_verbs = frozenset(data["toll_verb"]["words"])
+        self.modifying = frozenset(load("verbs")["modifying"]["words"])
         self.collective = frozenset(load("nouns")["collective"])
         self.throat_verbs = frozenset(data["throat"]["verbs"])
         self.throats = frozenset(data["throat"]["nouns"])
@@ -147,6 +152,8 @@ def _tails(group: Group) -> list[Group]:
 
 #: Behind these a bare name is a place.
 _PLACING = frozenset({"in", "at", "near", "across", "outside", "inside", "throughout", "around"})
+#: Complements of complements that are followed before the chain is cut.
+_DEEPEST = 8
 _FATALLY = frozenset({"fatally", "mortally"})
 _GRADES = _FATALLY | {"seriously", "critically", "severely", "badly", "slightly", "gravely", "lightly"}
 
@@ -169,6 +176,7 @@ class _Reader:
         self.bases: list[tuple[Noun, Noun]] = []
         self.ages: list[Noun] = []
         self.groups: list[Group] = []
+        self.depth = 0
 
     def low(self, i: int) -> str:
         return self.tokens[i].low if 0 <= i < len(self.tokens) else ""
@@ -203,7 +211,8 @@ class _Reader:
         noun = self.chunks[k]
         group = Group([noun], noun.first, noun.last)
         k += 1
-        while k < self.n:
+        self.depth += 1
+        while k < self.n and self.depth < _DEEPEST:
             chunk = self.chunks[k]
             step = None
             if isinstance(chunk, Mark):
@@ -228,13 +237,14 @@ class _Reader:
                 elif chunk.kind in ("prep", "sub") and chunk.low in _ATTACHED:
                     step = self._tail(group, k, objective, inside)
             elif isinstance(chunk, Verbs):
-                step = self._identified(group, k)
+                step = self._identified(group, k) or self._doing(k, objective)
             elif isinstance(chunk, Noun):
                 step = self._adjacent(group, k)
             if step is None:
                 break
             k = step
             group.last = self.chunks[k - 1].last
+        self.depth -= 1
         self._sum_up(group)
         return group, k
 
@@ -492,7 +502,7 @@ class _Reader:
             elif isinstance(chunk, Mark):
                 if chunk.low in ("and", "&"):
                     return isinstance(self.chunk(m + 1), Noun) and not (objective and self._verb_follows(m + 1))
-                if chunk.low == "," or chunk.low in _ATTACHED or chunk.low in ("(", ")", "as"):
+                if chunk.low == "," or chunk.low in _ATTACHED or chunk.low in ("(", ")", "as") or chunk.kind == "adv":
                     m += 1
                 else:
                     return False
@@ -527,9 +537,9 @@ class _Reader:
             return None
         if self.human(last) and not self.countable(chunk) and chunk.number is None:
             return None
-        if self.countable(chunk) and not self.countable(last) and inside is None and last.head >= 0:
-            # "damaged two cars and a policeman": not one group of people, but one of objects.
-            return self._join(group, k)
+        if self.human(chunk) and not self.countable(last) and last.number is None and inside is None:
+            # "Ali, counsellor at the embassy, and his son": the son belongs to Ali.
+            return None
         return self._join(group, k)
 
     def _join(self, group: Group, k: int) -> int:
@@ -642,6 +652,22 @@ class _Reader:
     def _percent(self, noun: Noun) -> bool:
         return noun.head >= 0 and self.low(noun.head) in ("percent", "%", "pct") or self.low(noun.number.last) in ("%", "percent", "per", "pct")
 
+    def _doing(self, k: int, objective: bool) -> int | None:
+        """Pass over "standing nearby" inside a list, up to the comma where the list goes on."""
+        if self.chunks[k].form != "ing":
+            return None
+        for m in range(k + 1, min(k + 7, self.n)):
+            if self.is_mark(m, ","):
+                after = m + 2 if self.is_mark(m + 1, "and") else m + 1
+                follower = self.chunk(after)
+                goes_on = isinstance(follower, Noun) and self.countable(follower) and (
+                    after == m + 2 and not (objective and self._verb_follows(after)) or after == m + 1 and self._list_goes_on(after, objective)
+                )
+                return m if goes_on else None
+            if isinstance(self.chunks[m], Verbs):
+                return None
+        return None
+
     def _identified(self, group: Group, k: int) -> int | None:
         """Read "identified as A, B and C", "named X" and "aged 35" behind a group."""
         verb = self.chunks[k]
@@ -751,7 +777,8 @@ class _Reader:
         self._of_the(items)
         self._old_deeds()
         self._inherit()
-        return Reading(self.roles, self.parts, self.bases, self.ages, self.groups, verbs)
+        counts = self._counts(items)
+        return Reading(self.roles, self.parts, self.bases, self.ages, self.groups, verbs, counts)
 
     def _as_name(self, items: list, p: int) -> bool:
         """Tell "identified as X" and "known as X" from "as the bomb went off"."""
@@ -763,6 +790,8 @@ class _Reader:
             if not (group.members[0].measured and self._rate_of(group)):
                 return
         frame = frames[-1]
+        if group.members[0].partitive == "them" and not (p + 1 < len(items) and isinstance(items[p + 1], Verbs)):
+            return
         before = items[p - 1] if p else None
         k = p - 1
         while k >= 0 and isinstance(items[k], Mark) and (items[k].kind == "adv" or items[k].low in "\"'“‘"):
@@ -774,7 +803,7 @@ class _Reader:
                 frame.closed = True
             return
         if frame.subject is not None and not frame.closed and isinstance(before, Mark):
-            if before.low in ("and", "&", "or") and (frame.verb is None or not self._harm(frame.verb)):
+            if before.low in ("and", "&", "or") and (frame.verb is None or frame.verb.lemma in self.lex.modifying):
                 if frame.verb is not None and not group.numbered:
                     # "..., aged 25 and members of the same cell, were held"
                     return
@@ -791,10 +820,6 @@ class _Reader:
     def _rate_of(self, group: Group) -> bool:
         """Tell "25 percent of the inhabitants", a measured group that can suffer."""
         return self._percent(group.members[0])
-
-    def _harm(self, verb: Verbs) -> bool:
-        """Tell a participle that says what people underwent: killed, injured, arrested."""
-        return verb.predicate is not None or self.low(verb.main) in self.lex.state
 
     @staticmethod
     def _maybe_done(frame: _Frame) -> bool:
@@ -833,6 +858,11 @@ class _Reader:
                 return before
             return frame.subject
         if bare and not active:
+            if isinstance(before, Group) and before.tails and before.members[0].head < 0:
+                tail = before.tails[-1]
+                if tail.prep == "of" and tail.numbered and tail.last == before.last:
+                    # "three of the 12 people killed"
+                    return tail
             if isinstance(before, Group) and (not before.prep or (before.prep in ("with", "of", "for", "to", "at", "among", "than") and before.numbered)):
                 return before
             if frame.closed and isinstance(before, Mark) and before.low == ",":
@@ -1105,6 +1135,11 @@ class _Reader:
         )
 
     def _add(self, role: Role) -> None:
+        harms = ("killed", "injured")
+        if role.measure in harms and any(r.noun is role.noun and r.measure == "casualties" for r in self.roles):
+            return
+        if role.measure == "casualties":
+            self.roles = [r for r in self.roles if r.noun is not role.noun or r.measure not in harms]
         for known in self.roles:
             if known.noun is role.noun and (known.measure == role.measure or not role.strong):
                 return
@@ -1146,9 +1181,15 @@ class _Reader:
                     item.members[0].partitive = "them"
                 continue
             whom = low in ("whom", "which") and isinstance(second, Mark) and second.low in ("of", "among")
-            trailing = p + 1 < len(items) and isinstance(items[p + 1], Group) and items[p + 1].prep == "among" and items[p + 1].members[0].pronoun == "them"
+            behind = items[p + 2] if p + 2 < len(items) else None
+            trailing = isinstance(behind, Group) and behind.prep == "among" and behind.members[0].pronoun == "them"
             listed = low in (":", "-", "–", "—") and self._adds_up(item, whole)
             bare = item.members[0].partitive == "them" and not item.prep
+            if item.prep == "excluding" or (item.prep == "including" and isinstance(second, Mark) and second.low == "not"):
+                for model in [r for r in self.roles if r.noun is whole]:
+                    for noun in item.members:
+                        self._add(Role(noun, model.measure, model.agent, model.at, model.plan, model.background))
+                continue
             if not (item.prep == "including" or among or whom or trailing or listed or bare):
                 continue
             if listed and all(noun.name for noun in item.members):
@@ -1201,7 +1242,7 @@ class _Reader:
                     told = items[p - 2]
                 elif p > 2 and isinstance(items[p - 2], Verbs) and items[p - 2].copula and isinstance(items[p - 3], Group):
                     told = items[p - 3]
-            elif isinstance(verb, Verbs) and (verb.lemma == "include" or verb.lemma in ("identify", "name") and verb.passive):
+            elif isinstance(verb, Verbs) and (verb.lemma == "include" or verb.copula or verb.lemma in ("identify", "name") and verb.passive):
                 k = p + 2
                 if k < len(items) and isinstance(items[k], Mark) and items[k].low == "as":
                     k += 1
@@ -1241,6 +1282,8 @@ class _Reader:
                 continue
             at = item.first
             known = [r for r in self.roles if (r.noun.first > at if opening else r.noun.first < at) and not r.toll]
+            if not known and not opening:
+                known = [r for r in self.roles if r.at > at and not r.toll][:1]
             if known:
                 model = known[0] if opening else known[-1]
                 for noun in item.members:
@@ -1322,8 +1365,12 @@ class _Reader:
                     continue
                 if noun.number is not None:
                     if noun.number.kind != "zero" or self.low(noun.head) in self.lex.none:
-                        self._add(Role(noun, measure, at=noun.head))
+                        strong = measure not in ("abducted", "displaced", "evacuated")
+                        self._add(Role(noun, measure, at=noun.head, strong=strong))
                     continue
+                if measure == "killed" and noun.det in ("his", "her") and self.low(noun.head) in ("body", "corpse", "remains"):
+                    owner = Noun(noun.first, noun.first + 1, noun.first, pronoun="him" if noun.det == "his" else "her")
+                    self._add(Role(owner, measure, at=noun.head))
                 for tail in group.tails:
                     if tail.prep in ("of",) and tail.first > noun.first:
                         background = self._nominal_past(items, group)
@@ -1337,7 +1384,8 @@ class _Reader:
         low = singular_of(self.low(noun.head))
         measure = self.lex.noun.get(low)
         if low == "case":
-            modifiers = {self.low(k) for k in range(noun.first, noun.head)}
+            behind = 4 if self.low(noun.last) == "of" else 0
+            modifiers = {self.low(k) for k in range(noun.first, noun.last + behind)}
             if not modifiers & _diseases():
                 return None
         return measure
@@ -1367,6 +1415,11 @@ class _Reader:
             if measure is None:
                 continue
             given = False
+            ahead = items[p - 1] if p else None
+            if isinstance(ahead, Group) and ahead.prep == "to" and ahead.numbered and ahead.members[0].head < 0:
+                # "brought to 45 the number of people killed"
+                self._add(Role(ahead.members[0], measure, at=end, toll=True, strong=False))
+                continue
             for group in (*_tails(item), *self._clause_groups(items, p)):
                 for noun in group.members:
                     if noun.number is None or noun.first < end or noun.age:
@@ -1412,6 +1465,21 @@ class _Reader:
             if isinstance(verb, Verbs) and self.low(verb.main) in self.lex.state and verb.form in ("ed", "part", "adj"):
                 return self.lex.state[self.low(verb.main)], verb.last
         return None, 0
+
+    def _counts(self, items: list) -> list[tuple[Noun, Noun]]:
+        """Pair the numbers of "the number of clinics fell from 30 to 12" with the clinics."""
+        found = []
+        for p, item in enumerate(items):
+            if not isinstance(item, Group) or item.members[0].head < 0 or self.low(item.members[0].head) != "number":
+                continue
+            tail = next((t for t in item.tails if t.prep == "of" and t.members[0].head >= 0), None)
+            if tail is None or tail.numbered:
+                continue
+            for group in self._clause_groups(items, p):
+                for noun in group.members:
+                    if noun.number is not None and noun.head < 0 and not noun.measured:
+                        found.append((noun, tail.members[0]))
+        return found
 
     def _toll_verb_after(self, i: int) -> bool:
         from newsfigures.stages.groups import words as classes

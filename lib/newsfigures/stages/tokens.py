@@ -21,7 +21,8 @@ _TOKEN = re.compile(
     (?P<url>(?:https?://|www\.)\S+)
   | (?P<date>\d{{4}}-\d\d?-\d\d?(?!\d)|\d\d?/\d\d?/\d{{2,4}}(?!\d)|\d\d?\.\d\d?\.\d{{4}}(?!\d))
   | (?P<clock>\d\d?:\d\d(?::\d\d)?(?!\d))
-  | (?P<phone>\+\d[\d\-]{{6,}}|\+\d{{1,3}}(?:[ ]\d{{2,4}}){{2,}}(?!\d)|0\d{{2,4}}(?:[ ]\d{{3,4}})+(?!\d)
+  | (?P<phone>\+\d[\d\-]{{6,}}|\+\d{{1,3}}(?:[ ]\d{{2,4}}){{2,}}(?!\d)
+        |0\d{{2,4}}(?:[ ]\d{{3,4}})+(?!\d)
         |\d+(?:-\d+){{2,}}|\d{{3,5}}-\d{{6,8}}(?!\d)|\d{{3}}-0\d{{3}}(?!\d))
   | (?P<num>\d{{1,3}}(?:\.\d{{3}}){{2,}}(?![.\d])
         |\d{{1,3}}(?:[{_THIN} ]\d{{3}})+(?![\d])(?:[.,]\d+)?
@@ -42,6 +43,10 @@ _HYPHENS = re.compile(r"[-‐‑]")
 #: A line this short that ends without a full stop is a heading, not the start of a wrapped line.
 _WRAPPED = 45
 
+#: No sentence of prose is this long in tokens: what goes on is a table or a dump, and is cut at the
+#: next comma, or at the latest at the second limit. What later stages do stays linear that way.
+_LONG, _LONGEST = 160, 240
+
 
 class Token:
     """One token: its characters, its place in the text, and what kind of thing it is.
@@ -52,7 +57,7 @@ class Token:
 
     __slots__ = ("end", "kind", "low", "poss", "start", "text")
 
-    def __init__(self, text: str, start: int, end: int, kind: str):
+    def __init__(self, text: str, start: int, end: int, kind: str) -> None:
         self.text = text
         self.start = start
         self.end = end
@@ -75,7 +80,7 @@ class Sentence:
 
     __slots__ = ("end", "start", "text", "tokens")
 
-    def __init__(self, text: str, start: int, end: int, tokens: list[Token]):
+    def __init__(self, text: str, start: int, end: int, tokens: list[Token]) -> None:
         self.text = text
         self.start = start
         self.end = end
@@ -89,6 +94,12 @@ def _words() -> tuple[frozenset[str], frozenset[str]]:
     spelled |= frozenset(numbers["fraction"]) | frozenset(numbers["exact"])
     spelled |= frozenset(numbers["vague"]) | {"mid", "multi"}
     return spelled, frozenset(load("abbreviations")["before_a_name"])
+
+
+def _pieces(word: str) -> list[str]:
+    """Return the pieces of a hyphenated word in lower case; a plain word has none."""
+    parts = _HYPHENS.split(word.lower())
+    return parts if len(parts) > 1 else []
 
 
 def _split_hyphens(text: str, start: int) -> list[Token]:
@@ -124,10 +135,9 @@ def tokenize(text: str) -> list[Token]:
                 end = skip_to = suffix.end()
                 kind = "decade" if suffix.group() == "s" else "ord"
                 piece = text[start:end]
-        elif kind == "word" and ("-" in piece or "‑" in piece or "‐" in piece):
-            if any(part in spelled for part in _HYPHENS.split(piece.lower())):
-                tokens.extend(_split_hyphens(piece, start))
-                continue
+        elif kind == "word" and not spelled.isdisjoint(_pieces(piece)):
+            tokens.extend(_split_hyphens(piece, start))
+            continue
         tokens.append(Token(piece, start, end, kind))
     return tokens
 
@@ -192,13 +202,15 @@ def sentences(text: str) -> list[Sentence]:
             blank_line = token.text.count("\n") > 1
             follower = tokens[i + 1].text[0] if i + 1 < n else ""
             heading = token.start - line_start < _WRAPPED and not follower.islower()
-            ended = bool(current) and current[-1].text[-1] in ".!?:;\"”)"
+            ended = bool(current) and current[-1].text[-1] in '.!?:;"”)'
             if blank_line or heading or ended or follower in "-•*–—·":
                 close()
             line_start = token.end
         else:
             current.append(token)
-            if token.kind == "abbr":
+            if len(current) > _LONG and (token.text in ",;:" or len(current) > _LONGEST):
+                close()
+            elif token.kind == "abbr":
                 # "in the U.S. The army": an abbreviation may end the sentence as well.
                 follower_token = tokens[i + 1] if i + 1 < n else None
                 if (
@@ -209,8 +221,10 @@ def sentences(text: str) -> list[Sentence]:
                 ):
                     close()
             elif token.text in _MARKS and _ends_sentence(tokens, i, text):
-                while i + 1 < n and tokens[i + 1].text in _CLOSERS and (
-                    tokens[i + 1].start == tokens[i].end
+                while (
+                    i + 1 < n
+                    and tokens[i + 1].text in _CLOSERS
+                    and (tokens[i + 1].start == tokens[i].end)
                 ):
                     i += 1
                     current.append(tokens[i])
@@ -222,4 +236,6 @@ def sentences(text: str) -> list[Sentence]:
 
 _MARKS = frozenset({".", "!", "?", "…"})
 #: Words that open a sentence far more often than they follow an abbreviation as part of a name.
-_OPENERS = frozenset({"the", "a", "an", "in", "on", "at", "he", "she", "it", "they", "this", "but", "and"})
+_OPENERS = frozenset(
+    {"the", "a", "an", "in", "on", "at", "he", "she", "it", "they", "this", "but", "and"}
+)
