@@ -57,7 +57,15 @@ def _at_least(first: int, last: int, floor: float) -> Number:
 def range_of(first: Number, second: Number, low: float, high: float) -> Number:
     """Return the range that two numbers print together, from the first to the second."""
     return Number(
-        first.first, second.last, None, low, high, "range", "range", lead=first.lead, core=first.core
+        first.first,
+        second.last,
+        None,
+        low,
+        high,
+        "range",
+        "range",
+        lead=first.lead,
+        core=first.core,
     )
 
 
@@ -165,7 +173,7 @@ def _digits(text: str) -> float:
 class _Reader:
     """One pass over the tokens of a sentence."""
 
-    def __init__(self, tokens: list[Token], aside: list[str | None]):
+    def __init__(self, tokens: list[Token], aside: list[str | None]) -> None:
         self.tokens = tokens
         self.aside = aside
         self.lex = _lexicon()
@@ -234,7 +242,12 @@ class _Reader:
         value, j = _digits(self.tokens[i].text), i + 1
         if self.glued(j) and self.low(j) in self.lex.sign:  # 5½
             value, j = value + self.lex.sign[self.low(j)], j + 1
-        elif self.low(j) in _SLASHES and self.glued(j) and self.glued(j + 1) and self.is_digits(j + 1):
+        elif (
+            self.low(j) in _SLASHES
+            and self.glued(j)
+            and self.glued(j + 1)
+            and self.is_digits(j + 1)
+        ):
             under = _digits(self.tokens[j + 1].text)
             if under:
                 return _exactly(i, j + 2, value / under, "fraction")
@@ -360,7 +373,9 @@ class _Reader:
     def _next_group(self, j: int) -> int | None:
         """Return where number words go on after a thousand or a million, if they do."""
         if self.word(j) == "and":
-            follows = self.word(j + 1) in self.lex.cardinal and self.word(j + 2) not in self.lex.scale
+            follows = (
+                self.word(j + 1) in self.lex.cardinal and self.word(j + 2) not in self.lex.scale
+            )
             return j + 1 if follows else None
         if self.word(j) == ",":
             return j + 1 if self.word(j + 2) == "hundred" else None
@@ -653,8 +668,10 @@ class _Reader:
         if not (self.is_digits(first.first) and self.is_digits(second.last - 1)):
             return False
         year = len(self.tokens[first.first].text) == 4 and len(self.tokens[second.first].text) == 2
-        falling = first.value is not None and second.value is not None and (
-            first.value >= second.value and second.last - second.first == 1
+        falling = (
+            first.value is not None
+            and second.value is not None
+            and (first.value >= second.value and second.last - second.first == 1)
         )
         if year or (falling and first.value < 200) or self._is_result(first, second):
             self._set_aside(first.first, second.last)
@@ -734,7 +751,7 @@ class _Reader:
         if k == number.last or self.low(k) not in ("or", "at"):
             return None
         end, bound = self.after(k)
-        if bound is None or self.is_noun(end) and self.low(k) == "at":
+        if bound is None or (self.is_noun(end) and self.low(k) == "at"):
             return None
         for at in range(k, end):
             self.aside[at] = "hedge"

@@ -65,7 +65,8 @@ def quantities(text: str, tokens: list[Token], found: list[Number]) -> list[Quan
             result.pop()
         elif result and _restates(tokens, result[-1], quantity):
             quantity.converts = result[-1]
-            if number.bound == "=" and number.value is not None:
+            same = quantity.unit.dimension == result[-1].unit.dimension
+            if same and number.bound == "=" and number.value is not None:
                 apply_bound(number, result[-1].number.bound)
         result.append(quantity)
         if number.kind not in ("zero", "partitive"):
@@ -78,19 +79,24 @@ def _measure(text: str, tokens: list[Token], quantity: Quantity) -> None:
     number, end = quantity.number, quantity.end
     _minus(text, tokens, quantity)
     before = unit_before(text, tokens[number.core].start)
+    if before is not None and before[1] < tokens[0].start:
+        before = None  # the sentence began on a new line
     if before is not None:
         quantity.unit, start = before
         quantity.start = min(quantity.start, start)
     after = unit_after(text, end)
     if after is None and before is None and end < len(text):
         after = _of_unit(text, tokens, number)
-    if after is not None and (before is None or after[0].dimension == "money"):
+    inside = after is not None and after[1] <= tokens[-1].end
+    if inside and (before is None or after[0].dimension == "money"):
         quantity.unit, quantity.end = after
     if quantity.unit is None:
         return
     if number.kind == "zero":
         number.kind = "cardinal"  # zero degrees is a temperature, no absence
-    quantity.unit, quantity.end = per_unit(quantity.unit, text, quantity.end)
+    rate, end = per_unit(quantity.unit, text, quantity.end)
+    if end <= tokens[-1].end:
+        quantity.unit, quantity.end = rate, end
     k = number.last
     while k < len(tokens) and tokens[k].start < quantity.end:
         k += 1
@@ -164,12 +170,14 @@ def _joined(tokens: list[Token], first: Quantity, second: Quantity) -> Quantity 
 
 
 def _restates(tokens: list[Token], first: Quantity, second: Quantity) -> bool:
-    """Tell a conversion in brackets: "7.5 million crowns ($1.1 million)"."""
+    """Tell "7.5 million crowns ($1.1 million)" and "up 0.25 points, or 0.01 percent"."""
     if first.unit is None or second.unit is None or first.unit == second.unit:
         return False
+    k = second.number.lead
+    if [token.low for token in tokens[max(0, k - 2) : k]] == [",", "or"]:
+        return tokens[k - 2].start == first.end
     if first.unit.dimension != second.unit.dimension:
         return False
-    k = second.number.lead
     return tokens[k - 1].text == "(" and tokens[k - 1].start - first.end in (0, 1)
 
 

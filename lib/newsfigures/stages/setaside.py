@@ -127,7 +127,7 @@ def set_aside(tokens: list[Token]) -> list[str | None]:
 class _Marker:
     """One pass over the tokens of a sentence."""
 
-    def __init__(self, tokens: list[Token]):
+    def __init__(self, tokens: list[Token]) -> None:
         self.tokens = tokens
         self.n = len(tokens)
         self.lex = _lexicon()
@@ -476,7 +476,7 @@ class _Marker:
             return False
         if after in lex.event_nouns or (low in _LINKS and i > 1 and self.marks[i - 2] == "year"):
             return True
-        if self.capital(i - 1) and i > 1 and not self.shouted and 1900 <= value:
+        if self.capital(i - 1) and i > 1 and not self.shouted and value >= 1900:
             return recent
         if low in lex.year_before or (i and self.tokens[i - 1].poss):
             return recent or low in ("in", "of", "ad", "bc")
