@@ -789,6 +789,8 @@ class _Sheet:
                 match = next((w for w in wholes if w["measure"] == draft["measure"]), wholes[0] if wholes else None)
                 if match is not None and match is not draft:
                     draft["part_of"] = match["figure"]
+                    if draft["measure"] in ("count", "other") and match["measure"] in HUMAN_MEASURES and draft["unit"] in ("person", None):
+                        draft["measure"], draft["unit"] = match["measure"], "person"
         for share, base in self.reading.bases:
             for draft in by_noun.get(id(share), []):
                 for whole in by_noun.get(id(base), [])[:1]:
