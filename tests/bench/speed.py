@@ -152,7 +152,8 @@ def growth() -> None:
                 break
             rates.append(seconds / size * 1e6)
             cells[size] = f"{rates[-1]:.2f}"
-        return [name, *cells.values(), f"{rates[-1] / rates[0]:.2f}" if rates else ""]
+        ratio = f"{rates[-1] / rates[0]:.2f}" if len(rates) == len(sizes) else "not flat"
+        return [name, *cells.values(), ratio]
 
     table("Microseconds a character", rows())
 
