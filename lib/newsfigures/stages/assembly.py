@@ -415,6 +415,8 @@ class _Sheet:
         if noun.det == "poss" and noun.lemma in ("people", "inhabitant", "resident") and (noun.number.value or 0) >= 1000:
             # "the country's 6 million people"
             return True
+        if noun.lemma and self.low(noun.last) in ("live", "lived", "living"):
+            return True
         return before[-1:] == ["of"] and not self.lex.settlements.isdisjoint(before[-3:])
 
     def who(self, noun: Noun | None, role: Role | None) -> str | None:

@@ -145,6 +145,11 @@ def _lexicon() -> _Lexicon:
     return _Lexicon()
 
 
+def _takes_up(noun: Noun) -> bool:
+    """Tell "them" and "these", which take up people told of before."""
+    return noun.pronoun in ("them", "us") or (noun.det in ("these", "those") and noun.head < 0 and noun.number is None)
+
+
 def _tails(group: Group) -> list[Group]:
     """Return the complements of a group and theirs, in order."""
     return [inner for tail in group.tails for inner in (tail, *_tails(tail))]
@@ -266,7 +271,7 @@ class _Reader:
 
     def _them(self, k: int) -> bool:
         chunk = self.chunk(k)
-        return (isinstance(chunk, Noun) and chunk.pronoun in ("them", "us")) or self.is_mark(k, "whom", "which")
+        return isinstance(chunk, Noun) and _takes_up(chunk) or self.is_mark(k, "whom", "which")
 
     def _parenthesis(self, group: Group, k: int) -> int | None:
         """Pass over a bracket; "(35)" behind a person is an age."""
@@ -526,7 +531,7 @@ class _Reader:
             chunk.whole = last
             group.names.append(chunk)
             return k + 1
-        if prep in _PLACING and chunk.number is not None and chunk.head < 0:
+        if prep and prep not in ("of", "by", "between") and chunk.number is not None and chunk.head < 0 and last.number is None:
             # "killed in tents and 11 in boats"
             return None
         if inside is not None and inside and self.countable(chunk) and not (self.human(last) and last.number is None and chunk.number is None):
@@ -835,7 +840,10 @@ class _Reader:
         frame = frames[-1]
         before = items[p - 1] if p else None
         bare = verb.form in ("ed", "part", "adj") and not verb.passive or (verb.form == "adj" and verb.first == verb.main)
-        alone = verb.form == "ed" and verb.lemma in self.lex.subject and verb.lemma not in self.lex.object
+        alone = verb.form == "ed" and verb.lemma not in self.lex.object and (
+            verb.lemma in self.lex.subject
+            or (isinstance(before, Group) and verb.lemma not in self.lex.modifying and verb.lemma not in self.lex.phrases)
+        )
         bare = bare and not alone
         sure = verb.passive and not bare or verb.copula or alone or verb.form in ("past", "s", "base")
         active = verb.form == "ed" and self._has_object(items, p)
@@ -858,7 +866,7 @@ class _Reader:
                 return before
             return frame.subject
         if bare and not active:
-            if isinstance(before, Group) and before.tails and before.members[0].head < 0:
+            if isinstance(before, Group) and before.tails and not before.members[0].lemma:
                 tail = before.tails[-1]
                 if tail.prep == "of" and tail.numbered and tail.last == before.last:
                     # "three of the 12 people killed"
@@ -1174,8 +1182,9 @@ class _Reader:
             before, second = (items[p - 1] if p else None), (items[p - 2] if p > 1 else None)
             low = before.low if isinstance(before, Mark) else ""
             whole = self._last_counted(item.first)
-            opener = second if isinstance(before, Verbs) and before.copula else before
-            among = isinstance(opener, Group) and opener.prep in ("among", "of") and opener.members[0].pronoun in ("them", "these", "those")
+            opener = second if isinstance(before, Verbs) and before.copula or low == "," else before
+            among = isinstance(opener, Group) and opener.prep in ("among", "of") and item.prep != "including"
+            among = among and isinstance(opener, Group) and _takes_up(opener.members[0])
             if whole is None:
                 if among and item.members[0].number is not None:
                     item.members[0].partitive = "them"
@@ -1462,6 +1471,12 @@ class _Reader:
                 if self.low(k) in self.lex.state:
                     return self.lex.state[self.low(k)], noun.last
             verb = items[p + 1] if p + 1 < len(items) else None
+            after = items[p + 2] if p + 2 < len(items) else None
+            if isinstance(verb, Mark) and verb.kind == "rel" and isinstance(after, Verbs):
+                # "the number of people who have fled"
+                found = self._plain_measure(after, None)
+                if found is not None and (found[1] == "subject") == (not after.passive):
+                    return found[0], after.last
             if isinstance(verb, Verbs) and self.low(verb.main) in self.lex.state and verb.form in ("ed", "part", "adj"):
                 return self.lex.state[self.low(verb.main)], verb.last
         return None, 0
@@ -1494,11 +1509,11 @@ class _Reader:
         found = []
         for k in range(p + 1, min(p + 14, len(items))):
             item = items[k]
-            if isinstance(item, Mark) and (item.kind in ("sub", "rel") and item.low not in ("as", "since", "after", "until") or item.low in (";", ".")):
+            if isinstance(item, Mark) and (item.kind in ("sub", "rel") and k > p + 1 and item.low not in ("as", "since", "after", "until") or item.low in (";", ".")):
                 break
             if isinstance(item, Mark) and item.kind == "conj" and found:
                 break
-            if isinstance(item, Verbs) and item.first >= items[p].last + 1 and item.lemma not in self.lex.toll_verbs and not item.copula and item.lemma not in ("report", "say", "confirm", "announce"):
+            if isinstance(item, Verbs) and item.first >= items[p].last + 2 and item.lemma not in self.lex.toll_verbs and not item.copula and item.lemma not in ("report", "say", "confirm", "announce"):
                 break
             if isinstance(item, Group):
                 found.append(item)
