@@ -267,6 +267,7 @@ def _take(sentence: list[_Entry], ledger: _Ledger) -> None:
     """Set the figures of one sentence against what earlier sentences told."""
     lex = _lexicon()
     sentence = _without_sums(sentence, ledger)
+    sentence = _under_toll(sentence, ledger)
     before = list(ledger.kept)
     words = sentence[0].sentence if sentence else ""
     summing = bool(lex.summing.search(words))
@@ -303,6 +304,22 @@ def _take(sentence: list[_Entry], ledger: _Ledger) -> None:
         elif match in ledger.kept:
             ledger.kept[ledger.kept.index(match)] = entry
             ledger.drop(match, f"superseded by {entry.text}")
+
+
+def _under_toll(sentence: list[_Entry], ledger: _Ledger) -> list[_Entry]:
+    """Keep only the toll of "a man died, bringing the death toll to five"."""
+    tolls = [e for e in sentence if not e.lemma and _is_toll(e)]
+    if len(tolls) != 1 or len(sentence) == 1 or tolls[0].size < max(e.size for e in sentence):
+        return sentence
+    for entry in sentence:
+        if entry is not tolls[0]:
+            ledger.drop(entry, f"counted in the toll of {tolls[0].text}")
+    return tolls
+
+
+def _is_toll(entry: _Entry) -> bool:
+    ahead = entry.sentence[: max(entry.sentence.find(entry.text), 0)]
+    return re.search(r"\b(?:toll|total)\b[^.;:,]{0,40}$", ahead) is not None
 
 
 def _without_sums(sentence: list[_Entry], ledger: _Ledger) -> list[_Entry]:

@@ -63,6 +63,8 @@ class Story:
     def last_of(self, word: str) -> dict | None:
         """Return the last figure of several people that a word takes up: "them", "the dead"."""
         measure = taken_measure(word)
+        if measure is None and word != "them":
+            return None
         for draft in reversed(self.people):
             if measure is None or draft["measure"] == measure:
                 return draft

@@ -860,10 +860,10 @@ class _Chunker:
                 if after in self.people or after in w.adjective or after in w.ambiguous:
                     return "state"
                 return "stop" if "ing" not in tags else "state"
+            if participle and det in ("another", "one") and self.low(i + 1) not in self.people:
+                return "stop"
             if participle and self._nominal(i + 1):
                 return "state"
-            if participle and det in ("another", "one") and not follows:
-                return "stop"
             return "go"
         if "past" in tags or "part" in tags:
             if low in w.ambiguous or "base" in tags:

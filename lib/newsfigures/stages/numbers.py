@@ -496,7 +496,7 @@ class _Reader:
     def _ratio(self, number: Number) -> Number:
         """Extend "1 in 5", "one in every three", "nine out of ten" to a share."""
         j, linked = number.last, self.low(number.last)
-        if linked == "in" and number.value in self.lex.parts_of:
+        if linked == "in":
             j += 1
         elif linked == "out" and self.low(j + 1) == "of":
             j += 2
@@ -506,8 +506,13 @@ class _Reader:
         base = self._base(j + every)
         if base is None or base.value <= max(number.value, 1):
             return number
-        if linked == "out" and not every and base.value not in self.lex.shares_of:
+        usual = base.value in self.lex.shares_of
+        if linked == "out" and not (every or usual):
             return number
+        if linked == "in" and number.value not in self.lex.parts_of:
+            # "8 in 10 people" is a share; "8 in 10 days" and "12 in 20 villages" are not.
+            if not usual or self.low(base.last) not in people_forms():
+                return number
         return _exactly(number.first, base.last, number.value / base.value, "ratio")
 
     def _base(self, j: int) -> Number | None:

@@ -225,7 +225,8 @@ class _Marker:
             return "ordinal"
         if self.low(i + 1) == "o'clock" or self._past_the_hour(i):
             return "time"
-        if self._is_designator(i - 1, i) and self.low(i - 1) in self.lex.always:
+        named = self.low(i - 1) in self.lex.always or (self.capital(i - 1) and not self.titled)
+        if named and i and self._is_designator(i - 1, i):
             return "designated"
         if self.titled or not token.text[0].isupper() or not i:
             return None
@@ -341,6 +342,8 @@ class _Marker:
             return True
         if self.low(i + 1) in self.lex.people or self.low(i + 1) in self.lex.amount_before:
             return False
+        if low == "number":  # "the number 9 shirt", but "rebels number 300"
+            return self.low(k - 1) in self.lex.determiners | self.lex.designators
         if low not in self.lex.capitalised:
             return True
         if self.capital(k) and not self.shouted:
@@ -476,6 +479,8 @@ class _Marker:
             return False
         if after in lex.event_nouns or (low in _LINKS and i > 1 and self.marks[i - 2] == "year"):
             return True
+        if low in _LINKS and self.counts(i + 1):
+            return False
         if self.capital(i - 1) and i > 1 and not self.shouted and value >= 1900:
             return recent
         if low in lex.year_before or (i and self.tokens[i - 1].poss):
