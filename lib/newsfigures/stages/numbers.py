@@ -509,10 +509,10 @@ class _Reader:
         usual = base.value in self.lex.shares_of
         if linked == "out" and not (every or usual):
             return number
-        if linked == "in" and number.value not in self.lex.parts_of:
-            # "8 in 10 people" is a share; "8 in 10 days" and "12 in 20 villages" are not.
-            if not usual or self.low(base.last) not in people_forms():
-                return number
+        # "8 in 10 people" is a share; "8 in 10 days" and "12 in 20 villages" are not.
+        of_people = usual and self.low(base.last) in people_forms()
+        if linked == "in" and number.value not in self.lex.parts_of and not of_people:
+            return number
         return _exactly(number.first, base.last, number.value / base.value, "ratio")
 
     def _base(self, j: int) -> Number | None:
