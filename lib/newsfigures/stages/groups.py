@@ -8,6 +8,7 @@ several, which sort) is read here; what happened to them is left to the next sta
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -278,6 +279,18 @@ class Mark:
 _PREPOSITIONAL = frozenset({"including", "according", "regarding", "concerning", "excluding"})
 
 
+#: How far a rule may look beyond either end of a sentence.
+_MARGIN = 24
+
+
+def lows(tokens: list[Token]) -> Callable[[int], str]:
+    """Return the look-up of lower-case forms by index; a little beyond either end it gives "".
+
+    A plain list method: this is the look-up that every rule makes.
+    """
+    return [*(token.low for token in tokens), *[""] * _MARGIN].__getitem__
+
+
 class _Chunker:
     def __init__(self, tokens: list[Token], found: list[Quantity], aside: list[str | None], shouted: bool):
         self.tokens = tokens
@@ -300,11 +313,10 @@ class _Chunker:
                     self.measured.add(number.lead)
         self.aside = aside
         self.shouted = shouted
+        #: The lower-case form of token i, "" before the first and behind the last.
+        self.low = lows(tokens)
 
     # -- what a token is here
-
-    def low(self, i: int) -> str:
-        return self.tokens[i].low if 0 <= i < self.n else ""
 
     def nounish(self, i: int) -> bool:
         """Tell whether a noun group can go on or begin at token i."""

@@ -11,8 +11,14 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from newsfigures.lexicon import load
-from newsfigures.stages.groups import Mark, Noun, Verbs, person_nouns, plural_of, singular_of, words
+from newsfigures.stages.groups import Mark, Noun, Verbs, lows, person_nouns, plural_of, singular_of, words
 from newsfigures.stages.tokens import Token
+
+
+#: Complements of complements that are followed before the chain is cut.
+_DEEPEST = 8
+_FATALLY = frozenset({"fatally", "mortally"})
+_GRADES = _FATALLY | {"seriously", "critically", "severely", "badly", "slightly", "gravely", "lightly"}
 
 
 @dataclass(slots=True, eq=False)
@@ -134,10 +140,30 @@ class _Lexicon:
         self.background_verbs = frozenset(data["background"]["verbs"])
         self.background_nouns = frozenset(data["background"]["nouns"])
         self.speech = frozenset(data["speech"]["verbs"])
+        dashes = frozenset({":", "-", "–", "—"})
+        self.readings: list[tuple[frozenset[str] | None, str]] = [
+            (dashes, "_labels"),
+            (frozenset(self.state) | {"among", "victims", "fatalities", "bodies"}, "_among"),
+            (frozenset({"with", "as", "addition", "besides"}), "_alongside"),
+            (frozenset({"in", "at", "near", "from", "on", "to", "into", "across"}) | _GRADES, "_gapping"),
+            (self._counting(), "_nominals"),
+            (frozenset(self.toll) | {"number", "count", "tally", "total", "figure"}, "_tolls"),
+            (frozenset({"life", "lives"}) | self.throats, "_lives"),
+            (dashes | {"including", "excluding", "among", "of", "whom", "which"}, "_late_parts"),
+            (frozenset(self.state), "_states"),
+            (frozenset({"of"}), "_of_the"),
+            (None, "_old_deeds"),
+            (None, "_inherit"),
+        ]
         self.old: dict[str, list[tuple[str, ...]]] = {}
         for phrase in data["background"]["phrases"]:
             parts = tuple(phrase.split())
             self.old.setdefault(parts[0], []).append(parts)
+
+
+    def _counting(self) -> frozenset[str]:
+        """Return the nouns that count what people underwent, in both numbers."""
+        return frozenset(self.noun) | {plural_of(noun) for noun in self.noun}
 
 
 @cache
@@ -157,10 +183,6 @@ def _tails(group: Group) -> list[Group]:
 
 #: Behind these a bare name is a place.
 _PLACING = frozenset({"in", "at", "near", "across", "outside", "inside", "throughout", "around"})
-#: Complements of complements that are followed before the chain is cut.
-_DEEPEST = 8
-_FATALLY = frozenset({"fatally", "mortally"})
-_GRADES = _FATALLY | {"seriously", "critically", "severely", "badly", "slightly", "gravely", "lightly"}
 
 #: Prepositions whose group hangs on the noun before it.
 _ATTACHED = frozenset({"of", "from", "in", "at", "near", "on", "with", "under", "inside", "outside", "aboard", "along", "around", "between", "for", "behind", "within", "across", "per", "against"})
@@ -182,9 +204,9 @@ class _Reader:
         self.ages: list[Noun] = []
         self.groups: list[Group] = []
         self.depth = 0
+        self.low = lows(tokens)
+        self.words = {token.low for token in tokens}
 
-    def low(self, i: int) -> str:
-        return self.tokens[i].low if 0 <= i < len(self.tokens) else ""
 
     def chunk(self, k: int) -> Noun | Verbs | Mark | None:
         return self.chunks[k] if 0 <= k < self.n else None
@@ -772,17 +794,11 @@ class _Reader:
                 relative = next((f for f in reversed(frames) if f.kind == "rel"), None)
                 self._assign(items, p, item, actor, relative)
                 frames[-1].verb = item
-        self._labels(items)
-        self._among(items)
-        self._alongside(items)
-        self._gapping(items)
-        self._nominals(items)
-        self._late_parts(items)
-        self._states()
-        self._of_the(items)
-        self._old_deeds()
-        self._inherit()
-        counts = self._counts(items)
+        for words, reading in self.lex.readings:
+            # A reading that hangs on certain words is made only where one of them stands.
+            if words is None or not words.isdisjoint(self.words):
+                getattr(self, reading)(items)
+        counts = self._counts(items) if "number" in self.words else []
         return Reading(self.roles, self.parts, self.bases, self.ages, self.groups, verbs, counts)
 
     def _as_name(self, items: list, p: int) -> bool:
@@ -1333,12 +1349,15 @@ class _Reader:
                 for member in item.members:
                     self._add(Role(member, model.measure, model.agent, model.at, model.plan, model.background))
 
-    def _old_deeds(self) -> None:
+    def _old_deeds(self, items: list) -> None:
         """Mark what people are charged with or remembered by, and what an old attack did."""
+        if not self.roles:
+            return
         cues = [
             i
             for i, token in enumerate(self.tokens)
-            for phrase in self.lex.old.get(token.low, ())
+            if token.low in self.lex.old
+            for phrase in self.lex.old[token.low]
             if all(self.low(i + k) == word for k, word in enumerate(phrase))
         ]
         caught = any(r.measure in ("detained", "surrendered") and not r.relative for r in self.roles)
@@ -1386,9 +1405,6 @@ class _Reader:
                         for member in tail.members:
                             if self.countable(member):
                                 self._add(Role(member, measure, at=noun.head, background=background))
-        self._tolls(items)
-        self._lives(items)
-
     def _noun_measure(self, noun: Noun) -> str | None:
         low = singular_of(self.low(noun.head))
         measure = self.lex.noun.get(low)
@@ -1558,7 +1574,7 @@ class _Reader:
                 found.append(Noun(noun.first, noun.first + 1, noun.first, pronoun=owner))
         return found
 
-    def _states(self) -> None:
+    def _states(self, items: list) -> None:
         """Let a participle before the noun tell the measure where no verb did."""
         for group in self.groups:
             for noun in group.members:
@@ -1569,7 +1585,7 @@ class _Reader:
                     if not any(role.noun is noun for role in self.roles):
                         self._add(Role(noun, measure, at=noun.first, strong=False))
 
-    def _inherit(self) -> None:
+    def _inherit(self, items: list) -> None:
         """Hand the role of a whole down to its parts that have none of their own."""
         for part, whole in self.parts:
             if part.measured or any(role.noun is part for role in self.roles):
