@@ -57,6 +57,7 @@ class _Entry:
     share: bool
     unit: str | None
     place: str | None
+    source: str | None
     lemma: str = ""
     sort: str = ""
 
@@ -170,6 +171,7 @@ def _entry(row: dict[str, Any]) -> _Entry:
         row["dimension"] == "share",
         row["unit"],
         row["place"],
+        row["source"],
     )
     entry.lemma, entry.sort = _lemma(entry.who)
     return entry
@@ -193,18 +195,20 @@ def _reckon(entries: list[_Entry]) -> dict[str, Any] | None:
     """Draw the total of one measure of one article."""
     ledger = _Ledger()
     ids = {entry.figure for entry in entries}
-    scopes = {entry.scope for entry in entries}
-    wanted = "event" if "event" in scopes else "total" if "total" in scopes else None
-    if wanted is None:
+    wanted = _scopes_told(entries)
+    if not wanted:
         return None
     usable: list[_Entry] = []
     for entry in entries:
-        if entry.scope != wanted:
-            reason = {"background": "background, not the event", "plan": "planned or feared, not done"}
+        if entry.scope not in wanted:
+            reason = {
+                "background": "background, not the event",
+                "plan": "planned or feared, not done",
+            }
             ledger.drop(entry, reason.get(entry.scope, "a running total over many events"))
         elif entry.part_of in ids:
             whole = next(e for e in entries if e.figure == entry.part_of)
-            if whole.scope == wanted:
+            if whole.scope in wanted:
                 ledger.drop(entry, f"part of {whole.text}")
             else:
                 usable.append(entry)
@@ -225,9 +229,24 @@ def _reckon(entries: list[_Entry]) -> dict[str, Any] | None:
     return _sum(ledger)
 
 
+def _scopes_told(entries: list[_Entry]) -> tuple[str, ...]:
+    """Return the scopes that the total is drawn over.
+
+    An article on one event may end with a running total, which is not the event's. One that opens
+    with a running total is about that total, and its other figures are of the same war or season.
+    """
+    scopes = [entry.scope for entry in entries if entry.scope in ("event", "total")]
+    if not scopes:
+        return ()
+    return ("event",) if scopes[0] == "event" else ("event", "total")
+
+
 def _an_increase(entry: _Entry) -> bool:
     """Tell "rose by two" from "rose to two"."""
-    return re.search(rf"\bby (?:\w+ (?:than |least )?)?{re.escape(entry.text)}\b", entry.sentence) is not None
+    return (
+        re.search(rf"\bby (?:\w+ (?:than |least )?)?{re.escape(entry.text)}\b", entry.sentence)
+        is not None
+    )
 
 
 def _drop_changes(usable: list[_Entry], ledger: _Ledger) -> None:
@@ -241,7 +260,11 @@ def _drop_changes(usable: list[_Entry], ledger: _Ledger) -> None:
 def _by_sentence(entries: list[_Entry]) -> list[list[_Entry]]:
     result: list[list[_Entry]] = []
     for entry in entries:
-        if result and result[-1][0].sentence == entry.sentence and entry.start - result[-1][0].start < len(entry.sentence):
+        if (
+            result
+            and result[-1][0].sentence == entry.sentence
+            and entry.start - result[-1][0].start < len(entry.sentence)
+        ):
             result[-1].append(entry)
         else:
             result.append([entry])
@@ -249,7 +272,9 @@ def _by_sentence(entries: list[_Entry]) -> list[list[_Entry]]:
 
 
 def _generic(entry: _Entry) -> bool:
-    return not entry.lemma and not (entry.implied and entry.who) or entry.lemma in _lexicon().generic
+    return (
+        not entry.lemma and not (entry.implied and entry.who) or entry.lemma in _lexicon().generic
+    )
 
 
 def _same_people(one: _Entry, other: _Entry) -> bool:
@@ -258,7 +283,11 @@ def _same_people(one: _Entry, other: _Entry) -> bool:
         return True
     if one.lemma and one.lemma == other.lemma:
         return True
-    if one.sort and {one.sort, other.sort} == {"combatant", "armed"} or {one.sort, other.sort} == {"combatant", "forces"}:
+    if (
+        one.sort
+        and {one.sort, other.sort} == {"combatant", "armed"}
+        or {one.sort, other.sort} == {"combatant", "forces"}
+    ):
         return True
     return bool(one.sort) and one.sort == other.sort
 
@@ -271,7 +300,11 @@ def _take(sentence: list[_Entry], ledger: _Ledger) -> None:
     before = list(ledger.kept)
     words = sentence[0].sentence if sentence else ""
     summing = bool(lex.summing.search(words))
-    if before and len(sentence) > 1 and sum(e.size for e in sentence) == sum(e.size for e in before):
+    if (
+        before
+        and len(sentence) > 1
+        and sum(e.size for e in sentence) == sum(e.size for e in before)
+    ):
         for entry in sentence:
             ledger.drop(entry, "told before")
         return
@@ -282,8 +315,17 @@ def _take(sentence: list[_Entry], ledger: _Ledger) -> None:
         if _added(entry, words, before):
             ledger.kept.append(entry)
             continue
+        rival = _rival(entry, before)
+        if rival is not None:
+            ledger.drop(entry, f"another count than the {rival.text}, by {entry.source}")
+            continue
         total = sum(e.size for e in before)
-        if _generic(entry) and entry.size >= total and (len(before) > 1 or summing) and not entry.implied:
+        if (
+            _generic(entry)
+            and entry.size >= total
+            and (len(before) > 1 or summing)
+            and not entry.implied
+        ):
             if entry.size == total:
                 ledger.drop(entry, "the sum of what was told before")
             else:
@@ -338,7 +380,9 @@ def _without_sums(sentence: list[_Entry], ledger: _Ledger) -> list[_Entry]:
 def _added(entry: _Entry, words: str, before: list[_Entry]) -> bool:
     """Tell whether the words say that these people come on top of those told of before."""
     lex = _lexicon()
-    if entry.text.lower().startswith("another") or (entry.who or "").lower().startswith(("other", "another")):
+    if entry.text.lower().startswith("another") or (entry.who or "").lower().startswith(
+        ("other", "another")
+    ):
         return True
     at = max(words.find(entry.text), 0)
     behind = words[at + len(entry.text) :]
@@ -348,7 +392,9 @@ def _added(entry: _Entry, words: str, before: list[_Entry]) -> bool:
         return True
     if re.search(r"\b(?:another|separate\w*|elsewhere|in addition)\b", words[:at], re.IGNORECASE):
         return True
-    if not entry.implied and re.search(r"\b(?:(?:was|were|have been|has been) also|also \w+ed|as well\b(?! as))", words):
+    if not entry.implied and re.search(
+        r"\b(?:(?:was|were|have been|has been) also|also \w+ed|as well\b(?! as))", words
+    ):
         return True
     return bool(lex.died_later.search(words)) and entry.size < 5
 
@@ -361,6 +407,29 @@ def _elsewhere(entry: _Entry, before: list[_Entry]) -> bool:
         return False
     places = {e.place for e in before}
     return None not in places and not any(entry.place in p or p in entry.place for p in places)
+
+
+def _rival(entry: _Entry, before: list[_Entry]) -> _Entry | None:
+    """Return the earlier figure of which this one is another body's count, not a later state."""
+    if (
+        entry.source is None
+        or entry.change is not None
+        or entry.implied
+        or _UPDATED.search(entry.sentence)
+    ):
+        return None
+    for old in before:
+        same_body = not old.source or old.source in entry.source or entry.source in old.source
+        near = 20 < old.size and 0.7 * old.size < entry.size
+        if near and not same_body and _same_people(entry, old):
+            return old
+    return None
+
+
+_UPDATED = re.compile(
+    r"\b(?:rose|risen|rises|climbed|now|later|update\w*|revised|latest|fresh|since|up from|increased|by then)\b",
+    re.IGNORECASE,
+)
 
 
 def _match(entry: _Entry, before: list[_Entry]) -> _Entry | None:
