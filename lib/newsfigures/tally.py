@@ -86,6 +86,14 @@ class _Ledger:
         self.aside.append((entry, why))
 
 
+#: Why a figure of another scope is not counted.
+_OUTSIDE = {
+    "background": "background, not the event",
+    "plan": "planned or feared, not done",
+    "total": "a running total over many events",
+}
+
+
 class _Lexicon:
     def __init__(self) -> None:
         data = load("tally")
@@ -119,8 +127,8 @@ def tally(figures: DataFrame) -> DataFrame:
 
     >>> from newsfigures import extract
     >>> table = tally(extract("Two officers and a civilian died. In all, three people died."))
-    >>> table[["measure", "value", "how"]].iloc[0].tolist()
-    ['killed', 3.0, 'two officers + a civilian = 3']
+    >>> print(table["how"][0])
+    Two officers + a civilian = 3; set aside: three (the sum of what was told before)
     """
     import pandas as pd
 
@@ -273,8 +281,8 @@ def _by_sentence(entries: list[_Entry]) -> list[list[_Entry]]:
 
 def _generic(entry: _Entry) -> bool:
     return (
-        not entry.lemma and not (entry.implied and entry.who) or entry.lemma in _lexicon().generic
-    )
+        not entry.lemma and not (entry.implied and entry.who)
+    ) or entry.lemma in _lexicon().generic
 
 
 def _same_people(one: _Entry, other: _Entry) -> bool:
@@ -283,11 +291,10 @@ def _same_people(one: _Entry, other: _Entry) -> bool:
         return True
     if one.lemma and one.lemma == other.lemma:
         return True
-    if (
-        one.sort
-        and {one.sort, other.sort} == {"combatant", "armed"}
-        or {one.sort, other.sort} == {"combatant", "forces"}
-    ):
+    if (one.sort and {one.sort, other.sort} == {"combatant", "armed"}) or {
+        one.sort,
+        other.sort,
+    } == {"combatant", "forces"}:
         return True
     return bool(one.sort) and one.sort == other.sort
 
@@ -348,6 +355,10 @@ def _take(sentence: list[_Entry], ledger: _Ledger) -> None:
             ledger.drop(match, f"superseded by {entry.text}")
 
 
+def _size(entries: list[_Entry]) -> float:
+    return sum(entry.size for entry in entries)
+
+
 def _under_toll(sentence: list[_Entry], ledger: _Ledger) -> list[_Entry]:
     """Keep only the toll of "a man died, bringing the death toll to five"."""
     tolls = [e for e in sentence if not e.lemma and _is_toll(e)]
@@ -399,6 +410,9 @@ def _added(entry: _Entry, words: str, before: list[_Entry]) -> bool:
     return bool(lex.died_later.search(words)) and entry.size < 5
 
 
+_ALSO = re.compile(r"\b(?:(?:was|were|have been|has been) also|also \w+ed|as well\b(?! as))")
+
+
 def _elsewhere(entry: _Entry, before: list[_Entry]) -> bool:
     """Tell whether the sentence opens with a place other than those told of: "In Homs, two ..."."""
     if not entry.place or not entry.sentence.startswith(("In ", "At ", "Near ")):
@@ -420,14 +434,15 @@ def _rival(entry: _Entry, before: list[_Entry]) -> _Entry | None:
         return None
     for old in before:
         same_body = not old.source or old.source in entry.source or entry.source in old.source
-        near = 20 < old.size and 0.7 * old.size < entry.size
+        near = old.size > 20 and entry.size > 0.7 * old.size
         if near and not same_body and _same_people(entry, old):
             return old
     return None
 
 
 _UPDATED = re.compile(
-    r"\b(?:rose|risen|rises|climbed|now|later|update\w*|revised|latest|fresh|since|up from|increased|by then)\b",
+    r"\b(?:rose|risen|rises|climbed|now|later|update\w*|revised|latest|fresh|since|up from"
+    r"|increased|by then)\b",
     re.IGNORECASE,
 )
 
