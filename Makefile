@@ -15,9 +15,9 @@ export ARTICLES OUTPUT
 .PHONY: figures test lint bench clean
 
 figures: $(READY)
-	@$(BIN)/newsfigures extract "$$ARTICLES" -o "$$OUTPUT" || test $$? -eq 1
+	@$(BIN)/newsfigures extract "$$ARTICLES" -o "$$OUTPUT" || test $$? -eq 1  # 1: some were skipped
 	@$(BIN)/python notebooks/execute.py notebooks/*.ipynb
-	@for file in "$$OUTPUT"/*.png notebooks/*.ipynb; do echo "wrote $$file"; done
+	@for file in "$$OUTPUT"/*.csv "$$OUTPUT"/*.png notebooks/*.ipynb; do echo "wrote $$file"; done
 	@test "$$(wc -l < "$$OUTPUT/problems.csv")" -le 1 || echo "Not all was read: see $$OUTPUT/problems.csv"
 
 test: $(READY)

@@ -159,6 +159,18 @@ def test_older_figure_of_a_change_is_dated_before():
     assert claims.loc["new", "follows"] == "old"
 
 
+def test_older_figure_of_a_change_stands_right_before_the_newer_one():
+    claims = compare(
+        table(
+            figure("morning", 73, article="a1", source="police", day=9),
+            figure("old", 113, article="a2", source="police", day=9),
+            figure("new", 135, article="a2", source="police", day=9, change_from="old"),
+        )
+    ).set_index("claim")
+    assert claims.index.tolist() == ["morning", "old", "new"]
+    assert claims["follows"].fillna("").tolist() == ["", "morning", "old"]
+
+
 def test_a_fall_told_in_one_sentence_is_a_revision():
     claims = compare(
         table(

@@ -436,6 +436,7 @@ def _claim_rows(claims: pd.DataFrame) -> list[_Row]:
     events = claims["event"].nunique() > 1
     years = claims["as_of"].dropna().dt.year.nunique() > 1
     rows = []
+    claims = claims.assign(dated=claims["dated"].fillna(""))
     for (event, series), said in grouped(claims, ["event", "series"]):
         if several:
             unit = f" · {said[0].unit}"  # stands at the axis

@@ -199,6 +199,9 @@ def in_series(figures: pd.DataFrame) -> pd.DataFrame:
         ("standing", ["hedge"], _standing),
     ):
         table[name] = _each(table[columns], normal)
+    for name in ("at", "period"):  # a part is where and when its whole is, if it does not say
+        whole = table["part_of"].map(dict(zip(table["figure"], table[name], strict=True)))
+        table[name] = table[name].mask(table[name] == "", whole.fillna(""))
     table["at"] = _places(table)
     table["series"] = _keys(table)
     return _named_in_article(table)
@@ -216,12 +219,13 @@ def gather(table: pd.DataFrame) -> pd.DataFrame:
             told[which][each] = None
         claims[name] = pd.Series([tuple(each) for each in told.values()], index=claims.index)
     order = {measure: rank for rank, measure in enumerate(MEASURES)}
-    claims = claims.assign(
-        rank=claims["measure"].map(order),
-        level=claims["value"].fillna(claims["low"]).fillna(claims["high"]),
-        late=claims["dated"].fillna("") != "before",
-    )
-    by = ["event", "rank", "series", "as_of", "late", "level"]
+    late = claims["dated"].fillna("") != "before"
+    level = table["value"].fillna(table["low"]).fillna(table["high"])
+    newer = claims["figure"].map(dict(zip(table["change_from"], level, strict=True)))
+    level = level.loc[claims.index]
+    level = pd.concat([level, newer.astype("Float64")], axis=1).min(axis=1)  # old before new
+    claims = claims.assign(rank=claims["measure"].map(order), level=level, late=late)
+    by = ["event", "rank", "series", "as_of", "level", "late"]
     return claims.sort_values(by, kind="stable", ignore_index=True)
 
 

@@ -153,6 +153,7 @@ class _Standing(NamedTuple):
     whom: str
     period: str
     span: Span
+    day: pd.Timestamp
     figures: tuple[str, ...]
 
     @property
@@ -213,8 +214,8 @@ def _standing(said: list, disagree: str, sum_: _Sum) -> _Standing:
         elif span in disputed:
             reason = f"sources disagree (the {disagree} stands)"
         sum_.set_aside |= {f: reason for f in claim.figures if f != first.get(span)}
-    one = said[0]
-    return _Standing(one.series, one.at, one.whom, one.period, hull(first), tuple(first.values()))
+    one, ids = said[0], tuple(first.values())
+    return _Standing(one.series, one.at, one.whom, one.period, hull(first), today[0].day, ids)
 
 
 def _chosen(stand: list, disagree: str) -> list:
@@ -233,23 +234,32 @@ def _chosen(stand: list, disagree: str) -> list:
 
 
 def _add_up(standing: list[_Standing], told_in: dict[str, str], sum_: _Sum) -> None:
-    """Put into the sum what cannot overlap, the largest series first."""
+    """Put into the sum what cannot overlap, the largest series first.
+
+    A whole lower than a part of it is either older, and left out, or newer, and replaces the part.
+    """
     kept: list[_Standing] = []
     for series in sorted(standing, key=lambda s: (-s.level, s.series)):
-        relations = {other.figures[0]: _relation(series, other, told_in) for other in kept}
-        other = next((o for o, relation in relations.items() if relation != "apart"), None)
-        if other is None:
+        near = [(other, _relation(series, other, told_in)) for other in kept]
+        near = [(other, relation) for other, relation in near if relation != "apart"]
+        if all(relation == "around" and series.day > other.day for other, relation in near):
+            for other, _ in near:
+                kept.remove(other)
+                sum_.set_aside |= dict.fromkeys(
+                    other.figures, f"inside another ({series.figures[0]})"
+                )
             kept.append(series)
-            sum_.terms[series.series] = series.span
-            sum_.counted += series.figures
             continue
+        other, relation = next((pair for pair in near if pair[1] == "inside"), near[0])
         reason = {
-            "inside": f"inside another ({other})",
-            "around": f"older, lower than its part ({other})",
-            "unknown": f"may overlap ({other})",
-        }[relations[other]]
-        sum_.set_aside |= dict.fromkeys(series.figures, reason)
-        sum_.partial |= relations[other] == "unknown"
+            "inside": "inside another",
+            "around": "older, lower than its part",
+            "unknown": "may overlap",
+        }[relation]
+        sum_.set_aside |= dict.fromkeys(series.figures, f"{reason} ({other.figures[0]})")
+        sum_.partial |= relation == "unknown"
+    sum_.terms = {series.series: series.span for series in kept}
+    sum_.counted = [figure for series in kept for figure in series.figures]
 
 
 def _relation(one: _Standing, other: _Standing, told_in: dict[str, str]) -> str:
