@@ -357,7 +357,9 @@ def unit_before(text: str, end: int) -> tuple[Unit, int] | None:
     at = end - text[end - 1 : end].isspace()
     for length in tables.reach.get(text[at - 1 : at], ()):
         start = at - length
-        sign = text[max(0, start) : at]
+        if start < 0:
+            continue
+        sign = text[start:at]
         unit = tables.before.get(sign) if start >= 0 else None
         if unit is None or (sign[0].isalnum() and text[max(0, start - 1) : start].isalnum()):
             continue
