@@ -357,13 +357,12 @@ def unit_before(text: str, end: int) -> tuple[Unit, int] | None:
     at = end - text[end - 1 : end].isspace()
     for length in tables.reach.get(text[at - 1 : at], ()):
         start = at - length
-        if start < 0:
-            continue
-        sign = text[start:at]
+        sign = text[max(0, start) : at]
         unit = tables.before.get(sign) if start >= 0 else None
         if unit is None or (sign[0].isalnum() and text[max(0, start - 1) : start].isalnum()):
             continue
-        if sign == "$" and (spaced := tables.before.get(f"{text[max(0, start - 3) : start - 1]}$")):
+        letters_before = text[start - 3 : start - 1] if start > 2 else ""
+        if sign == "$" and letters_before and (spaced := tables.before.get(f"{letters_before}$")):
             # HK $5bn
             return spaced, start - 3
         if sign == "$" and text[max(0, start - 1) : start].isalpha():
