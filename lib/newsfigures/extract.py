@@ -61,11 +61,12 @@ def figures_of(article: Article) -> list[Figure]:
     figures: list[Figure] = []
     for sentence in sentences(article.text):
         tokens = sentence.tokens
-        aside = set_aside(tokens)
-        found = quantities(article.text, tokens, numbers(tokens, aside))
-        if not found and triggers().isdisjoint(token.low for token in tokens):
+        low, shouted = sentence.low, is_shouted(tokens)
+        aside = set_aside(tokens, low, shouted)
+        found = quantities(article.text, tokens, numbers(tokens, aside, low))
+        if not found and triggers().isdisjoint(sentence.words):
             citations(article.text, sentence, set(), story.memory)
             continue
-        parts = chunks(tokens, found, aside, is_shouted(tokens))
-        figures.extend(assemble(story, sentence, found, parts, roles(tokens, parts)))
+        parts = chunks(tokens, found, aside, shouted, low)
+        figures.extend(assemble(story, sentence, found, parts, roles(tokens, parts, low)))
     return figures

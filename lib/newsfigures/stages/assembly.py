@@ -6,10 +6,9 @@ name or "the driver" is someone new, and which year the article speaks of.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache
 from operator import attrgetter
 
 from newsfigures.lexicon import load
@@ -20,6 +19,7 @@ from newsfigures.stages.groups import Noun, Verbs, person_nouns, singular_of, wo
 from newsfigures.stages.numbers import Number
 from newsfigures.stages.quantities import Quantity
 from newsfigures.stages.roles import Group, Reading, Role
+from newsfigures.stages.lazy import lazy
 from newsfigures.stages.tokens import Sentence
 
 _MEASURE_OF_DIMENSION = {
@@ -34,6 +34,12 @@ _MEASURE_OF_DIMENSION = {
     "rate": "rate",
     "time": "duration",
 }
+
+#: Cues of the scope that count in the clause of a figure, and anywhere before it.
+_CUES_IN_CLAUSES = (
+    context.MOCK | context.TOTAL | context.BACKGROUND | context.SINCE | context.SPAN
+)
+_CUES_BEFORE = context.RECALLED | context.SINCE
 
 #: How many noun groups back the subject of a clause may stand.
 _NEAR = 12
@@ -118,9 +124,11 @@ class _Sheet:
         self.reading = reading
         self.lex = _lexicon()
         self.w = words()
-        self.noun_of: dict[int, Noun] = {
-            id(c.number): c for c in chunks if isinstance(c, Noun) and c.number is not None
-        }
+        self.low = sentence.low
+        self.cues = context.cues(sentence.text)
+        self.nouns: list[Noun] = [chunk for chunk in chunks if type(chunk) is Noun]
+        self.verbs: list[Verbs] = [chunk for chunk in chunks if type(chunk) is Verbs]
+        self.noun_of = {id(noun.number): noun for noun in self.nouns if noun.number is not None}
         self.roles_of: dict[int, list[Role]] = {}
         for role in reading.roles:
             self.roles_of.setdefault(id(role.noun), []).append(role)
@@ -132,24 +140,23 @@ class _Sheet:
         self.spans = [(quantity.start, quantity.end) for quantity in found]
         self.taken = taken
 
-    @cached_property
+    @lazy
     def places(self) -> list[context.Spot]:
         """The places of the sentence, without those in the name of a source."""
         found = context.places(self.text, self.tokens, self.taken)
         return [spot for spot in found if not inside(self.citations, spot.start)]
 
-    @cached_property
+    @lazy
     def times(self) -> list[context.Spot]:
         return context.times(self.sentence, self.article.published, self.taken)
 
-    @cached_property
+    @lazy
     def bounds(self) -> list[int]:
         return context.clause_bounds(self.sentence.text)
 
-    def low(self, i: int) -> str:
-        return self.tokens[i].low if 0 <= i < len(self.tokens) else ""
-
     def figures(self) -> list[Figure]:
+        if not self.found and not self.reading.roles:
+            return []
         drafts: list[dict] = []
         told = [(self.tokens[q.number.first].start, q) for q in self.found]
         told += [(self.tokens[r.noun.first].start, r) for r in self.reading.roles if r.noun.number is None]
@@ -273,7 +280,7 @@ class _Sheet:
         if human or measure == "count":
             if self.low(number.trail) in ("new",) or self.low(number.trail) == "fresh":
                 draft["change"] = "new"
-        if draft["change"] is None:
+        if draft["change"] is None and self.cues & context.CHANGE:
             draft["change"] = context.direction(
                 self.tokens, number.lead, number.trail, dimension in ("share", "money", "rate")
             )
@@ -293,9 +300,11 @@ class _Sheet:
         citation = cited(self.citations, start, end, self.text)
         place = context.nearest(self.places, start, end, self.spans)
         when = context.nearest(self.times, start, end, self.spans)
-        hedge = context.hedge(self.tokens, first, last)
-        if role is not None and hedge is None:
-            hedge = context.hedge(self.tokens, role.at, role.at + 1)
+        hedge = None
+        if self.cues & context.HEDGE:
+            hedge = context.hedge(self.tokens, first, last)
+            if role is not None and hedge is None:
+                hedge = context.hedge(self.tokens, role.at, role.at + 1)
         if hedge is None and citation is not None and citation.verb == "deny":
             hedge = "denied"
         return {
@@ -499,11 +508,7 @@ class _Sheet:
         at = bisect_right(self.nouns, k, key=attrgetter("first"))
         return self.nouns[at - 1] if at else None
 
-    @cached_property
-    def nouns(self) -> list[Noun]:
-        return [chunk for chunk in self.chunks if isinstance(chunk, Noun)]
-
-    @cached_property
+    @lazy
     def groups(self) -> list[Group]:
         return sorted(self.reading.groups, key=attrgetter("first"))
 
@@ -572,15 +577,21 @@ class _Sheet:
         """Return whether a figure tells of the event, of another, of a total or of a plan."""
         offset, memory = self.sentence.start, self.story.memory
         sentence = self.sentence.text
-        before, behind = context.clause(sentence, self.bounds, start - offset, end - offset)
         if role.plan if role is not None else self.intended(first):
             return "plan"
-        if context.imagined(f"{before} {behind}") or self.asked_for(role):
+        said = None
+        if self.cues & _CUES_IN_CLAUSES:
+            before, behind = context.clause(sentence, self.bounds, start - offset, end - offset)
+            if context.imagined(f"{before} {behind}"):
+                return "plan"
+            said = context.scope_words(before, behind, role is not None)
+        if self.cues & context.WANTED and self.asked_for(role):
             return "plan"
-        said = context.scope_words(before, behind, role is not None)
         if said == "total":
             return said
-        if (role is not None and role.background) or context.recalled(sentence, start - offset):
+        if role is not None and role.background:
+            return "background"
+        if self.cues & _CUES_BEFORE and context.recalled(sentence, start - offset):
             return "background"
         if said is not None:
             return said
@@ -598,13 +609,9 @@ class _Sheet:
             return False
         return not any(token.low == "by" for token in self.tokens)
 
-    @cached_property
+    @lazy
     def verb_at(self) -> dict[int, Verbs]:
         return {verb.main: verb for verb in self.verbs}
-
-    @cached_property
-    def verbs(self) -> list[Verbs]:
-        return [chunk for chunk in self.chunks if isinstance(chunk, Verbs)]
 
     def asked_for(self, role: Role | None) -> bool:
         """Tell "demanded the release of 300 prisoners"."""
@@ -620,7 +627,7 @@ class _Sheet:
         verb = self.verbs[k - 1]
         at = self.tokens[verb.first].start - self.sentence.start
         return verb.modal in ("will", "would", "could", "may", "might", "won't") or (
-            verb.form == "inf" and context.planned(self.sentence.text, at)
+            verb.form == "inf" and self.cues & context.PLAN > 0 and context.planned(self.sentence.text, at)
         )
 
     # -- people who are named or described ----------------------------------------------------
@@ -869,7 +876,7 @@ def taken_measure(word: str) -> str | None:
 def _unpossessed(printed: str) -> str:
     for ending in ("'s", "’s"):
         printed = printed.removesuffix(ending)
-    return re.sub(r"\s+", " ", printed).strip("'\"“”‘’ ")
+    return " ".join(printed.split()).strip("'\"“”‘’ ")
 
 
 def assemble(

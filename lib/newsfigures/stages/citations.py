@@ -163,6 +163,7 @@ class _Citer:
         self.text = text
         self.sentence = sentence
         self.tokens = sentence.tokens
+        self.low = sentence.low
         self.n = len(self.tokens)
         self.taken = taken
         self.memory = memory
@@ -170,24 +171,19 @@ class _Citer:
         self.people = person_nouns()
         self.found: list[Citation] = []
 
-    def low(self, i: int) -> str:
-        return self.tokens[i].low if 0 <= i < self.n else ""
-
     def read(self) -> list[Citation]:
-        i = 0
-        while i < self.n:
-            low = self.low(i)
+        for i, token in enumerate(self.tokens):
+            low = token.low
             if low == "according" and self.low(i + 1) == "to":
                 self._behind(i, i + 2, "according")
             elif low in ("citing", "quoting"):
                 self._innermost(i, i + 1)
-            elif low in self.lex.forms and self.tokens[i].kind == "word":
+            elif low in self.lex.forms and token.kind == "word":
                 self._verb(i, *self.lex.forms[low])
             elif low in ("by", "from") and self._reported(i):
                 self._behind(i, i + 1, _COUNT)
             elif low == ":":
                 self._label(i)
-            i += 1
         return self.found
 
     # -- noun phrases ---------------------------------------------------------------------------
@@ -863,7 +859,7 @@ def citations(text: str, sentence: Sentence, taken: set[int], memory: Memory) ->
     ['Center for Policy Research', 'Center for Policy Research']
     """
     found: list[Citation] = []
-    if not _lexicon().signals.isdisjoint([token.low for token in sentence.tokens]):
+    if not _lexicon().signals.isdisjoint(sentence.words):
         found = _Citer(text, sentence, taken, memory).read()
     _follow_quotation(sentence, found, memory)
     return found
@@ -892,6 +888,8 @@ def cited(found: list[Citation], start: int, end: int, text: str) -> Citation | 
     What a verb of speech introduces is its content up to the next citation; content that closes
     with its source ("..., police said") reaches back over everything that no other has claimed.
     """
+    if not found:
+        return None
     k = bisect_left(found, end, key=_start_of)
     behind = found[k] if k < len(found) else None
     last = next((c for c in found[max(0, k - 4) : k][::-1] if c.end <= start), None)
@@ -908,7 +906,7 @@ def _start_of(citation: Citation) -> int:
 
 def inside(found: list[Citation], at: int) -> bool:
     """Tell whether the character at ``at`` belongs to the naming of a source."""
-    k = bisect_right(found, at, key=_start_of)
+    k = bisect_right(found, at, key=_start_of) if found else 0
     return k > 0 and at < found[k - 1].end
 
 

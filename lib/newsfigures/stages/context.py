@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -30,21 +30,77 @@ def _phrases(phrases: Sequence[str]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_any(phrases)})\b", re.IGNORECASE)
 
 
+#: What a sentence may hold, by its words alone; bits of `cues`. Few sentences hold any, so that
+#: most are never searched.
+HEDGE, CHANGE, TOTAL, BACKGROUND, RECALLED, SINCE, SPAN, PLAN, MOCK, WANTED = (
+    1 << k for k in range(10)
+)
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+class _Cues:
+    """The words without which an expression cannot stand, and what they hint at."""
+
+    def __init__(self) -> None:
+        self.words: dict[str, int] = {}
+        #: By the first letters of a stem: "plan*" by "pla".
+        self.stems: dict[str, list[tuple[str, int]]] = {}
+
+    def add(self, bit: int, phrases: Iterable[str]) -> None:
+        """Note the longest word of each phrase, which "*" may cut to a stem."""
+        for phrase in phrases:
+            word = max(re.findall(r"[^\W\d_]+\*?", phrase), key=len)
+            if word.endswith("*"):
+                self.stems.setdefault(word[:_STEM], []).append((word[:-1], bit))
+            else:
+                self.words[word] = self.words.get(word, 0) | bit
+
+    def of(self, text: str) -> int:
+        bits = 0
+        for word in _LETTERS.findall(text.lower()):
+            if word in self.words:
+                bits |= self.words[word]
+            if word[:_STEM] in self.stems:
+                for stem, bit in self.stems[word[:_STEM]]:
+                    bits |= bit if word.startswith(stem) else 0
+        return bits
+
+
+#: The letters by which stems are looked up; no stem is shorter.
+_STEM = 3
+
+
 class _Lexicon:
     def __init__(self) -> None:
         data = load("context")
+        self.cues = _Cues()
         self.hedge = {word: label for label, ws in data["hedge"].items() for word in ws}
+        self.cues.add(HEDGE, self.hedge)
         self.up = frozenset(data["change"]["up"])
         self.down = frozenset(data["change"]["down"])
         self.new = frozenset(data["change"]["new"])
         self.market = frozenset(data["change"]["market"])
         self.beside = frozenset(data["change"]["beside"])
         self.apart = frozenset(data["change"]["apart"])
+        self.cues.add(CHANGE, self.up | self.down | self.new)
         self._scope(data["scope"])
         self._place(data)
         self._when(data["when"])
 
     def _scope(self, data: dict) -> None:
+        for bit, kind in (
+            (TOTAL, "total"),
+            (BACKGROUND, "background"),
+            (BACKGROUND, "earlier"),
+            (RECALLED, "recalled"),
+            (PLAN, "plan"),
+            (MOCK, "mock"),
+            (WANTED, "wanted"),
+        ):
+            self.cues.add(bit, data[kind])
+        self.cues.add(SINCE, ["since"])
+        self.cues.add(SPAN, ["between", "from"])
         self.total = _phrases(data["total"])
         self.plan = _phrases(data["plan"])
         self.mock = _phrases(data["mock"])
@@ -69,6 +125,7 @@ class _Lexicon:
         place = data["place"]
         self.at = frozenset(place["at"])
         self.toward = frozenset(place["toward"])
+        self.openers = self.at | self.toward | {":"}
         self.generic = frozenset(place["generic"])
         self.owned = frozenset(place["owned"])
         self.compass = frozenset(place["compass"])
@@ -127,6 +184,15 @@ class _Lexicon:
 def lexicon() -> _Lexicon:
     """Return the words around figures, built on first use."""
     return _Lexicon()
+
+
+def cues(sentence: str) -> int:
+    """Return which of the searches below a sentence can answer at all, by its words.
+
+    >>> cues("12 died in Homs"), cues("12 have died this year") & TOTAL > 0
+    (0, True)
+    """
+    return lexicon().cues.of(sentence)
 
 
 # -- how sure ------------------------------------------------------------------------------------
@@ -246,9 +312,11 @@ def places(text: str, tokens: list[Token], taken: set[int]) -> list[Spot]:
     lex = lexicon()
     found: list[Spot] = []
     for i, token in enumerate(tokens):
-        if token.low in lex.at or token.low in lex.toward:
+        if token.low not in lex.openers:
+            continue
+        if token.low != ":":
             span = _place_behind(tokens, i + 1, taken)
-        elif token.text == ":" and (i + 1 in taken or i + 2 in taken or i + 3 in taken):
+        elif i + 1 in taken or i + 2 in taken or i + 3 in taken:
             span = _place_label(tokens, i)
         else:
             continue
@@ -387,8 +455,9 @@ def times(sentence: Sentence, published: date | None, taken: set[int]) -> list[S
     lex = lexicon()
     found: list[Spot] = []
     covered: set[int] = set()
-    if not lex.time_signals.isdisjoint([token.low for token in sentence.tokens]) or any(
-        token.kind == "date" for token in sentence.tokens
+    dated = [k for k, token in enumerate(sentence.tokens) if token.kind in ("date", "num")]
+    if not lex.time_signals.isdisjoint(sentence.words) or any(
+        sentence.tokens[k].kind == "date" for k in dated
     ):
         for match in lex.when.finditer(sentence.text):
             parts = {key: value for key, value in match.groupdict().items() if value}
@@ -398,11 +467,13 @@ def times(sentence: Sentence, published: date | None, taken: set[int]) -> list[S
                 end = sentence.start + match.end()
                 covered.update(range(end - len(printed), end))
                 found.append(Spot(printed, end - len(printed), end, *_resolve(parts, published)))
-    for k, token in enumerate(sentence.tokens):
+    for k in dated:
+        token = sentence.tokens[k]
         bare = token.kind == "num" and k not in taken and token.start not in covered
         if bare and _YEAR.match(token.text):
             found.append(Spot(token.text, token.start, token.end, None, int(token.text)))
-    found.sort(key=_start_of)
+    if len(found) > 1:
+        found.sort(key=_start_of)
     return found
 
 
@@ -589,8 +660,9 @@ def direction(tokens: list[Token], first: int, last: int, relative: bool = False
     'up'
     """
     lex = lexicon()
-    if any(token.low in lex.new for token in tokens[last : last + 2]):
-        return "new"
+    for token in tokens[last : last + 2]:
+        if token.low in lex.new:
+            return "new"
     if first and tokens[first - 1].low in lex.new:
         return "new"
     for k in range(first - 1, max(-1, first - 6), -1):

@@ -8,14 +8,13 @@ several, which sort) is read here; what happened to them is left to the next sta
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from newsfigures.lexicon import load
 from newsfigures.stages.numbers import Number
-from newsfigures.stages.tokens import Token
+from newsfigures.stages.tokens import Lows, Token, lows
 
 if TYPE_CHECKING:
     from newsfigures.stages.quantities import Quantity
@@ -279,20 +278,15 @@ class Mark:
 _PREPOSITIONAL = frozenset({"including", "according", "regarding", "concerning", "excluding"})
 
 
-#: How far a rule may look beyond either end of a sentence.
-_MARGIN = 24
-
-
-def lows(tokens: list[Token]) -> Callable[[int], str]:
-    """Return the look-up of lower-case forms by index; a little beyond either end it gives "".
-
-    A plain list method: this is the look-up that every rule makes.
-    """
-    return [*(token.low for token in tokens), *[""] * _MARGIN].__getitem__
-
-
 class _Chunker:
-    def __init__(self, tokens: list[Token], found: list[Quantity], aside: list[str | None], shouted: bool):
+    def __init__(
+        self,
+        tokens: list[Token],
+        found: list[Quantity],
+        aside: list[str | None],
+        shouted: bool,
+        low: Lows | None,
+    ) -> None:
         self.tokens = tokens
         self.n = len(tokens)
         self.w = words()
@@ -314,7 +308,7 @@ class _Chunker:
         self.aside = aside
         self.shouted = shouted
         #: The lower-case form of token i, "" before the first and behind the last.
-        self.low = lows(tokens)
+        self.low = low or lows(tokens)
 
     # -- what a token is here
 
@@ -1013,7 +1007,11 @@ def _abbreviated() -> frozenset[str]:
 
 
 def chunks(
-    tokens: list[Token], found: list[Quantity], aside: list[str | None], shouted: bool = False
+    tokens: list[Token],
+    found: list[Quantity],
+    aside: list[str | None],
+    shouted: bool = False,
+    low: Lows | None = None,
 ) -> list[Noun | Verbs | Mark]:
     """Return the noun groups, verb groups and marks of a sentence, in order.
 
@@ -1027,4 +1025,4 @@ def chunks(
     >>> [type(c).__name__ for c in chunks(words, found, marks)]
     ['Noun', 'Verbs', 'Noun', 'Mark', 'Noun']
     """
-    return _Chunker(tokens, found, aside, shouted).chunks()
+    return _Chunker(tokens, found, aside, shouted, low).chunks()

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from newsfigures.lexicon import load
 from newsfigures.stages.setaside import people_forms
-from newsfigures.stages.tokens import Token
+from newsfigures.stages.tokens import Lows, Token, lows
 
 _DASHES = frozenset("-–—‐‑−")
 _SLASHES = frozenset("/⁄")
@@ -173,14 +173,12 @@ def _digits(text: str) -> float:
 class _Reader:
     """One pass over the tokens of a sentence."""
 
-    def __init__(self, tokens: list[Token], aside: list[str | None]) -> None:
+    def __init__(self, tokens: list[Token], aside: list[str | None], low: Lows) -> None:
         self.tokens = tokens
         self.aside = aside
+        self.low = low
         self.lex = _lexicon()
         self.n = len(tokens)
-
-    def low(self, i: int) -> str:
-        return self.tokens[i].low if 0 <= i < self.n else ""
 
     def word(self, i: int) -> str:
         """Return the word at i in lower case, "" where it is set aside."""
@@ -834,12 +832,14 @@ def after_hedge(tokens: list[Token], number: Number, at: int) -> None:
     >>> number.bound, number.trail
     ('>=', 4)
     """
-    number.trail, bound = _Reader(tokens, [None] * len(tokens)).after(at)
+    number.trail, bound = _Reader(tokens, [None] * len(tokens), lows(tokens)).after(at)
     if bound is not None:
         apply_bound(number, bound)
 
 
-def numbers(tokens: list[Token], aside: list[str | None]) -> list[Number]:
+def numbers(
+    tokens: list[Token], aside: list[str | None], low: Lows | None = None
+) -> list[Number]:
     """Return the numbers of one sentence, in order; ``aside`` is from the stage before.
 
     Scores and votes are seen only here, as pairs; their places in ``aside`` are filled, and so are
@@ -857,14 +857,16 @@ def numbers(tokens: list[Token], aside: list[str | None]) -> list[Number]:
     >>> read("In 2011 one of the AK-47s failed; they lost 3-2")
     [(1.0, 1.0, 1.0, '=')]
     """
-    reader = _Reader(tokens, aside)
-    starters = reader.lex.starters
+    reader = _Reader(tokens, aside, low or lows(tokens))
+    starters = _lexicon().starters
     found: list[Number] = []
-    i = 0
-    while i < len(tokens):
-        number = None
-        if not aside[i] and (tokens[i].kind == "num" or tokens[i].low in starters):
-            number = reader.read(i)
+    i, n = 0, len(tokens)
+    while i < n:
+        token = tokens[i]
+        if aside[i] or not (token.kind == "num" or token.low in starters):
+            i += 1
+            continue
+        number = reader.read(i)
         if number is None or aside[i]:
             i += 1
             continue

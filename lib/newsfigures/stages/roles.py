@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from newsfigures.lexicon import load
-from newsfigures.stages.groups import Mark, Noun, Verbs, lows, person_nouns, plural_of, singular_of, words
-from newsfigures.stages.tokens import Token
+from newsfigures.stages.groups import Mark, Noun, Verbs, person_nouns, plural_of, singular_of, words
+from newsfigures.stages.tokens import Lows, Token, lows
 
 
 #: Complements of complements that are followed before the chain is cut.
@@ -191,7 +191,9 @@ _ADDED = frozenset({"besides", "alongside", "plus"})
 
 
 class _Reader:
-    def __init__(self, tokens: list[Token], chunks: list[Noun | Verbs | Mark]):
+    def __init__(
+        self, tokens: list[Token], chunks: list[Noun | Verbs | Mark], low: Lows | None
+    ) -> None:
         self.tokens = tokens
         self.chunks = chunks
         self.n = len(chunks)
@@ -204,7 +206,7 @@ class _Reader:
         self.ages: list[Noun] = []
         self.groups: list[Group] = []
         self.depth = 0
-        self.low = lows(tokens)
+        self.low = low or lows(tokens)
         self.words = {token.low for token in tokens}
 
 
@@ -1602,7 +1604,9 @@ def _diseases() -> frozenset[str]:
     return frozenset(load("nouns")["disease"])
 
 
-def roles(tokens: list[Token], chunks: list[Noun | Verbs | Mark]) -> Reading:
+def roles(
+    tokens: list[Token], chunks: list[Noun | Verbs | Mark], low: Lows | None = None
+) -> Reading:
     """Return what each noun group of a sentence underwent, with parts, bases and ages.
 
     >>> from newsfigures.stages.tokens import tokenize
@@ -1617,7 +1621,7 @@ def roles(tokens: list[Token], chunks: list[Noun | Verbs | Mark]) -> Reading:
     >>> [(words[r.noun.first].text, r.measure) for r in reading.roles]
     [('20', 'killed'), ('a', 'injured')]
     """
-    return _Reader(tokens, chunks).read()
+    return _Reader(tokens, chunks, low).read()
 
 
 @cache

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from newsfigures.lexicon import load
-from newsfigures.stages.tokens import Token
+from newsfigures.stages.tokens import Lows, Token, lows
 from newsfigures.stages.units import unit_after
 
 _MARKED_BY_KIND = {
@@ -60,6 +60,8 @@ class _Lexicon:
         self.idioms = _phrases(data["idioms"]["phrases"])
         self.pronouns = _phrases(data["idioms"]["pronouns"])
         self.spelled = frozenset(numbers["cardinal"]) | frozenset(numbers["scale"])
+        #: What idioms and pronouns begin with.
+        self.openers = frozenset(self.idioms) | frozenset(self.pronouns)
         self.tens = frozenset(w for w, v in numbers["cardinal"].items() if 20 <= v < 100)
         self.ordinals = frozenset(numbers["ordinal"]["words"])
         self.people = people_forms()
@@ -113,54 +115,70 @@ def is_shouted(tokens: list[Token]) -> bool:
     return len(words) > 2 and sum(w.isupper() for w in words) > 0.8 * len(words)
 
 
-def set_aside(tokens: list[Token]) -> list[str | None]:
+def set_aside(
+    tokens: list[Token], low: Lows | None = None, shouted: bool | None = None
+) -> list[str | None]:
     """Return for each token why it is no number to report, or None.
+
+    Args:
+        tokens: one sentence.
+        low, shouted: its `lows` and `is_shouted`, where they are known already.
 
     >>> from newsfigures.stages.tokens import tokenize
     >>> words = tokenize("On 7 October 2023 an S-300 hit 12 homes at 7:30")
     >>> [(t.text, why) for t, why in zip(words, set_aside(words)) if why]
     [('7', 'date'), ('2023', 'year'), ('300', 'name'), ('7:30', 'time')]
     """
-    return _Marker(tokens).run()
+    return _Marker(tokens, low or lows(tokens), shouted).run()
 
 
 class _Marker:
     """One pass over the tokens of a sentence."""
 
-    def __init__(self, tokens: list[Token]) -> None:
+    def __init__(self, tokens: list[Token], low: Lows, shouted: bool | None) -> None:
         self.tokens = tokens
         self.n = len(tokens)
+        self.low = low
         self.lex = _lexicon()
         self.marks: list[str | None] = [_MARKED_BY_KIND.get(token.kind) for token in tokens]
-        self.shouted = is_shouted(tokens)
-        self.titled = self.shouted or self._titled()
+        self.shouted = is_shouted(tokens) if shouted is None else shouted
+        self._is_titled: bool | None = None
 
     def run(self) -> list[str | None]:
+        marks, openers, spelled = self.marks, self.lex.openers, self.lex.spelled
+        digits = 0
         for i, token in enumerate(self.tokens):
-            self._mark_idiom(i)
-            if self.marks[i]:
-                continue
+            if token.low in openers:
+                self._mark_idiom(i)
             if token.kind == "num":
-                self.marks[i] = (
-                    self._part_of_name(i)
-                    or self._designated(i)
-                    or self._clock_or_date(i)
-                    or self._address_or_list(i)
-                    or self._glued_word(i)
-                )
-            elif token.low in self.lex.spelled:
-                self.marks[i] = self._spelled(i)
-        self._mark_first_days()
-        self._mark_rows()
-        return self.marks
+                digits += 1
+                if not marks[i]:
+                    marks[i] = (
+                        self._part_of_name(i)
+                        or self._designated(i)
+                        or self._clock_or_date(i)
+                        or self._address_or_list(i)
+                        or self._glued_word(i)
+                    )
+            elif token.low in spelled and not marks[i]:
+                marks[i] = self._spelled(i)
+        if any(marks):
+            self._mark_first_days()
+        if digits >= _ROW:
+            self._mark_rows()
+        return marks
+
+    @property
+    def titled(self) -> bool:
+        """Whether capitals distinguish nothing, or little: all capitals, or a headline."""
+        if self._is_titled is None:
+            self._is_titled = self.shouted or self._titled()
+        return self._is_titled
 
     # -- looking around -----------------------------------------------------------------------
 
     def at(self, i: int) -> Token | None:
         return self.tokens[i] if 0 <= i < self.n else None
-
-    def low(self, i: int) -> str:
-        return self.tokens[i].low if 0 <= i < self.n else ""
 
     def glued(self, i: int) -> bool:
         """Tell whether token i stands directly behind the one before it."""
@@ -200,9 +218,11 @@ class _Marker:
     # -- words --------------------------------------------------------------------------------
 
     def _mark_idiom(self, i: int) -> None:
-        low = self.low(i)
+        low, after = self.low(i), self.low(i + 1)
         for table in (self.lex.idioms, self.lex.pronouns):
             for phrase in table.get(low, ()):
+                if len(phrase) > 1 and phrase[1] != after:
+                    continue
                 end = i + len(phrase)
                 if all(self.low(i + k) == word for k, word in enumerate(phrase)) and (
                     table is self.lex.idioms or self._stands_alone(end)

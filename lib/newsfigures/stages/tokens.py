@@ -8,6 +8,7 @@ a piece of it is a number word ("twenty-three", "two-day"), which the next stage
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from newsfigures.lexicon import load
@@ -18,7 +19,8 @@ _LETTERS = r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*"
 
 _TOKEN = re.compile(
     rf"""
-    (?P<url>(?:https?://|www\.)\S+)
+    (?P<plain>[a-zA-Z]{{2,}}+(?![\w'’.:\-‐‑\u0300-\u036f]))
+  | (?P<url>(?:https?://|www\.)\S+)
   | (?P<date>\d{{4}}-\d\d?-\d\d?(?!\d)|\d\d?/\d\d?/\d{{2,4}}(?!\d)|\d\d?\.\d\d?\.\d{{4}}(?!\d))
   | (?P<clock>\d\d?:\d\d(?::\d\d)?(?!\d))
   | (?P<phone>\+\d[\d\-]{{6,}}|\+\d{{1,3}}(?:[ ]\d{{2,4}}){{2,}}(?!\d)
@@ -61,6 +63,12 @@ class Token:
         self.text = text
         self.start = start
         self.end = end
+        if kind == "plain":
+            # A word of plain letters: nothing to straighten or to cut.
+            self.kind = "word"
+            self.poss = False
+            self.low = text.lower()
+            return
         self.kind = kind
         self.poss = False
         low = text.lower()
@@ -75,16 +83,38 @@ class Token:
         return f"Token({self.text!r}, {self.start}, {self.kind})"
 
 
-class Sentence:
-    """A sentence: its span and its tokens."""
+#: The look-up of the lower-case form of a token by its index.
+Lows = Callable[[int], str]
 
-    __slots__ = ("end", "start", "text", "tokens")
+#: How far a rule may look beyond either end of a sentence.
+_MARGIN = [""] * 24
+
+
+def lows(tokens: list[Token]) -> Lows:
+    """Return the look-up of lower-case forms by index; a little beyond either end it gives "".
+
+    A plain list method: this is the look-up that every rule makes.
+
+    >>> low = lows(tokenize("Blast kills 7"))
+    >>> low(0), low(-1), low(3)
+    ('blast', '', '')
+    """
+    return [*[token.low for token in tokens], *_MARGIN].__getitem__
+
+
+class Sentence:
+    """A sentence: its span, its tokens, the look-up and the set of their lower-case forms."""
+
+    __slots__ = ("end", "low", "start", "text", "tokens", "words")
 
     def __init__(self, text: str, start: int, end: int, tokens: list[Token]) -> None:
         self.text = text
         self.start = start
         self.end = end
         self.tokens = tokens
+        forms = [token.low for token in tokens]
+        self.low: Lows = [*forms, *_MARGIN].__getitem__
+        self.words = frozenset(forms)
 
 
 @cache
@@ -94,12 +124,6 @@ def _words() -> tuple[frozenset[str], frozenset[str]]:
     spelled |= frozenset(numbers["fraction"]) | frozenset(numbers["exact"])
     spelled |= frozenset(numbers["vague"]) | {"mid", "multi"}
     return spelled, frozenset(load("abbreviations")["before_a_name"])
-
-
-def _pieces(word: str) -> list[str]:
-    """Return the pieces of a hyphenated word in lower case; a plain word has none."""
-    parts = _HYPHENS.split(word.lower())
-    return parts if len(parts) > 1 else []
 
 
 def _split_hyphens(text: str, start: int) -> list[Token]:
@@ -122,23 +146,28 @@ def tokenize(text: str) -> list[Token]:
     """
     spelled, _ = _words()
     tokens: list[Token] = []
+    add = tokens.append
     skip_to = 0
     for match in _TOKEN.finditer(text):
         start, end = match.span()
         if start < skip_to:
             continue
         kind = match.lastgroup
-        piece = match.group()
-        if kind == "num":
+        piece = match[0]
+        if kind == "plain":
+            pass
+        elif kind == "num":
             suffix = _ORDINAL_OR_DECADE.match(text, end)
             if suffix and not (suffix.group() == "s" and len(piece) < 2):
                 end = skip_to = suffix.end()
                 kind = "decade" if suffix.group() == "s" else "ord"
                 piece = text[start:end]
-        elif kind == "word" and not spelled.isdisjoint(_pieces(piece)):
-            tokens.extend(_split_hyphens(piece, start))
-            continue
-        tokens.append(Token(piece, start, end, kind))
+        elif kind == "word":
+            pieces = _HYPHENS.split(piece.lower())
+            if len(pieces) > 1 and not spelled.isdisjoint(pieces):
+                tokens.extend(_split_hyphens(piece, start))
+                continue
+        add(Token(piece, start, end, kind))
     return tokens
 
 
@@ -208,7 +237,9 @@ def sentences(text: str) -> list[Sentence]:
             line_start = token.end
         else:
             current.append(token)
-            if len(current) > _LONG and (token.text in ",;:" or len(current) > _LONGEST):
+            if token.kind == "word" and len(current) < _LONG:
+                pass
+            elif len(current) > _LONG and (token.text in ",;:" or len(current) > _LONGEST):
                 close()
             elif token.kind == "abbr":
                 # "in the U.S. The army": an abbreviation may end the sentence as well.
