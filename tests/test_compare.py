@@ -10,13 +10,15 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from newsfigures.compare import compare, group_events, support, timeline, total
+from newsfigures.extract import extract
 from newsfigures.lexicon import load
-from newsfigures.model import COLUMNS, Figure
+from newsfigures.model import COLUMNS, HUMAN_MEASURES, Article, Figure
 from newsfigures.series import spell
 from newsfigures.sources import fold, name_sources, stands_under
 from newsfigures.table import to_frame
 
-TRAPS = tomllib.loads((Path(__file__).parent / "gold" / "traps.toml").read_text("utf-8"))["trap"]
+GOLD = tomllib.loads((Path(__file__).parent / "gold" / "traps.toml").read_text("utf-8"))
+TRAPS, STORIES = GOLD["trap"], GOLD["story"]
 
 
 def figure(
@@ -98,6 +100,17 @@ def test_trap_support(trap):
 def test_traps_are_many_and_their_names_apart():
     assert len(TRAPS) >= 25
     assert len({trap["id"] for trap in TRAPS}) == len(TRAPS)
+
+
+@pytest.mark.parametrize("story", STORIES, ids=[story["id"] for story in STORIES])
+def test_story_from_the_text_to_the_sum(story):
+    articles = [
+        Article(f"a{number}", text, published=date(2024, 5, day), event=event)
+        for number, (day, event, text) in enumerate(story["articles"])
+    ]
+    figures = extract(articles)
+    people = figures[figures["measure"].isin(HUMAN_MEASURES)]
+    assert spelled(total(people)) == story["totals"], story["why"]
 
 
 # ----------------------------------------------------------------------------------------- claims

@@ -256,6 +256,7 @@ def panels(
         title = f"{_n(len(data), 'claim')} in {len(parts):,} series, each on a scale of its own"
         if by != "series":
             title = title.replace("series", f"panels by {by}")
+        title = title if parts else "No claims to draw"
         note = f"{len(parts) - len(shown):,} with fewer claims are not shown."
         notes = _signs(data), note if len(parts) > len(shown) else ""
         _finish(grid.flat[0], True, title, _caption(data, *notes))
@@ -638,7 +639,7 @@ def _number_axis(ax: Axes, which: str, spans: Sequence[Span], zero: bool = False
         limit(low / 1.8, high * 2.2)
         axis.set_minor_formatter(NullFormatter())
     else:
-        near = not zero and 0 < 0.6 * high < low < high
+        near = not zero and 0 < 0.75 * high < low < high
         start, width = (low, high - low) if near else (min(0, low), high)
         falling = [max(span.points) for span in spans if span.bound in ("<", "<=") and span.points]
         back = min(falling, default=high) < start + 0.1 * width
@@ -776,7 +777,9 @@ def _untold(claims: pd.DataFrame, shown: pd.DataFrame) -> str:
     late = dated[~dated.index.isin(shown.index)]["as_of"]
     notes = []
     if len(dated) < len(claims):
-        notes.append(f"{_n(len(claims) - len(dated), 'claim')} of unknown date not shown.")
+        notes.append(
+            f"{_n(len(claims) - len(dated), 'claim')} without a date of their own not shown."
+        )
     if len(late):
         notes.append(f"{_n(len(late), 'later claim')} not shown, to {_day(late.max())}.")
     return " ".join(notes)
