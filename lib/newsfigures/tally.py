@@ -372,7 +372,12 @@ def _under_toll(sentence: list[_Entry], ledger: _Ledger) -> list[_Entry]:
 
 def _is_toll(entry: _Entry) -> bool:
     ahead = entry.sentence[: max(entry.sentence.find(entry.text), 0)]
-    return re.search(r"\b(?:toll|total)\b[^.;:,]{0,40}$", ahead) is not None
+    return _TOLL_AHEAD.search(ahead) is not None
+
+
+_TOLL_AHEAD = re.compile(
+    r"\b(?:toll|total)\b(?:(?!\b(?:after|when|as|while|who|including)\b)[^.;:,]){0,40}$"
+)
 
 
 def _without_sums(sentence: list[_Entry], ledger: _Ledger) -> list[_Entry]:
