@@ -51,8 +51,17 @@ def to_frame(figures: Iterable[Figure]) -> pd.DataFrame:
     >>> to_frame([Figure("a1:6-11", "a1", text="kills", value=7.0)])["value"].dtype
     Float64Dtype()
     """
-    rows = [attrgetter(*COLUMNS)(figure) for figure in figures]
-    columns = zip(*rows, strict=True) if rows else [()] * len(COLUMNS)
+    return frame_of(map(attrgetter(*COLUMNS), figures))
+
+
+def frame_of(rows: Iterable[tuple]) -> pd.DataFrame:
+    """Put rows, each with a cell for every one of COLUMNS, into the table of `to_frame`.
+
+    >>> frame_of([]).equals(to_frame([]))
+    True
+    """
+    cells = list(rows)
+    columns = zip(*cells, strict=True) if cells else [()] * len(COLUMNS)
     return pd.DataFrame(
         {
             name: pd.Series([None if cell == "" else cell for cell in column], dtype=DTYPES[name])

@@ -7,12 +7,12 @@ name or "the driver" is someone new, and which year the article speaks of.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import MISSING, dataclass, field, fields
 from functools import cache
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from newsfigures.lexicon import load
-from newsfigures.model import HUMAN_MEASURES, Article, Figure
+from newsfigures.model import COLUMNS, HUMAN_MEASURES, Article, Figure
 from newsfigures.stages import context
 from newsfigures.stages.citations import Memory, citations, cited, inside
 from newsfigures.stages.groups import Noun, Verbs, person_nouns, singular_of, words
@@ -45,6 +45,11 @@ _CUES_BEFORE = context.RECALLED | context.SINCE
 _NEAR = 12
 
 
+#: Every column of a figure about which the text says nothing.
+_BLANK = {column.name: None if column.default is MISSING else column.default for column in fields(Figure)}
+_row_of = itemgetter(*COLUMNS)
+
+
 @dataclass(slots=True)
 class Told:
     """The people of one measure that an article has told of so far."""
@@ -65,6 +70,19 @@ class Story:
     told: dict[str, Told] = field(default_factory=dict)
     people: list[dict] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
+    #: The columns of a figure of which nothing is known yet.
+    blank: dict = field(init=False)
+
+    def __post_init__(self) -> None:
+        article = self.article
+        self.blank = _BLANK | {
+            "article": article.id,
+            "event": article.event or None,
+            "outlet": article.outlet or None,
+            "published": article.published,
+            "title": article.title or None,
+            "url": article.url or None,
+        }
 
     def last_of(self, word: str) -> dict | None:
         """Return the last figure of several people that a word takes up: "them", "the dead"."""
@@ -125,7 +143,7 @@ class _Sheet:
         self.lex = _lexicon()
         self.w = words()
         self.low = sentence.low
-        self.cues = context.cues(sentence.text)
+        self.cues = context.cues(sentence.words)
         self.nouns: list[Noun] = [chunk for chunk in chunks if type(chunk) is Noun]
         self.verbs: list[Verbs] = [chunk for chunk in chunks if type(chunk) is Verbs]
         self.noun_of = {id(noun.number): noun for noun in self.nouns if noun.number is not None}
@@ -154,7 +172,7 @@ class _Sheet:
     def bounds(self) -> list[int]:
         return context.clause_bounds(self.sentence.text)
 
-    def figures(self) -> list[Figure]:
+    def rows(self) -> list[tuple]:
         if not self.found and not self.reading.roles:
             return []
         drafts: list[dict] = []
@@ -172,10 +190,7 @@ class _Sheet:
             d for d in drafts if d["measure"] in HUMAN_MEASURES and d["unit"] == "person" and d["value"] != 1
         )
         self.changes(drafts)
-        for draft in drafts:
-            for key in ("_noun", "_number", "_role"):
-                draft.pop(key, None)
-        return [Figure(**draft) for draft in drafts]
+        return [_row_of(draft) for draft in drafts]
 
     # -- numbers ------------------------------------------------------------------------------
 
@@ -308,13 +323,7 @@ class _Sheet:
         if hedge is None and citation is not None and citation.verb == "deny":
             hedge = "denied"
         return {
-            "figure": "",
-            "article": article.id,
-            "event": article.event or None,
-            "outlet": article.outlet or None,
-            "published": article.published,
-            "title": article.title or None,
-            "url": article.url or None,
+            **self.story.blank,
             "text": self.text[start:end],
             "start": start,
             "end": end,
@@ -326,7 +335,6 @@ class _Sheet:
             "when": when.text if when else None,
             "as_of": when.day if when else None,
             "scope": self.scope(role, start, end, first, when),
-            "change": None,
         }
 
     def unit(
@@ -885,6 +893,6 @@ def assemble(
     found: list[Quantity],
     chunks: list,
     reading: Reading,
-) -> list[Figure]:
-    """Return the figures of one sentence, in the order of the text."""
-    return _Sheet(story, sentence, found, chunks, reading).figures()
+) -> list[tuple]:
+    """Return the figures of one sentence, in the order of the text, as rows of `COLUMNS`."""
+    return _Sheet(story, sentence, found, chunks, reading).rows()

@@ -13,7 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from newsfigures.lexicon import load
 from newsfigures.stages.groups import person_nouns, words
@@ -36,9 +36,6 @@ HEDGE, CHANGE, TOTAL, BACKGROUND, RECALLED, SINCE, SPAN, PLAN, MOCK, WANTED = (
     1 << k for k in range(10)
 )
 
-_LETTERS = re.compile(r"[^\W\d_]+")
-
-
 class _Cues:
     """The words without which an expression cannot stand, and what they hint at."""
 
@@ -56,17 +53,17 @@ class _Cues:
             else:
                 self.words[word] = self.words.get(word, 0) | bit
 
-    def of(self, text: str) -> int:
+    def of(self, word: str) -> int:
+        """Return what a token hints at, which may be several words: "year-to-date"."""
         bits = 0
-        for word in _LETTERS.findall(text.lower()):
-            if word in self.words:
-                bits |= self.words[word]
-            if word[:_STEM] in self.stems:
-                for stem, bit in self.stems[word[:_STEM]]:
-                    bits |= bit if word.startswith(stem) else 0
+        for part in _LETTERS.findall(word):
+            bits |= self.words.get(part, 0)
+            for stem, bit in self.stems.get(part[:_STEM], ()):
+                bits |= bit if part.startswith(stem) else 0
         return bits
 
 
+_LETTERS = re.compile(r"[^\W\d_]+")
 #: The letters by which stems are looked up; no stem is shorter.
 _STEM = 3
 
@@ -186,13 +183,21 @@ def lexicon() -> _Lexicon:
     return _Lexicon()
 
 
-def cues(sentence: str) -> int:
+def cues(words: Iterable[str]) -> int:
     """Return which of the searches below a sentence can answer at all, by its words.
 
-    >>> cues("12 died in Homs"), cues("12 have died this year") & TOTAL > 0
+    >>> cues(["12", "died", "in", "homs"]), cues(["died", "this", "year"]) & TOTAL > 0
     (0, True)
     """
-    return lexicon().cues.of(sentence)
+    bits = 0
+    for word in words:
+        bits |= _cues_of(word)
+    return bits
+
+
+@lru_cache(maxsize=2**16)
+def _cues_of(word: str) -> int:
+    return lexicon().cues.of(word)
 
 
 # -- how sure ------------------------------------------------------------------------------------

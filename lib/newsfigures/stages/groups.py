@@ -128,6 +128,9 @@ class Verb:
         self.tags = tags
 
 
+_NO_VERBS = ("didn't", "doesn't", "don't", "didn’t", "doesn’t", "don’t")
+
+
 class _Words:
     """The closed classes and the verbs, as dictionaries built once."""
 
@@ -176,6 +179,11 @@ class _Words:
                 add(form, base, tag)
         self.verbs = {form: Verb(lemma, frozenset(kinds)) for form, (lemma, kinds) in tags.items()}
         predicate = roles["predicate"]
+        links = self.prep | self.conj | self.be | self.modal | self.rel | self.sub
+        #: What ends a noun group, as far as a word alone can tell.
+        self.closed = links | self.det | self.pronoun | self.have | self.do | self.neg | self.adverb
+        #: What chunks of one word are, but for words in -ly.
+        self.marks = self.rel | self.conj | self.prep | self.sub | self.adverb | {"each", "not"}
         self.predicate = {word: measure for measure, ws in predicate.items() for word in ws}
         self.predicate_phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for measure, phrases in roles["predicate_phrase"].items():
@@ -195,6 +203,14 @@ class _Words:
             word: group for group, ws in persons["modifier"].items() for word in ws
         }
         self.people_units = frozenset(persons["units"]["words"])
+        #: Words at which a verb group can begin, but for unknown verbs in -ed.
+        self.verbal = (
+            (self.modal | self.have | self.be | self.do | self.neg | self.adverb)
+            | frozenset(self.verbs)
+            | frozenset(self.predicate)
+            | frozenset(_NO_VERBS)
+            | {"to", "not", "never", "n't", "allegedly"}
+        )
         nouns = load("nouns")
         self.org = frozenset(nouns["organisation"])
         self.anaphoric = frozenset(nouns["anaphoric"])
@@ -324,6 +340,8 @@ class _Chunker:
         if token.kind != "word":
             return False
         low, w = token.low, self.w
+        if low not in w.closed and not low.endswith("ly"):
+            return True
         if low in w.prep or low in w.conj or low in w.be or low in w.modal or low in w.rel or low in w.sub:
             return low in ("may",) and token.text == "May"
         if low == "us" and token.text == "US" and not self.shouted:
@@ -345,7 +363,7 @@ class _Chunker:
         w, low = self.w, token.low
         verb = w.verbs.get(low)
         if verb is None:
-            return self._unknown_verb(i, before_noun)
+            return self._unknown_verb(i, before_noun) if low.endswith("ed") else None
         tags = verb.tags
         before = self.low(i - 1)
         if low in w.adjective and self._nominal(i + 1):
@@ -483,13 +501,17 @@ class _Chunker:
                 result.append(Mark(i, i + 1, "prep", low))
                 i += 1
                 continue
-            verbs = self.predicate_phrase(i) or self.verb_group(i)
+            verbs = self.predicate_phrase(i) if low in w.predicate_phrases else None
+            if verbs is None and (low in w.verbal or low.endswith("ed")):
+                verbs = self.verb_group(i)
             if verbs is not None:
                 result.append(verbs)
                 i = verbs.last
                 continue
             kind = None
-            if low in w.rel and self._is_relative(i):
+            if low not in w.marks and not low.endswith("ly"):
+                pass
+            elif low in w.rel and self._is_relative(i):
                 kind = "rel"
             elif low in w.conj:
                 kind = "conj"
@@ -501,7 +523,7 @@ class _Chunker:
                 kind = "adv"
             elif low == "not":
                 kind = "neg"
-            if low in w.sub and low in w.prep and self._clause_follows(i + 1):
+            if kind is not None and low in w.sub and low in w.prep and self._clause_follows(i + 1):
                 kind = "sub"
             if kind is not None:
                 result.append(Mark(i, i + 1, kind, low))
@@ -561,7 +583,7 @@ class _Chunker:
                 perfect = low
             elif low in w.be and low not in ("'s",):
                 be = low
-            elif low in w.do and self.low(i + 1) in ("not", "n't") or low in ("didn't", "doesn't", "don't", "didn’t", "doesn’t", "don’t"):
+            elif low in w.do and self.low(i + 1) in ("not", "n't") or low in _NO_VERBS:
                 pass
             elif low == "to" and i + 1 < self.n and self._base_at(i + 1):
                 to = True
@@ -789,7 +811,9 @@ class _Chunker:
                 break
             if low in w.weekdays and head < 0 and number is None:
                 return Noun(first, i + 1, i, None, det)
-            if i > start or number is not None or det:
+            if not (low in w.verbs or low in w.predicate or low.endswith("ed")):
+                pass
+            elif i > start or number is not None or det:
                 verb = self._inner_verb(i, start, head, number, det)
                 if verb == "stop":
                     break

@@ -155,11 +155,16 @@ class _Lexicon:
             (None, "_old_deeds"),
             (None, "_inherit"),
         ]
-        self.old: dict[str, list[tuple[str, ...]]] = {}
+        #: Which readings a word asks for, as bits by their place in the list.
+        self.asks: dict[str, int] = {}
+        for k, (cues, _) in enumerate(self.readings):
+            for word in cues or ():
+                self.asks[word] = self.asks.get(word, 0) | 1 << k
+        self.old: dict[str, list[tuple[str, ...]]] = {}  # by their first word
         for phrase in data["background"]["phrases"]:
             parts = tuple(phrase.split())
             self.old.setdefault(parts[0], []).append(parts)
-
+        self.old_openers = frozenset(self.old)
 
     def _counting(self) -> frozenset[str]:
         """Return the nouns that count what people underwent, in both numbers."""
@@ -279,8 +284,10 @@ class _Reader:
 
     def _sum_up(self, group: Group) -> None:
         """Where the first of a list is the sum of the rest, make them its parts."""
+        if len(group.members) < 3:
+            return
         whole, *rest = group.members
-        if len(rest) < 2 or whole.number is None or not whole.number.value:
+        if whole.number is None or not whole.number.value:
             return
         sizes = [m.number.value if m.number is not None else 1.0 for m in rest]
         if None not in sizes and sum(sizes) == whole.number.value and whole.number.value > 2:
@@ -796,9 +803,13 @@ class _Reader:
                 relative = next((f for f in reversed(frames) if f.kind == "rel"), None)
                 self._assign(items, p, item, actor, relative)
                 frames[-1].verb = item
-        for words, reading in self.lex.readings:
+        asked, asks = 0, self.lex.asks
+        for word in self.words:
+            if word in asks:
+                asked |= asks[word]
+        for k, (cues, reading) in enumerate(self.lex.readings):
             # A reading that hangs on certain words is made only where one of them stands.
-            if words is None or not words.isdisjoint(self.words):
+            if cues is None or asked >> k & 1:
                 getattr(self, reading)(items)
         counts = self._counts(items) if "number" in self.words else []
         return Reading(self.roles, self.parts, self.bases, self.ages, self.groups, verbs, counts)
@@ -1355,13 +1366,14 @@ class _Reader:
         """Mark what people are charged with or remembered by, and what an old attack did."""
         if not self.roles:
             return
-        cues = [
-            i
-            for i, token in enumerate(self.tokens)
-            if token.low in self.lex.old
-            for phrase in self.lex.old[token.low]
-            if all(self.low(i + k) == word for k, word in enumerate(phrase))
-        ]
+        cues = []
+        if not self.words.isdisjoint(self.lex.old_openers):
+            cues = [
+                i
+                for i, token in enumerate(self.tokens)
+                for phrase in self.lex.old.get(token.low, ())
+                if all(self.low(i + k) == word for k, word in enumerate(phrase))
+            ]
         caught = any(r.measure in ("detained", "surrendered") and not r.relative for r in self.roles)
         for role in self.roles:
             if role.measure in ("detained", "surrendered"):

@@ -19,6 +19,7 @@ _LETTERS = r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*"
 
 _TOKEN = re.compile(
     rf"""
+  (?:
     (?P<plain>[a-zA-Z]{{2,}}+(?![\w'’.:\-‐‑\u0300-\u036f]))
   | (?P<url>(?:https?://|www\.)\S+)
   | (?P<date>\d{{4}}-\d\d?-\d\d?(?!\d)|\d\d?/\d\d?/\d{{2,4}}(?!\d)|\d\d?\.\d\d?\.\d{{4}}(?!\d))
@@ -36,6 +37,7 @@ _TOKEN = re.compile(
   | (?P<word>{_LETTERS}(?:['’]{_LETTERS})*(?:[-‐‑]{_LETTERS}(?:['’]{_LETTERS})*)*)
   | (?P<gap>\r?\n[^\S\n]*(?:\r?\n\s*)?)
   | (?P<punct>--+|\.\.+|[^\w\s\u200b-\u200f\u202a-\u202e\u2060\ufeff]|_)
+  )[ ]?
     """,
     re.VERBOSE,
 )
@@ -149,11 +151,11 @@ def tokenize(text: str) -> list[Token]:
     add = tokens.append
     skip_to = 0
     for match in _TOKEN.finditer(text):
-        start, end = match.span()
+        kind = match.lastgroup
+        start, end = match.span(kind)
         if start < skip_to:
             continue
-        kind = match.lastgroup
-        piece = match[0]
+        piece = text[start:end]
         if kind == "plain":
             pass
         elif kind == "num":
