@@ -468,7 +468,8 @@ class _Chunker:
         if before_noun or not low.endswith("ed") or len(low) < 5 or "-" in low:
             return None
         before, after = self.low(i - 1), self.low(i + 1)
-        known = before in self.people or before in self.w.rel or before in self.w.be or before in self.w.have
+        plural = before.endswith("s") and not before.endswith("ss")
+        known = plural or before in self.people or before in self.w.rel or before in self.w.be or before in self.w.have
         if known and (after in self.w.det or after in self.w.prep or after in self.w.adverb or i + 1 in self.inside or after in self.w.possessive):
             return Verb(low[:-2], frozenset({"past", "part"}))
         return None

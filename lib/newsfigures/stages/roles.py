@@ -409,7 +409,8 @@ class _Reader:
             return None
         if self._more_places(group, chunk):
             return k + 2
-        if self._apposition(last, chunk):
+        listed = chunk.det in ("his", "her", "their") and self._list_goes_on(k + 1, objective)
+        if not listed and self._apposition(last, chunk):
             group.names.append(chunk)
             chunk.whole = last
             k += 2
@@ -567,7 +568,8 @@ class _Reader:
             return None
         if inside is not None and inside and self.countable(chunk) and not (self.human(last) and last.number is None and chunk.number is None):
             return None
-        if objective and self._verb_follows(k) and not (prep and chunk.number is None and not self.human(chunk) and not self.human(last)):
+        names = not chunk.det and self.tokens[chunk.head].text[:1].isupper() and chunk.head >= 0
+        if objective and self._verb_follows(k) and not (prep and chunk.number is None and names and not self.human(chunk) and not self.human(last)):
             return None
         if not inside and inside is not None and self.countable(last) != self.countable(chunk):
             return None
@@ -988,6 +990,9 @@ class _Reader:
         lone = target is None and not verb.passive and verb.form in ("past", "s", "base", "ing")
         for tail, measure, side in lex.phrases.get(verb.lemma, ()):
             if side == "object" and lone:
+                continue
+            if not tail and verb.form == "ed" and target is None:
+                # "areas held by the army" tells of no prisoners.
                 continue
             if not tail:
                 return measure, side
