@@ -87,7 +87,7 @@ class Story:
     def last_of(self, word: str) -> dict | None:
         """Return the last figure of several people that a word takes up: "them", "the dead"."""
         measure = taken_measure(word)
-        if measure is None and word != "them":
+        if measure is None and word not in ("them", "number"):
             return None
         for draft in reversed(self.people):
             if measure is None or draft["measure"] == measure:
@@ -99,6 +99,8 @@ class _Lexicon:
     def __init__(self) -> None:
         nouns = load("nouns")
         self.things = frozenset(nouns["thing"])
+        # What may stand before the thing described: "last year unemployment", "the north coast".
+        self.leading = frozenset(load("words")["determiner"]) | frozenset(nouns["leading"])
         self.generic = frozenset(nouns["generic"])
         self.anaphoric = frozenset(nouns["anaphoric"])
         self.inhabitants = frozenset(nouns["inhabitants"])
@@ -223,7 +225,7 @@ class _Sheet:
         roles = roles or [Role(noun, whole["measure"])]
         drafts = [self.draft(quantity, noun, role, False) for role in roles]
         for draft in drafts:
-            if draft["measure"] == whole["measure"]:
+            if draft["measure"] == whole["measure"] and noun.partitive != "number":
                 draft["part_of"] = whole["figure"]
         return drafts
 
@@ -380,10 +382,20 @@ class _Sheet:
         thing = self.things.get(id(noun))
         if thing is not None:
             return "person" if thing.lemma else singular_of(self.low(thing.head))
-        part = self.taken_from(noun)
+        part = self.taken_from(noun) or self.thing_before(noun)
         if part is None:
             return None
         return "person" if part.lemma else singular_of(self.low(part.head))
+
+    def thing_before(self, noun: Noun | None) -> Noun | None:
+        """Return the thing that "another 143 damaged" counts on: the last one with a number."""
+        if noun is None or noun.det != "another" and self.low(noun.first - 1) != "another":
+            return None
+        counted = (
+            c for c in reversed(self.chunks)
+            if isinstance(c, Noun) and c.last <= noun.first and c.number is not None and c.head >= 0
+        )
+        return next(counted, None)
 
     def taken_from(self, noun: Noun | None) -> Noun | None:
         """Return the noun behind a bare number: "two of the deputies", "half of the orchards"."""
@@ -491,7 +503,7 @@ class _Sheet:
         if found is None:
             return None
         first, last = found
-        while first < last - 1 and self.low(first) in self.w.det:
+        while first < last - 1 and self.low(first) in self.lex.leading:
             first += 1
         if self.low(last) == "-" and last + 1 < len(self.tokens):
             glued = self.tokens[last + 1].start == self.tokens[last - 1].end + 1
@@ -806,6 +818,9 @@ class _Sheet:
             wholes = by_noun.get(id(whole), [])
             for draft in by_noun.get(id(part), []):
                 match = next((w for w in wholes if w["measure"] == draft["measure"]), wholes[0] if wholes else None)
+                if match is None and whole.number is None and whole.plural:
+                    # "Of these, 100 were civilians, including ten children"
+                    match = next((d for d in reversed(drafts) if d["end"] <= draft["start"] and d["measure"] in HUMAN_MEASURES), None)
                 if match is not None and match is not draft:
                     draft["part_of"] = match["figure"]
                     if draft["measure"] in ("count", "other") and match["measure"] in HUMAN_MEASURES and draft["unit"] in ("person", None):
@@ -833,6 +848,11 @@ class _Sheet:
                     for key in ("measure", "unit", "dimension", "who"):
                         if old[key] in (None, "other"):
                             old[key] = new[key]
+            elif between == ["from"] and self.low(a.lead - 1) in ("to", "at"):
+                # "rose to 17 from 12"
+                verbs = [self.low(k) for k in range(max(0, a.lead - 9), a.lead - 1)]
+                old["change"], old["change_from"] = self._way(verbs), new["figure"]
+                new["change"] = None
             elif between and between[-1] == "from" and any(w in ("up", "down", "increase", "rise", "drop", "decrease", "compared") for w in between) and len(between) <= 6:
                 way = "down" if any(w in ("down", "drop", "decrease") for w in between) else "up"
                 old["change"], old["change_from"] = way, new["figure"]

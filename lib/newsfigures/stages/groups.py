@@ -445,7 +445,8 @@ class _Chunker:
             return True
         if past:
             # hurt, hit, cut, set: past only where something stands before that can act or suffer.
-            return known is not None or follows or i - 1 in self.inside or after in ("in", "by", "when", "and", "", ".", ",", ";")
+            things = before.endswith("s") and not before.endswith("ss") and (after in w.prep or after in w.adverb)
+            return known is not None or follows or things or i - 1 in self.inside or after in ("in", "by", "when", "and", "", ".", ",", ";")
         if after in w.be or after in w.have or (after in w.verbs and "past" in w.verbs[after].tags and after not in w.ambiguous):
             return False
         if i - 1 in self.inside and low in _undergone():
@@ -455,6 +456,8 @@ class _Chunker:
             return True
         sure = low not in w.ambiguous and before not in w.possessive and not self.tokens[i - 1].poss
         if "s" in tags and follows and known is not None and low in _role_forms():
+            return True
+        if "s" in tags and sure and (after in w.prep or after in w.det or after in w.adverb):
             return True
         if "s" in tags:
             return (follows or sure) and (known is None or not known[1] or known[1] is None)

@@ -618,8 +618,10 @@ class _Reader:
     def _is_change(self, first: Number, at: int) -> bool:
         """Tell "rose from 12 to 17" and "rose by $2 to $45" from ranges."""
         lead = self.money_lead(first.first)
-        if self.low(lead - 1) == "from":
-            return changes_before(self.tokens, lead - 1)
+        for k in range(lead - 1, max(-1, lead - 4), -1):
+            # "from 12 to 17", "from at least 73 to 78", "by two to 16"
+            if self.low(k) in ("from", "by"):
+                return changes_before(self.tokens, k)
         own_money = lead < first.first and self._is_currency(at - 1)
         return own_money and changes_before(self.tokens, lead, 2)
 

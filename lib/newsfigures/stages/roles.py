@@ -17,6 +17,8 @@ from newsfigures.stages.tokens import Lows, Token, lows
 
 #: Complements of complements that are followed before the chain is cut.
 _DEEPEST = 8
+#: Behind these a bare number goes on with a list: "including a teacher and two of her pupils".
+_LISTING = frozenset({"of", "by", "between", "including", "excluding", "besides", "among"})
 _FATALLY = frozenset({"fatally", "mortally"})
 _GRADES = _FATALLY | {"seriously", "critically", "severely", "badly", "slightly", "gravely", "lightly"}
 
@@ -129,6 +131,7 @@ class _Lexicon:
             entries.sort(key=lambda entry: -len(entry[0]))
         self.toll_verbs = frozenset(data["toll_verb"]["words"])
         self.modifying = frozenset(load("verbs")["modifying"]["words"])
+        self.captors = frozenset(load("nouns")["captor"])
         self.collective = frozenset(load("nouns")["collective"])
         self.throat_verbs = frozenset(data["throat"]["verbs"])
         self.throats = frozenset(data["throat"]["nouns"])
@@ -563,7 +566,7 @@ class _Reader:
             chunk.whole = last
             group.names.append(chunk)
             return k + 1
-        if prep and prep not in ("of", "by", "between") and chunk.number is not None and chunk.head < 0 and last.number is None:
+        if prep and prep not in _LISTING and chunk.number is not None and chunk.head < 0 and last.number is None:
             # "killed in tents and 11 in boats"
             return None
         if inside is not None and inside and self.countable(chunk) and not (self.human(last) and last.number is None and chunk.number is None):
@@ -991,7 +994,7 @@ class _Reader:
         for tail, measure, side in lex.phrases.get(verb.lemma, ()):
             if side == "object" and lone:
                 continue
-            if not tail and verb.form == "ed" and target is None:
+            if not tail and verb.form == "ed" and self.low(verb.last) == "by":
                 # "areas held by the army" tells of no prisoners.
                 continue
             if not tail:
@@ -1041,6 +1044,9 @@ class _Reader:
         if found is None or found[0] == "none":
             return
         measure, side = found
+        if verb.lemma == "hold" and measure == "detained" and target is not None and not (actor and self._holder(actor)):
+            # "the chapel holds 300 people"
+            return
         agent: Group | None = None
         if side == "subject":
             if verb.form == "ing" and p and isinstance(items[p - 1], Mark) and items[p - 1].kind == "prep":
@@ -1076,6 +1082,11 @@ class _Reader:
                     perfect=verb.perfect == "had",
                 )
             )
+
+    def _holder(self, group: Group) -> bool:
+        """Tell people and bodies, who hold prisoners, from places, which hold visitors."""
+        noun = group.members[0]
+        return self.human(noun) or (noun.head >= 0 and self.low(noun.head) in self.lex.captors)
 
     def _counted(self, group: Group) -> list[Noun]:
         """Return the members of a group, a "total of 12" or a "gang of six" as the people in it."""
@@ -1228,7 +1239,7 @@ class _Reader:
             trailing = isinstance(behind, Group) and behind.prep == "among" and behind.members[0].pronoun == "them"
             listed = low in (":", "-", "–", "—") and self._adds_up(item, whole)
             bare = item.members[0].partitive == "them" and not item.prep
-            if item.prep == "excluding" or (item.prep == "including" and isinstance(second, Mark) and second.low == "not"):
+            if item.prep == "excluding" or (item.prep == "including" and (isinstance(second, Mark) and second.low == "not" or isinstance(second, Verbs) and second.neg)):
                 for model in [r for r in self.roles if r.noun is whole]:
                     for noun in item.members:
                         self._add(Role(noun, model.measure, model.agent, model.at, model.plan, model.background))
@@ -1464,7 +1475,8 @@ class _Reader:
                 # "brought to 45 the number of people killed"
                 self._add(Role(ahead.members[0], measure, at=end, toll=True, strong=False))
                 continue
-            for group in (*_tails(item), *self._clause_groups(items, p)):
+            later = self._clause_groups(items, p)
+            for group in (*_tails(item), *later, *(t for g in later for t in g.tails)):
                 for noun in group.members:
                     if noun.number is None or noun.first < end or noun.age:
                         continue
@@ -1523,6 +1535,12 @@ class _Reader:
             if not isinstance(item, Group) or item.members[0].head < 0 or self.low(item.members[0].head) != "number":
                 continue
             tail = next((t for t in item.tails if t.prep == "of" and t.members[0].head >= 0), None)
+            if tail is None and not item.tails:
+                # "the real number is about 220,000": of what was told of last
+                for group in self._clause_groups(items, p):
+                    for noun in group.members:
+                        if noun.number is not None and noun.head < 0 and not noun.measured:
+                            noun.partitive = "number"
             if tail is None or tail.numbered:
                 continue
             for group in self._clause_groups(items, p):

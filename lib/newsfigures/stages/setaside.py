@@ -522,7 +522,7 @@ class _Marker:
         if self.low(i + 1) in self.lex.named_after and value > 1:
             return "name"
         for k in range(i + 1, min(i + 4, self.n)):
-            if not self.capital(k) or self.low(k) in self.lex.people:
+            if not self.capital(k):
                 break
             if k > i + 1 and self.low(k) in self.lex.streets and not self.shouted:
                 return "address"
