@@ -1,4 +1,4 @@
-"""Articles to the table of figures: the stages in their order, and nothing else knows that order."""
+"""Articles to the table of figures: the stages in their order, which nothing else knows."""
 
 from __future__ import annotations
 

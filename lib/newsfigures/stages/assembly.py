@@ -1,4 +1,4 @@
-"""Put together what the stages found in a sentence: one `Figure` for every quantity and every person.
+"""Put together what the stages found in a sentence: a `Figure` for each quantity and person.
 
 `Story` is what the article has told so far. It decides two things that no sentence can: whether a
 name or "the driver" is someone new, and which year the article speaks of.
@@ -6,6 +6,7 @@ name or "the driver" is someone new, and which year the article speaks of.
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left, bisect_right
 from dataclasses import MISSING, dataclass, field, fields
 from functools import cache
@@ -16,10 +17,10 @@ from newsfigures.model import COLUMNS, HUMAN_MEASURES, Article, Figure
 from newsfigures.stages import context
 from newsfigures.stages.citations import Memory, citations, cited, inside
 from newsfigures.stages.groups import Noun, Verbs, person_nouns, singular_of, words
+from newsfigures.stages.lazy import lazy
 from newsfigures.stages.numbers import Number
 from newsfigures.stages.quantities import Quantity
 from newsfigures.stages.roles import Group, Reading, Role
-from newsfigures.stages.lazy import lazy
 from newsfigures.stages.tokens import Sentence
 
 _MEASURE_OF_DIMENSION = {
@@ -36,9 +37,7 @@ _MEASURE_OF_DIMENSION = {
 }
 
 #: Cues of the scope that count in the clause of a figure, and anywhere before it.
-_CUES_IN_CLAUSES = (
-    context.MOCK | context.TOTAL | context.BACKGROUND | context.SINCE | context.SPAN
-)
+_CUES_IN_CLAUSES = context.MOCK | context.TOTAL | context.BACKGROUND | context.SINCE | context.SPAN
 _CUES_BEFORE = context.RECALLED | context.SINCE
 
 #: How many noun groups back the subject of a clause may stand.
@@ -46,7 +45,9 @@ _NEAR = 12
 
 
 #: Every column of a figure about which the text says nothing.
-_BLANK = {column.name: None if column.default is MISSING else column.default for column in fields(Figure)}
+_BLANK = {
+    column.name: None if column.default is MISSING else column.default for column in fields(Figure)
+}
 _row_of = itemgetter(*COLUMNS)
 
 
@@ -133,7 +134,7 @@ class _Sheet:
         found: list[Quantity],
         chunks: list,
         reading: Reading,
-    ):
+    ) -> None:
         self.story = story
         self.article = story.article
         self.text = story.article.text
@@ -179,7 +180,11 @@ class _Sheet:
             return []
         drafts: list[dict] = []
         told = [(self.tokens[q.number.first].start, q) for q in self.found]
-        told += [(self.tokens[r.noun.first].start, r) for r in self.reading.roles if r.noun.number is None]
+        told += [
+            (self.tokens[r.noun.first].start, r)
+            for r in self.reading.roles
+            if r.noun.number is None
+        ]
         for _, item in sorted(told, key=lambda pair: pair[0]):
             if isinstance(item, Role):
                 draft = self.named(item)
@@ -189,7 +194,9 @@ class _Sheet:
         drafts.sort(key=lambda d: (d["start"], d["end"]))
         self.link(drafts)
         self.story.people.extend(
-            d for d in drafts if d["measure"] in HUMAN_MEASURES and d["unit"] == "person" and d["value"] != 1
+            d
+            for d in drafts
+            if d["measure"] in HUMAN_MEASURES and d["unit"] == "person" and d["value"] != 1
         )
         self.changes(drafts)
         return [_row_of(draft) for draft in drafts]
@@ -252,7 +259,12 @@ class _Sheet:
             # Gunmen who flee a scene are not displaced.
             return False
         if quantity.unit is not None:
-            return quantity.unit.dimension == "share" and role.measure not in ("detained", "freed", "rescued", "abducted")
+            return quantity.unit.dimension == "share" and role.measure not in (
+                "detained",
+                "freed",
+                "rescued",
+                "abducted",
+            )
         if noun.head < 0 or noun.lemma or noun.name:
             return True
         head = self.low(noun.head)
@@ -287,16 +299,17 @@ class _Sheet:
             measure=measure,
             who=self.who(noun, role) if not age else None,
             group=self.sort(noun, role) if unit == "person" else None,
-            about=self.about(quantity, noun) if not human and (dimension != "count" or unit is None) else None,
+            about=self.about(quantity, noun)
+            if not human and (dimension != "count" or unit is None)
+            else None,
             _noun=noun,
             _number=number,
             _role=role,
         )
         if number.hedge and not draft["hedge"]:
             draft["hedge"] = number.hedge
-        if human or measure == "count":
-            if self.low(number.trail) in ("new",) or self.low(number.trail) == "fresh":
-                draft["change"] = "new"
+        if (human or measure == "count") and self.low(number.trail) in ("new", "fresh"):
+            draft["change"] = "new"
         if draft["change"] is None and self.cues & context.CHANGE:
             draft["change"] = context.direction(
                 self.tokens, number.lead, number.trail, dimension in ("share", "money", "rate")
@@ -313,7 +326,6 @@ class _Sheet:
 
     def common(self, start: int, end: int, first: int, last: int, role: Role | None) -> dict:
         """Return the columns that every figure of the sentence fills in the same way."""
-        article = self.article
         citation = cited(self.citations, start, end, self.text)
         place = context.nearest(self.places, start, end, self.spans)
         when = context.nearest(self.times, start, end, self.spans)
@@ -389,10 +401,11 @@ class _Sheet:
 
     def thing_before(self, noun: Noun | None) -> Noun | None:
         """Return the thing that "another 143 damaged" counts on: the last one with a number."""
-        if noun is None or noun.det != "another" and self.low(noun.first - 1) != "another":
+        if noun is None or (noun.det != "another" and self.low(noun.first - 1) != "another"):
             return None
         counted = (
-            c for c in reversed(self.chunks)
+            c
+            for c in reversed(self.chunks)
             if isinstance(c, Noun) and c.last <= noun.first and c.number is not None and c.head >= 0
         )
         return next(counted, None)
@@ -412,7 +425,13 @@ class _Sheet:
         return head in self.w.people_units or singular_of(head) in self.w.people_units
 
     def measure(
-        self, quantity: Quantity, noun: Noun | None, role: Role | None, age: bool, unit: str | None, dimension: str | None
+        self,
+        quantity: Quantity,
+        noun: Noun | None,
+        role: Role | None,
+        age: bool,
+        unit: str | None,
+        dimension: str | None,
     ) -> str:
         if age:
             return "age"
@@ -429,7 +448,7 @@ class _Sheet:
         return "count"
 
     def of_things(self, quantity: Quantity, noun: Noun | None) -> bool:
-        """Tell a share of things, "half of the orchards", from one of people or of nothing named."""
+        """Tell a share of things, "half of the orchards", from one of people."""
         whole = noun if noun is not None and noun.head >= 0 else self.taken_from(noun)
         if whole is None:
             behind = self._behind(quantity, max(quantity.number.trail, quantity.number.last))
@@ -443,7 +462,11 @@ class _Sheet:
         before = [self.low(k) for k in range(max(0, noun.first - 5), noun.first)]
         if "population" in before or before[-2:] == ["home", "to"]:
             return True
-        if noun.det == "poss" and noun.lemma in ("people", "inhabitant", "resident") and (noun.number.value or 0) >= 1000:
+        if (
+            noun.det == "poss"
+            and noun.lemma in ("people", "inhabitant", "resident")
+            and (noun.number.value or 0) >= 1000
+        ):
             # "the country's 6 million people"
             return True
         if noun.lemma and self.low(noun.last) in ("live", "lived", "living"):
@@ -454,20 +477,36 @@ class _Sheet:
         """Return the counted group as printed, without its number and article."""
         if noun is None or noun.head < 0 or noun.measured:
             return None
-        if role is not None and role.at == noun.head and role.measure in HUMAN_MEASURES and noun.lemma is None:
+        if (
+            role is not None
+            and role.at == noun.head
+            and role.measure in HUMAN_MEASURES
+            and noun.lemma is None
+        ):
             zero = noun.number is not None and noun.number.kind == "zero"
             if not zero:
                 return None
         number = noun.number
         first = number.trail if number is not None else noun.first
-        while first < noun.head and (self.low(first) in self.w.det or self.low(first) in self.w.possessive or self.low(first) in ("of", "-") or self.tokens[first].kind == "punct"):
+        while first < noun.head and (
+            self.low(first) in self.w.det
+            or self.low(first) in self.w.possessive
+            or self.low(first) in ("of", "-")
+            or self.tokens[first].kind == "punct"
+        ):
             first += 1
         while first < noun.head and self.low(first) in ("more", "additional", "further"):
             first += 1
         last = noun.head
         group = self.group_of.get(id(noun))
         end = self.tokens[last].end
-        if group is not None and self.low(noun.head) in self.w.bleached and group.tails and group.tails[0].prep == "of" and group.members[-1] is noun:
+        if (
+            group is not None
+            and self.low(noun.head) in self.w.bleached
+            and group.tails
+            and group.tails[0].prep == "of"
+            and group.members[-1] is noun
+        ):
             inner = group.tails[0].members[0]
             end = self.tokens[inner.last - 1].end
         printed = self.text[self.tokens[first].start : end]
@@ -512,7 +551,9 @@ class _Sheet:
 
     def _behind(self, quantity: Quantity, k: int) -> tuple[int, int] | None:
         """Find the noun in "an 8.5 kW system", "60 percent of revenue", "$12,000 for a roof"."""
-        links = self.lex.links_of_money if quantity.unit and quantity.unit.dimension == "money" else ()
+        links = (
+            self.lex.links_of_money if quantity.unit and quantity.unit.dimension == "money" else ()
+        )
         if self.low(k) == "(":  # 8 miles (13 km) of tunnels
             k = next((j + 1 for j in range(k, k + 8) if self.low(j) == ")"), k)
         linked = self.low(k) == "of" or self.low(k) in links
@@ -577,10 +618,18 @@ class _Sheet:
         head = self.low(noun.head)
         if head in self.lex.not_doers or singular_of(head) in self.lex.not_doers:
             return None
-        if not (noun.lemma or noun.name or head in self.w.org or self.tokens[noun.head].text[0].isupper() or head in self.w.people_units):
+        if not (
+            noun.lemma
+            or noun.name
+            or head in self.w.org
+            or self.tokens[noun.head].text[0].isupper()
+            or head in self.w.people_units
+        ):
             return None
         first = noun.first
-        while first < noun.head and (self.low(first) in self.w.det or self.tokens[first].kind == "punct"):
+        while first < noun.head and (
+            self.low(first) in self.w.det or self.tokens[first].kind == "punct"
+        ):
             first += 1
         if noun.number is not None and noun.number.trail <= noun.head:
             first = max(first, noun.number.trail)
@@ -647,7 +696,9 @@ class _Sheet:
         verb = self.verbs[k - 1]
         at = self.tokens[verb.first].start - self.sentence.start
         return verb.modal in ("will", "would", "could", "may", "might", "won't") or (
-            verb.form == "inf" and self.cues & context.PLAN > 0 and context.planned(self.sentence.text, at)
+            verb.form == "inf"
+            and self.cues & context.PLAN > 0
+            and context.planned(self.sentence.text, at)
         )
 
     # -- people who are named or described ----------------------------------------------------
@@ -662,7 +713,12 @@ class _Sheet:
         head = self.low(noun.head) if noun.head >= 0 else ""
         pair = load("numbers")["exact"].get(head, 1)
         human = bool(noun.lemma or noun.name or noun.pronoun or pair > 1)
-        if noun.name and noun.lemma is None and noun.last - noun.first == 1 and self.reading_lemma(role) in self.lex.loose:
+        if (
+            noun.name
+            and noun.lemma is None
+            and noun.last - noun.first == 1
+            and self.reading_lemma(role) in self.lex.loose
+        ):
             # One capitalised word that is released, beaten or affected is as often a thing.
             return None
         if not human and not self.unknown_person(role, noun, head):
@@ -677,14 +733,19 @@ class _Sheet:
         if noun.pronoun in ("them", "they"):
             return self.meant(role)
         if noun.pronoun:
-            himself = noun.pronoun in ("himself", "herself") or self.low(noun.last) in ("himself", "herself")
+            himself = noun.pronoun in ("himself", "herself") or self.low(noun.last) in (
+                "himself",
+                "herself",
+            )
             if noun.pronoun not in ("he", "she", "him", "her", "himself", "herself") or (
                 told.figures and not coordinated and not himself
             ):
                 return None
-        elif noun.plural is None and not noun.name and noun.det not in ("a", "an", "another", "one", "the", "poss", "his", "her"):
-            return None
-        elif noun.lemma is not None and head in self.lex.anaphoric and told.figures:
+        elif (
+            noun.plural is None
+            and not noun.name
+            and noun.det not in ("a", "an", "another", "one", "the", "poss", "his", "her")
+        ) or (noun.lemma is not None and head in self.lex.anaphoric and told.figures):
             return None
         elif noun.name:
             if names and names <= told.names:
@@ -695,9 +756,17 @@ class _Sheet:
                 return None
         elif noun.det in ("the", "this", "that", "the other") and told.figures:
             lemma = noun.lemma or ""
-            if lemma in told.lemmas or lemma in self.lex.generic or (noun.group in told.groups and noun.group is not None and not coordinated):
+            if (
+                lemma in told.lemmas
+                or lemma in self.lex.generic
+                or (noun.group in told.groups and noun.group is not None and not coordinated)
+            ):
                 return None
-        elif noun.det in ("his", "her", "their", "poss") and noun.lemma and f"{noun.det} {noun.lemma}" in told.names:
+        elif (
+            noun.det in ("his", "her", "their", "poss")
+            and noun.lemma
+            and f"{noun.det} {noun.lemma}" in told.names
+        ):
             return None
         scope = None
         start = self.tokens[noun.first].start
@@ -735,30 +804,51 @@ class _Sheet:
         return draft
 
     def meant(self, role: Role) -> dict | None:
-        """Return the figure of "them" where it takes up a number: "seized three and killed them"."""
+        """Return the figure of "them" that takes up a number: "seized three and killed them"."""
         noun = role.noun
         earlier = [
             (q.number, self.noun_of[id(q.number)])
             for q in self.found
             if q.unit is None and id(q.number) in self.noun_of and q.number.trail <= noun.first
         ]
-        number = next((n for n, counted in reversed(earlier) if self.roles_of.get(id(counted))), None)
+        number = next(
+            (n for n, counted in reversed(earlier) if self.roles_of.get(id(counted))), None
+        )
         if number is not None:
-            if any(r.measure == role.measure for n, c in earlier for r in self.roles_of.get(id(c), [])):
+            if any(
+                r.measure == role.measure for n, c in earlier for r in self.roles_of.get(id(c), [])
+            ):
                 return None
             values = number.value, number.low, number.high, number.bound
         else:
             whole = self.story.last_of("them")
-            if whole is None or whole["scope"] != "event" or any(d["measure"] == role.measure for d in self.story.people):
+            if (
+                whole is None
+                or whole["scope"] != "event"
+                or any(d["measure"] == role.measure for d in self.story.people)
+            ):
                 return None
             values = whole["value"], whole["low"], whole["high"], whole["bound"]
         start, end = self.tokens[noun.first].start, self.tokens[noun.last - 1].end
         draft = self.common(start, end, noun.first, noun.last, role)
         value, low, high, bound = values
         draft.update(
-            value=value, low=low, high=high, bound=bound, unit="person", dimension="count",
-            base_value=value, base_unit="person", measure=role.measure, who=None, group=None,
-            about=None, implied=True, _noun=noun, _number=None, _role=role,
+            value=value,
+            low=low,
+            high=high,
+            bound=bound,
+            unit="person",
+            dimension="count",
+            base_value=value,
+            base_unit="person",
+            measure=role.measure,
+            who=None,
+            group=None,
+            about=None,
+            implied=True,
+            _noun=noun,
+            _number=None,
+            _role=role,
         )
         return draft
 
@@ -790,7 +880,13 @@ class _Sheet:
         for named in nouns:
             for k in range(named.first, named.last):
                 token = self.tokens[k]
-                if token.kind == "word" and token.text[0].isupper() and len(token.low) > 2 and token.low not in person_nouns() and token.low not in self.w.titles:
+                if (
+                    token.kind == "word"
+                    and token.text[0].isupper()
+                    and len(token.low) > 2
+                    and token.low not in person_nouns()
+                    and token.low not in self.w.titles
+                ):
                     found.add(token.low)
         return found
 
@@ -798,7 +894,9 @@ class _Sheet:
         if noun.pronoun:
             return None
         first = noun.first
-        while first < noun.head and (self.low(first) in self.w.det or self.low(first) in self.w.possessive):
+        while first < noun.head and (
+            self.low(first) in self.w.det or self.low(first) in self.w.possessive
+        ):
             first += 1
         return _unpossessed(self.text[self.tokens[first].start : self.tokens[noun.last - 1].end])
 
@@ -817,13 +915,27 @@ class _Sheet:
         for part, whole in self.reading.parts:
             wholes = by_noun.get(id(whole), [])
             for draft in by_noun.get(id(part), []):
-                match = next((w for w in wholes if w["measure"] == draft["measure"]), wholes[0] if wholes else None)
+                match = next(
+                    (w for w in wholes if w["measure"] == draft["measure"]),
+                    wholes[0] if wholes else None,
+                )
                 if match is None and whole.number is None and whole.plural:
                     # "Of these, 100 were civilians, including ten children"
-                    match = next((d for d in reversed(drafts) if d["end"] <= draft["start"] and d["measure"] in HUMAN_MEASURES), None)
+                    match = next(
+                        (
+                            d
+                            for d in reversed(drafts)
+                            if d["end"] <= draft["start"] and d["measure"] in HUMAN_MEASURES
+                        ),
+                        None,
+                    )
                 if match is not None and match is not draft:
                     draft["part_of"] = match["figure"]
-                    if draft["measure"] in ("count", "other") and match["measure"] in HUMAN_MEASURES and draft["unit"] in ("person", None):
+                    if (
+                        draft["measure"] in ("count", "other")
+                        and match["measure"] in HUMAN_MEASURES
+                        and draft["unit"] in ("person", None)
+                    ):
                         draft["measure"], draft["unit"] = match["measure"], "person"
         for share, base in self.reading.bases:
             for draft in by_noun.get(id(share), []):
@@ -834,9 +946,12 @@ class _Sheet:
         """Link "rose from 12 to 17" and "17, up from 12": the new value names the old."""
         counted = [d for d in drafts if d["_number"] is not None]
         for draft in counted:
-            if draft["measure"] == "duration" and self.low(draft["_number"].lead - 1) in self.lex.spans:
+            if (
+                draft["measure"] == "duration"
+                and self.low(draft["_number"].lead - 1) in self.lex.spans
+            ):
                 draft["change"] = None  # "the biggest increase in 18 months"
-        for old, new in zip(counted, counted[1:], strict=False):
+        for old, new in itertools.pairwise(counted):
             a, b = old["_number"], new["_number"]
             between = [t.low for t in self.tokens[a.last : b.lead]]
             if self.low(a.lead - 1) == "from" and "to" in between and len(between) <= 4:
@@ -853,7 +968,15 @@ class _Sheet:
                 verbs = [self.low(k) for k in range(max(0, a.lead - 9), a.lead - 1)]
                 old["change"], old["change_from"] = self._way(verbs), new["figure"]
                 new["change"] = None
-            elif between and between[-1] == "from" and any(w in ("up", "down", "increase", "rise", "drop", "decrease", "compared") for w in between) and len(between) <= 6:
+            elif (
+                between
+                and between[-1] == "from"
+                and any(
+                    w in ("up", "down", "increase", "rise", "drop", "decrease", "compared")
+                    for w in between
+                )
+                and len(between) <= 6
+            ):
                 way = "down" if any(w in ("down", "drop", "decrease") for w in between) else "up"
                 old["change"], old["change_from"] = way, new["figure"]
                 new["change"] = None
@@ -880,7 +1003,14 @@ class _Sheet:
 
     @staticmethod
     def _by_size(a: Number, b: Number, verbs: list[str]) -> str | None:
-        if a.value is None or b.value is None or not any(v in ("went", "gone", "revised", "changed", "moved", "updated", "goes") for v in verbs):
+        if (
+            a.value is None
+            or b.value is None
+            or not any(
+                v in ("went", "gone", "revised", "changed", "moved", "updated", "goes")
+                for v in verbs
+            )
+        ):
             return None
         return "up" if b.value > a.value else "down"
 
@@ -890,9 +1020,15 @@ def _measure_of_state() -> dict[str, str]:
     roles = load("roles")
     states = {word: measure for measure, ws in roles["predicate"].items() for word in ws}
     return states | {
-        "injured": "injured", "wounded": "injured", "killed": "killed", "victims": "killed",
-        "arrested": "detained", "detainees": "detained", "hostages": "abducted",
-        "displaced": "displaced", "fatalities": "killed",
+        "injured": "injured",
+        "wounded": "injured",
+        "killed": "killed",
+        "victims": "killed",
+        "arrested": "detained",
+        "detainees": "detained",
+        "hostages": "abducted",
+        "displaced": "displaced",
+        "fatalities": "killed",
     }
 
 

@@ -36,6 +36,7 @@ HEDGE, CHANGE, TOTAL, BACKGROUND, RECALLED, SINCE, SPAN, PLAN, MOCK, WANTED = (
     1 << k for k in range(10)
 )
 
+
 class _Cues:
     """The words without which an expression cannot stand, and what they hint at."""
 

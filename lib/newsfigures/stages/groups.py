@@ -8,8 +8,9 @@ several, which sort) is read here; what happened to them is left to the next sta
 
 from __future__ import annotations
 
+import operator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
 from typing import TYPE_CHECKING
 
 from newsfigures.lexicon import load
@@ -39,7 +40,9 @@ def plural_of(noun: str) -> str:
     return noun + "s"
 
 
-_NOT_MEN = frozenset({"human", "german", "ottoman", "roman", "talisman", "shaman", "brahman", "caiman"})
+_NOT_MEN = frozenset(
+    {"human", "german", "ottoman", "roman", "talisman", "shaman", "brahman", "caiman"}
+)
 
 
 @cache
@@ -50,8 +53,8 @@ def _irregular_singular() -> dict[str, str]:
 def singular_of(noun: str) -> str:
     """Return the singular of a noun in lower case.
 
-    >>> [singular_of(n) for n in ("houses", "bodies", "airstrikes", "people", "sheep", "buses", "children")]
-    ['house', 'body', 'airstrike', 'person', 'sheep', 'bus', 'child']
+    >>> [singular_of(n) for n in ("houses", "bodies", "people", "sheep", "buses", "children")]
+    ['house', 'body', 'person', 'sheep', 'bus', 'child']
     """
     known = _irregular_singular().get(noun)
     if known is not None:
@@ -70,13 +73,17 @@ def singular_of(noun: str) -> str:
 def verb_forms(base: str) -> tuple[str, str, str]:
     """Return the -s, -ed and -ing forms of a regular verb.
 
-    >>> [verb_forms(v) for v in ("arrest", "die", "stop", "carry")]
-    [('arrests', 'arrested', 'arresting'), ('dies', 'died', 'dying'), ('stops', 'stopped', 'stopping'), ('carries', 'carried', 'carrying')]
+    >>> [verb_forms(v) for v in ("die", "stop")]
+    [('dies', 'died', 'dying'), ('stops', 'stopped', 'stopping')]
     """
     if base.endswith("ie"):
         return base + "s", base + "d", base[:-2] + "ying"
     if base.endswith("e"):
-        return base + "s", base + "d", (base if base.endswith(("ee", "oe", "ye")) else base[:-1]) + "ing"
+        return (
+            base + "s",
+            base + "d",
+            (base if base.endswith(("ee", "oe", "ye")) else base[:-1]) + "ing",
+        )
     if base.endswith("y") and base[-2] not in _VOWELS:
         return base[:-1] + "ies", base[:-1] + "ied", base + "ing"
     stem = base
@@ -123,7 +130,7 @@ class Verb:
 
     __slots__ = ("lemma", "tags")
 
-    def __init__(self, lemma: str, tags: frozenset[str]):
+    def __init__(self, lemma: str, tags: frozenset[str]) -> None:
         self.lemma = lemma
         self.tags = tags
 
@@ -158,7 +165,13 @@ class _Words:
         for side in roles["verb"].values():
             for verbs in side.values():
                 bases.update(verbs)
-        bases.update(entry[0] for side in roles["phrase"].values() if isinstance(side, list) for entry in side if isinstance(entry, list))
+        bases.update(
+            entry[0]
+            for side in roles["phrase"].values()
+            if isinstance(side, list)
+            for entry in side
+            if isinstance(entry, list)
+        )
         tags: dict[str, tuple[str, set[str]]] = {}
 
         def add(form: str, lemma: str, tag: str) -> None:
@@ -169,7 +182,13 @@ class _Words:
             if base == "be":
                 continue
             s, _, ing = verb_forms(base)
-            for form, tag in ((base, "base"), (s, "s"), (past, "past"), (part, "part"), (ing, "ing")):
+            for form, tag in (
+                (base, "base"),
+                (s, "s"),
+                (past, "past"),
+                (part, "part"),
+                (ing, "ing"),
+            ):
                 add(form, base, tag)
         for base in bases:
             if base in irregular and base != "hang":
@@ -215,12 +234,22 @@ class _Words:
         self.org = frozenset(nouns["organisation"])
         self.anaphoric = frozenset(nouns["anaphoric"])
         self.time_nouns = frozenset(nouns["time"])
-        self.weekdays = frozenset(load("setaside")["time"]["weekdays"]) - {"sun", "sat", "mon", "wed", "fri"}
+        self.weekdays = frozenset(load("setaside")["time"]["weekdays"]) - {
+            "sun",
+            "sat",
+            "mon",
+            "wed",
+            "fri",
+        }
         self.hedge_words = frozenset(
             word
             for part in (load("bounds")["before"],)
             for phrases in part.values()
-            for phrase in (phrases if isinstance(phrases, list) else sum(phrases.values(), []))
+            for phrase in (
+                phrases
+                if isinstance(phrases, list)
+                else reduce(operator.iadd, phrases.values(), [])
+            )
             for word in phrase.split()
         )
 
@@ -240,7 +269,7 @@ class Noun:
 
     ``first`` to ``last`` are tokens (last exclusive), ``head`` is the token of the head noun or
     -1 where there is only a number; ``number`` the number that counts it. ``lemma`` is the lemma of
-    a person noun, ``group`` its sort; ``name`` tells a proper name, ``plural`` is None when unknown.
+    a person noun, ``group`` its sort; ``name`` tells a proper name; ``plural`` None is unknown.
     ``partitive`` is what a bare number takes up: "them", "dead" of "three of the dead".
     """
 
@@ -342,15 +371,43 @@ class _Chunker:
         low, w = token.low, self.w
         if low not in w.closed and not low.endswith("ly"):
             return True
-        if low in w.prep or low in w.conj or low in w.be or low in w.modal or low in w.rel or low in w.sub:
+        if (
+            low in w.prep
+            or low in w.conj
+            or low in w.be
+            or low in w.modal
+            or low in w.rel
+            or low in w.sub
+        ):
             return low in ("may",) and token.text == "May"
         if low == "us" and token.text == "US" and not self.shouted:
             return True
         if low in w.det or low in w.pronoun or low in w.have or low in w.do or low in w.neg:
             return False
-        if low in w.adverb or (low.endswith("ly") and low not in self.people and low not in ("family", "assembly", "ally", "italy", "july", "supply", "elderly", "rally", "monopoly", "early", "daily", "weekly", "monthly", "only-child")):
-            return False
-        return True
+        return not (
+            low in w.adverb
+            or (
+                low.endswith("ly")
+                and low not in self.people
+                and low
+                not in (
+                    "family",
+                    "assembly",
+                    "ally",
+                    "italy",
+                    "july",
+                    "supply",
+                    "elderly",
+                    "rally",
+                    "monopoly",
+                    "early",
+                    "daily",
+                    "weekly",
+                    "monthly",
+                    "only-child",
+                )
+            )
+        )
 
     def verb_at(self, i: int, before_noun: bool) -> Verb | None:
         """Return the verb at token i if it is one in this place.
@@ -368,7 +425,12 @@ class _Chunker:
         before = self.low(i - 1)
         if low in w.adjective and self._nominal(i + 1):
             return None
-        if "part" in tags and before in w.prep and before not in ("to", "as", "after", "before", "since", "until", "than") and self.low(i + 1) in self.people:
+        if (
+            "part" in tags
+            and before in w.prep
+            and before not in ("to", "as", "after", "before", "since", "until", "than")
+            and self.low(i + 1) in self.people
+        ):
             # "the number of infected people"
             return None
         if before_noun:
@@ -379,7 +441,13 @@ class _Chunker:
             if low in w.ambiguous or "base" in tags:
                 return verb if self._verb_place(i, low, tags) else None
             # "cadres arrested militants": a verb; "the suspected militants": handled above.
-            if token.text[0].isupper() and not self.shouted and i and self._name_before(i) and self.low(i + 1) not in ("in", "by", "on", "at", "and"):
+            if (
+                token.text[0].isupper()
+                and not self.shouted
+                and i
+                and self._name_before(i)
+                and self.low(i + 1) not in ("in", "by", "on", "at", "and")
+            ):
                 return verb if not self._title_follows(i) else None
             return verb
         if "ing" in tags:
@@ -395,7 +463,11 @@ class _Chunker:
         return verb
 
     def _title_follows(self, i: int) -> bool:
-        return i + 1 < self.n and self.tokens[i + 1].kind == "word" and self.tokens[i + 1].text[0].isupper()
+        return (
+            i + 1 < self.n
+            and self.tokens[i + 1].kind == "word"
+            and self.tokens[i + 1].text[0].isupper()
+        )
 
     def _name_before(self, i: int) -> bool:
         token = self.tokens[i - 1]
@@ -422,8 +494,13 @@ class _Chunker:
         w = self.w
         before, after = self.low(i - 1), self.low(i + 1)
         if i == 0:
-            return "base" in tags and self._opens_noun(1) and "past" not in tags or "ing" in tags
-        if before in w.modal or before in w.do or before == "to" or before in ("not", "n't", "who", "which", "that"):
+            return ("base" in tags and self._opens_noun(1) and "past" not in tags) or "ing" in tags
+        if (
+            before in w.modal
+            or before in w.do
+            or before == "to"
+            or before in ("not", "n't", "who", "which", "that")
+        ):
             return True
         if before in w.be or before in w.have:
             return "part" in tags or "past" in tags or "ing" in tags
@@ -435,9 +512,10 @@ class _Chunker:
         follows = self._opens_noun(i + 1)
         if before in w.conj or before == ",":
             # "shot and wounded three": a second verb if an object or a place follows.
-            return past and (follows or after in ("in", "by", "on", "at", "when", "") or after in w.adverb) or (
-                follows and "s" in tags and low not in self.people
-            )
+            return (
+                past
+                and (follows or after in ("in", "by", "on", "at", "when", "") or after in w.adverb)
+            ) or (follows and "s" in tags and low not in self.people)
         if before in w.adverb or before.endswith("ly"):
             return True
         known = self.people.get(before)
@@ -445,13 +523,34 @@ class _Chunker:
             return True
         if past:
             # hurt, hit, cut, set: past only where something stands before that can act or suffer.
-            things = before.endswith("s") and not before.endswith("ss") and (after in w.prep or after in w.adverb)
-            return known is not None or follows or things or i - 1 in self.inside or after in ("in", "by", "when", "and", "", ".", ",", ";")
-        if after in w.be or after in w.have or (after in w.verbs and "past" in w.verbs[after].tags and after not in w.ambiguous):
+            things = (
+                before.endswith("s")
+                and not before.endswith("ss")
+                and (after in w.prep or after in w.adverb)
+            )
+            return (
+                known is not None
+                or follows
+                or things
+                or i - 1 in self.inside
+                or after in ("in", "by", "when", "and", "", ".", ",", ";")
+            )
+        if (
+            after in w.be
+            or after in w.have
+            or (after in w.verbs and "past" in w.verbs[after].tags and after not in w.ambiguous)
+        ):
             return False
         if i - 1 in self.inside and low in _undergone():
             return True
-        if "base" in tags and follows and low in _harms() and before not in w.det and before not in w.prep and before not in w.adjective:
+        if (
+            "base" in tags
+            and follows
+            and low in _harms()
+            and before not in w.det
+            and before not in w.prep
+            and before not in w.adjective
+        ):
             # "cadres of the party kill a farmer"
             return True
         sure = low not in w.ambiguous and before not in w.possessive and not self.tokens[i - 1].poss
@@ -472,8 +571,20 @@ class _Chunker:
             return None
         before, after = self.low(i - 1), self.low(i + 1)
         plural = before.endswith("s") and not before.endswith("ss")
-        known = plural or before in self.people or before in self.w.rel or before in self.w.be or before in self.w.have
-        if known and (after in self.w.det or after in self.w.prep or after in self.w.adverb or i + 1 in self.inside or after in self.w.possessive):
+        known = (
+            plural
+            or before in self.people
+            or before in self.w.rel
+            or before in self.w.be
+            or before in self.w.have
+        )
+        if known and (
+            after in self.w.det
+            or after in self.w.prep
+            or after in self.w.adverb
+            or i + 1 in self.inside
+            or after in self.w.possessive
+        ):
             return Verb(low[:-2], frozenset({"past", "part"}))
         return None
 
@@ -490,7 +601,11 @@ class _Chunker:
                 continue
             token = self.tokens[i]
             low = token.low
-            if token.kind in ("num", "ord", "decade") and self.nounish(i + 1) and self.verb_at(i + 1, False) is None:
+            if (
+                token.kind in ("num", "ord", "decade")
+                and self.nounish(i + 1)
+                and self.verb_at(i + 1, False) is None
+            ):
                 # "the 2010 incident" without its article
                 noun = self.noun(i)
                 if noun is not None and noun.last > i:
@@ -523,7 +638,11 @@ class _Chunker:
                 kind = "prep"
             elif low in w.sub:
                 kind = "sub"
-            elif low in w.adverb or (low.endswith("ly") and not self.nounish(i)) or (low == "each" and i and not self.nounish(i + 1)):
+            elif (
+                low in w.adverb
+                or (low.endswith("ly") and not self.nounish(i))
+                or (low == "each" and i and not self.nounish(i + 1))
+            ):
                 kind = "adv"
             elif low == "not":
                 kind = "neg"
@@ -549,7 +668,9 @@ class _Chunker:
             return True
         after = self.low(i + 1)
         return bool(after) and (
-            after in self.w.be or after in self.w.have or after in self.w.modal
+            after in self.w.be
+            or after in self.w.have
+            or after in self.w.modal
             or (after in self.w.verbs and "base" not in self.w.verbs[after].tags)
         )
 
@@ -561,9 +682,19 @@ class _Chunker:
                 return False
             if low in self.w.be or low in self.w.have or low in self.w.modal:
                 return True
-            if k > i and low in self.w.verbs and low not in self.w.ambiguous and k not in self.inside:
+            if (
+                k > i
+                and low in self.w.verbs
+                and low not in self.w.ambiguous
+                and k not in self.inside
+            ):
                 tags = self.w.verbs[low].tags
-                if "past" in tags and self.low(k - 1) not in self.w.det and self.low(k - 1) not in self.w.adjective and k - 1 not in self.inside:
+                if (
+                    "past" in tags
+                    and self.low(k - 1) not in self.w.det
+                    and self.low(k - 1) not in self.w.adjective
+                    and k - 1 not in self.inside
+                ):
                     return True
             if low in self.w.sub and k > i:
                 return False
@@ -579,7 +710,11 @@ class _Chunker:
             if i in self.number_at:
                 break
             low = self.low(i)
-            if low in w.modal and not (low == "may" and self.tokens[i].text == "May" and not auxiliary) and not (low == "can" and self.low(i - 1) in w.det):
+            if (
+                low in w.modal
+                and not (low == "may" and self.tokens[i].text == "May" and not auxiliary)
+                and not (low == "can" and self.low(i - 1) in w.det)
+            ):
                 modal = low
             elif low in w.have and not (be and not perfect):
                 if not self._aux_have(i):
@@ -587,13 +722,18 @@ class _Chunker:
                 perfect = low
             elif low in w.be and low not in ("'s",):
                 be = low
-            elif low in w.do and self.low(i + 1) in ("not", "n't") or low in _NO_VERBS:
+            elif (low in w.do and self.low(i + 1) in ("not", "n't")) or low in _NO_VERBS:
                 pass
             elif low == "to" and i + 1 < self.n and self._base_at(i + 1):
                 to = True
             elif (low in ("not", "never", "n't")) and (auxiliary or self.low(i + 1) in w.verbs):
                 neg = True
-            elif auxiliary and (low in w.adverb or low.endswith("ly")) and low not in ("dead", "alive", "home", "back", "elderly") and low not in w.predicate:
+            elif (
+                auxiliary
+                and (low in w.adverb or low.endswith("ly"))
+                and low not in ("dead", "alive", "home", "back", "elderly")
+                and low not in w.predicate
+            ):
                 adverbs.append(low)
                 i += 1
                 continue
@@ -617,7 +757,13 @@ class _Chunker:
             else:
                 # An adverb may open the group: "allegedly killed".
                 k = i
-                while self.low(k) in w.adverb | {"allegedly"} and self.low(k + 1) in w.verbs and k < i + 2 and self.low(k) not in w.predicate and self.low(k) not in ("there", "here", "home", "ago"):
+                while (
+                    self.low(k) in w.adverb | {"allegedly"}
+                    and self.low(k + 1) in w.verbs
+                    and k < i + 2
+                    and self.low(k) not in w.predicate
+                    and self.low(k) not in ("there", "here", "home", "ago")
+                ):
                     k += 1
                 if k > i:
                     verb = self.verb_at(k, before_noun=False)
@@ -627,22 +773,82 @@ class _Chunker:
                 else:
                     verb = self.verb_at(i, before_noun=False)
             if verb is not None:
-                form = self._form(verb, low if not adverbs or auxiliary else self.low(i), be, modal, to, auxiliary)
+                form = self._form(
+                    verb, low if not adverbs or auxiliary else self.low(i), be, modal, to, auxiliary
+                )
                 passive = form == "part" and bool(be)
                 last = self._particles(verb.lemma, i + 1)
-                return Verbs(first, last, i, verb.lemma, form, passive, neg, modal, perfect, to, False, None, tuple(adverbs))
+                return Verbs(
+                    first,
+                    last,
+                    i,
+                    verb.lemma,
+                    form,
+                    passive,
+                    neg,
+                    modal,
+                    perfect,
+                    to,
+                    False,
+                    None,
+                    tuple(adverbs),
+                )
             if low in w.predicate and (be or self._predicate_place(i)):
-                return Verbs(first, i + 1, i, low, "adj", True, neg, modal, perfect, to, False, w.predicate[low], tuple(adverbs))
+                return Verbs(
+                    first,
+                    i + 1,
+                    i,
+                    low,
+                    "adj",
+                    True,
+                    neg,
+                    modal,
+                    perfect,
+                    to,
+                    False,
+                    w.predicate[low],
+                    tuple(adverbs),
+                )
         if be:
             phrase = self.predicate_phrase(i) if i < self.n and i not in self.number_at else None
             if phrase is not None:
                 phrase.first, phrase.neg, phrase.modal = first, neg, modal
                 return phrase
-            return Verbs(first, i, i - 1, "be", "past", False, neg, modal, perfect, to, True, None, tuple(adverbs))
+            return Verbs(
+                first,
+                i,
+                i - 1,
+                "be",
+                "past",
+                False,
+                neg,
+                modal,
+                perfect,
+                to,
+                True,
+                None,
+                tuple(adverbs),
+            )
         if auxiliary and not to:
-            return Verbs(first, i, i - 1, "have" if perfect else "do", "past", False, neg, modal, perfect, to, False, None, tuple(adverbs))
+            return Verbs(
+                first,
+                i,
+                i - 1,
+                "have" if perfect else "do",
+                "past",
+                False,
+                neg,
+                modal,
+                perfect,
+                to,
+                False,
+                None,
+                tuple(adverbs),
+            )
         if perfect == "" and first == i and self.low(i) in w.have:
-            return Verbs(first, i + 1, i, "have", "past", False, neg, modal, "", to, False, None, ())
+            return Verbs(
+                first, i + 1, i, "have", "past", False, neg, modal, "", to, False, None, ()
+            )
         return None
 
     def _particles(self, lemma: str, i: int) -> int:
@@ -677,9 +883,22 @@ class _Chunker:
         if self.low(i) in ("be", "have"):
             return True
         if verb is None or "base" not in verb.tags:
-            return self.low(i) in self.w.adverb and i + 1 < self.n and self._base_at(i + 1) if i + 1 < self.n else False
+            return (
+                self.low(i) in self.w.adverb and i + 1 < self.n and self._base_at(i + 1)
+                if i + 1 < self.n
+                else False
+            )
         # "taken to hospital" has no verb; "to camp" may; a noun follows an article instead.
-        return self.low(i) not in ("camp", "court", "police", "state", "base", "land", "place", "work") or self._opens_noun(i + 1)
+        return self.low(i) not in (
+            "camp",
+            "court",
+            "police",
+            "state",
+            "base",
+            "land",
+            "place",
+            "work",
+        ) or self._opens_noun(i + 1)
 
     @staticmethod
     def _fits(verb: Verb, be: str, modal: str, to: bool, perfect: str, i: int) -> bool:
@@ -734,7 +953,12 @@ class _Chunker:
             if low in w.det or low == "her":
                 det = low
                 i += 1
-                while i < self.n and i not in self.number_at and det in ("all", "both", "half", "another") and (self.low(i) in w.det or self.low(i) in w.possessive):
+                while (
+                    i < self.n
+                    and i not in self.number_at
+                    and det in ("all", "both", "half", "another")
+                    and (self.low(i) in w.det or self.low(i) in w.possessive)
+                ):
                     det = self.low(i)
                     i += 1
                 if self.low(i) == "other" and (i + 1 in self.number_at or self.nounish(i + 1)):
@@ -746,7 +970,10 @@ class _Chunker:
             i = number.trail
             if measured:
                 return Noun(first, i, -1, number, det, measured=True)
-        if number is not None and (self.low(i) == "others" or self.low(i) in ("more", "other") and not self.nounish(i + 1)):
+        if number is not None and (
+            self.low(i) == "others"
+            or (self.low(i) in ("more", "other") and not self.nounish(i + 1))
+        ):
             if self.low(i) == "others":
                 return Noun(first, i + 1, i, number, det, lemma="others", plural=True)
             return Noun(first, i + 1, -1, number, det or self.low(i))
@@ -755,9 +982,21 @@ class _Chunker:
         if self.low(i) == "-" and number is not None:
             i += 1
         of_seen = False
-        if number is not None and self.low(i) == "of" and number.kind in ("vague", "exact") and i + 1 not in self.number_at:
+        if (
+            number is not None
+            and self.low(i) == "of"
+            and number.kind in ("vague", "exact")
+            and i + 1 not in self.number_at
+        ):
             # "dozens of people", "a couple of officers": the noun follows.
-            if self.low(i + 1) in w.det or self.low(i + 1) in ("them", "us", "whom", "which", "these", "those"):
+            if self.low(i + 1) in w.det or self.low(i + 1) in (
+                "them",
+                "us",
+                "whom",
+                "which",
+                "these",
+                "those",
+            ):
                 return Noun(first, i, -1, number, det)
             i += 1
             of_seen = True
@@ -770,8 +1009,15 @@ class _Chunker:
                 continue
             token = self.tokens[i]
             if token.kind == "punct":
-                if token.text == "(" and head >= 0 and self.low(i + 2) == ")" and self.tokens[i + 1].text.isupper() and (
-                    self.nounish(i + 3) and self.low(i + 3) not in w.verbs or self.low(i + 3) in ("'", "‘", "“", '"') and self.nounish(i + 4)
+                if (
+                    token.text == "("
+                    and head >= 0
+                    and self.low(i + 2) == ")"
+                    and self.tokens[i + 1].text.isupper()
+                    and (
+                        (self.nounish(i + 3) and self.low(i + 3) not in w.verbs)
+                        or (self.low(i + 3) in ("'", "‘", "“", '"') and self.nounish(i + 4))
+                    )
                 ):
                     # "Central Reserve Police Force (CRPF) personnel"
                     i += 3
@@ -782,7 +1028,13 @@ class _Chunker:
                 if token.text in "'\"“‘" and i == start and self.nounish(i + 1):
                     i += 1
                     continue
-                if token.text in "-/&" and i > start and i + 1 < self.n and self.tokens[i].start == self.tokens[i - 1].end and self.nounish(i + 1):
+                if (
+                    token.text in "-/&"
+                    and i > start
+                    and i + 1 < self.n
+                    and self.tokens[i].start == self.tokens[i - 1].end
+                    and self.nounish(i + 1)
+                ):
                     i += 1
                     continue
                 if token.text == "." and i > start and self._initial(i):
@@ -791,7 +1043,11 @@ class _Chunker:
                 break
             if self.aside[i] and token.kind != "word":
                 # A year, a rank or a name inside the group: "the 14th battalion".
-                if i + 1 < self.n and self.nounish(i + 1) and token.kind in ("ord", "num", "decade"):
+                if (
+                    i + 1 < self.n
+                    and self.nounish(i + 1)
+                    and token.kind in ("ord", "num", "decade")
+                ):
                     i += 1
                     continue
                 break
@@ -799,7 +1055,27 @@ class _Chunker:
                 if token.low in w.adjective and (self.nounish(i + 1) or i + 1 in self.number_at):
                     i += 1
                     continue
-                if token.low in ("so", "most", "very", "newly", "heavily", "recently", "allegedly", "seriously", "critically", "badly", "mostly", "mainly", "reportedly", "internally") and self.nounish(i + 1) and i == start:
+                if (
+                    token.low
+                    in (
+                        "so",
+                        "most",
+                        "very",
+                        "newly",
+                        "heavily",
+                        "recently",
+                        "allegedly",
+                        "seriously",
+                        "critically",
+                        "badly",
+                        "mostly",
+                        "mainly",
+                        "reportedly",
+                        "internally",
+                    )
+                    and self.nounish(i + 1)
+                    and i == start
+                ):
                     i += 1
                     continue
                 break
@@ -809,7 +1085,16 @@ class _Chunker:
             if low in w.predicate and i == start and number is not None and not self.nounish(i + 1):
                 if det in ("the", "these", "those", "all"):
                     # "three of the 12 dead"
-                    return Noun(first, i + 1, i, number, det, lemma="dead" if low == "dead" else "person", plural=True, state=low)
+                    return Noun(
+                        first,
+                        i + 1,
+                        i,
+                        number,
+                        det,
+                        lemma="dead" if low == "dead" else "person",
+                        plural=True,
+                        state=low,
+                    )
                 break
             if head >= 0 and (low in _CAUGHT or low in w.weekdays):
                 break
@@ -858,7 +1143,11 @@ class _Chunker:
 
     def _quoted_goes_on(self, i: int) -> bool:
         """Let a quoted word stand inside a group: 'area commander' Ram Singh."""
-        return self.nounish(i + 1) and self.tokens[i].text in "'’\"”" and self.low(i + 1) not in self.w.verbs
+        return (
+            self.nounish(i + 1)
+            and self.tokens[i].text in "'’\"”"
+            and self.low(i + 1) not in self.w.verbs
+        )
 
     def _initial(self, i: int) -> bool:
         before = self.tokens[i - 1]
@@ -877,7 +1166,7 @@ class _Chunker:
         if verb is None:
             return "stop" if self._unknown_verb(i, False) and head >= 0 else "go"
         tags = verb.tags
-        follows = self.nounish(i + 1) or i + 1 in self.number_at
+        self.nounish(i + 1) or i + 1 in self.number_at
         if head < 0:
             # Directly behind the article or the number.
             participle = "part" in tags or "ing" in tags
@@ -902,16 +1191,33 @@ class _Chunker:
         if "past" in tags or "part" in tags:
             if low in w.ambiguous or "base" in tags:
                 return "stop" if self._verb_place(i, low, tags) else "go"
-            if low in _states() and det and self.low(i - 1) not in self.people and self.people.get(self.low(i + 1)) is not None:
+            if (
+                low in _states()
+                and det
+                and self.low(i - 1) not in self.people
+                and self.people.get(self.low(i + 1)) is not None
+            ):
                 # "a U.S. Army enlisted man"
                 return "go"
-            if self.tokens[i].text[0].isupper() and not self.shouted and self._title_follows(i) and self.tokens[i - 1].text[0].isupper() and low not in ("killed", "died"):
+            if (
+                self.tokens[i].text[0].isupper()
+                and not self.shouted
+                and self._title_follows(i)
+                and self.tokens[i - 1].text[0].isupper()
+                and low not in ("killed", "died")
+            ):
                 return "go"
             return "stop"
         if "ing" in tags:
             if low in w.ambiguous:
                 return "stop" if self._opens_noun(i + 1) and not self.nounish(i + 1) else "go"
-            return "stop" if self._opens_noun(i + 1) or self.low(i + 1) in w.prep or self.low(i - 1) in self.people else "go"
+            return (
+                "stop"
+                if self._opens_noun(i + 1)
+                or self.low(i + 1) in w.prep
+                or self.low(i - 1) in self.people
+                else "go"
+            )
         if low in w.ambiguous or "s" in tags or "base" in tags:
             return "stop" if self._verb_place(i, low, tags) else "go"
         return "stop"
@@ -934,7 +1240,11 @@ class _Chunker:
         if known is None and hyphen > 0 and (token.text[hyphen + 1].islower() or low.endswith("s")):
             known = self.people.get(low[hyphen + 1 :])
         begin = start
-        while begin < noun.head and (self.tokens[begin].kind == "punct" or self.low(begin) in w.adjective or self.low(begin) in w.det):
+        while begin < noun.head and (
+            self.tokens[begin].kind == "punct"
+            or self.low(begin) in w.adjective
+            or self.low(begin) in w.det
+        ):
             begin += 1
         if known is not None:
             noun.lemma, noun.plural, noun.group = known
@@ -946,21 +1256,34 @@ class _Chunker:
         for k in range(begin, noun.head):
             group = w.group_of_modifier.get(self.low(k))
             inner = self.people.get(self.low(k))
-            if group is not None and (noun.group in (None, "worker", "combatant") or group in ("woman", "child")):
+            if group is not None and (
+                noun.group in (None, "worker", "combatant") or group in ("woman", "child")
+            ):
                 if noun.lemma is not None or noun.name:
                     noun.group = group
             elif noun.name and inner is not None and noun.group is None:
                 noun.group = inner[2]
-        if noun.plural and noun.det in ("a", "an", "another") and noun.number is None and not low.endswith("s"):
+        if (
+            noun.plural
+            and noun.det in ("a", "an", "another")
+            and noun.number is None
+            and not low.endswith("s")
+        ):
             # "a police", "a security personnel"
             noun.plural = False
         if noun.plural is None and noun.lemma is None and not noun.name:
-            noun.plural = low.endswith("s") and not low.endswith("ss") if noun.number is None else None
+            noun.plural = (
+                low.endswith("s") and not low.endswith("ss") if noun.number is None else None
+            )
 
     def _capital(self, i: int) -> bool:
         """Tell a capitalised word, "al-Kubaisi" too."""
         text = self.tokens[i].text
-        return text[0].isupper() or "-" in text and text[:3].lower() in ("al-", "el-", "as-", "ad-", "ar-", "an-", "at-", "ez-") and text[3:4].isupper()
+        return text[0].isupper() or (
+            "-" in text
+            and text[:3].lower() in ("al-", "el-", "as-", "ad-", "ar-", "an-", "at-", "ez-")
+            and text[3:4].isupper()
+        )
 
     def _name(self, noun: Noun, begin: int, known: tuple | None) -> None:
         """Tell whether the group is a person's name, perhaps behind a title or a calling."""
@@ -968,11 +1291,38 @@ class _Chunker:
         head = noun.head
         if self.shouted:
             # Case says nothing: an unknown word without an article may be a name.
-            if known is None and noun.number is None and not noun.det and self.low(head) not in w.org:
+            if (
+                known is None
+                and noun.number is None
+                and not noun.det
+                and self.low(head) not in w.org
+            ):
                 noun.name = not self.low(head).endswith("s") or head > begin
             return
         k = head
-        while k >= begin and self.tokens[k].kind in ("word", "abbr") and (self._capital(k) or self.low(k) in ("al", "el", "de", "bin", "ibn", "van", "von", "der", "da", "del", "la", "alias", "ould")):
+        while (
+            k >= begin
+            and self.tokens[k].kind in ("word", "abbr")
+            and (
+                self._capital(k)
+                or self.low(k)
+                in (
+                    "al",
+                    "el",
+                    "de",
+                    "bin",
+                    "ibn",
+                    "van",
+                    "von",
+                    "der",
+                    "da",
+                    "del",
+                    "la",
+                    "alias",
+                    "ould",
+                )
+            )
+        ):
             k -= 1
             while k > begin and self.tokens[k].text == ".":
                 k -= 1
@@ -980,16 +1330,29 @@ class _Chunker:
         if k > head or not self._capital(head):
             return
         low = self.low(head)
-        if low in w.org or low in w.time_nouns or (self.tokens[head].text.isupper() and len(low) > 1 and not self.shouted):
+        if (
+            low in w.org
+            or low in w.time_nouns
+            or (self.tokens[head].text.isupper() and len(low) > 1 and not self.shouted)
+        ):
             return
-        called = max((m + 1 for m in range(k, head) if self.low(m) in self.people or self.low(m) in w.titles), default=k)
+        called = max(
+            (
+                m + 1
+                for m in range(k, head)
+                if self.low(m) in self.people or self.low(m) in w.titles
+            ),
+            default=k,
+        )
         if any(self.low(m) in w.org for m in range(called, head + 1)):
             return
         if noun.number is not None and noun.number.value != 1:
             return
         if known is not None and head == k:
             return
-        titled = any(self.low(m) in self.people or self.low(m) in w.titles for m in range(begin, head))
+        titled = any(
+            self.low(m) in self.people or self.low(m) in w.titles for m in range(begin, head)
+        )
         if noun.det == "the" and known is None and not titled:
             return
         noun.name = True
@@ -1008,7 +1371,9 @@ _CAUGHT = frozenset({"hostage", "captive", "prisoner"})
 @cache
 def _role_forms() -> frozenset[str]:
     """Return the -s forms of the verbs of harm: "Police arrests four"."""
-    return frozenset(verb_forms(v)[0] for vs in load("roles")["verb"]["object"].values() for v in vs)
+    return frozenset(
+        verb_forms(v)[0] for vs in load("roles")["verb"]["object"].values() for v in vs
+    )
 
 
 @cache

@@ -839,9 +839,7 @@ def after_hedge(tokens: list[Token], number: Number, at: int) -> None:
         apply_bound(number, bound)
 
 
-def numbers(
-    tokens: list[Token], aside: list[str | None], low: Lows | None = None
-) -> list[Number]:
+def numbers(tokens: list[Token], aside: list[str | None], low: Lows | None = None) -> list[Number]:
     """Return the numbers of one sentence, in order; ``aside`` is from the stage before.
 
     Scores and votes are seen only here, as pairs; their places in ``aside`` are filled, and so are

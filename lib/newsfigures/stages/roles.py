@@ -14,13 +14,20 @@ from newsfigures.lexicon import load
 from newsfigures.stages.groups import Mark, Noun, Verbs, person_nouns, plural_of, singular_of, words
 from newsfigures.stages.tokens import Lows, Token, lows
 
-
 #: Complements of complements that are followed before the chain is cut.
 _DEEPEST = 8
 #: Behind these a bare number goes on with a list: "including a teacher and two of her pupils".
 _LISTING = frozenset({"of", "by", "between", "including", "excluding", "besides", "among"})
 _FATALLY = frozenset({"fatally", "mortally"})
-_GRADES = _FATALLY | {"seriously", "critically", "severely", "badly", "slightly", "gravely", "lightly"}
+_GRADES = _FATALLY | {
+    "seriously",
+    "critically",
+    "severely",
+    "badly",
+    "slightly",
+    "gravely",
+    "lightly",
+}
 
 
 @dataclass(slots=True, eq=False)
@@ -41,10 +48,12 @@ class Group:
 
     @property
     def human(self) -> bool:
+        """Whether a member is a person or people."""
         return any(m.lemma or m.name or m.pronoun for m in self.members)
 
     @property
     def numbered(self) -> bool:
+        """Whether a member carries a number."""
         return any(m.number is not None for m in self.members)
 
 
@@ -148,7 +157,10 @@ class _Lexicon:
             (dashes, "_labels"),
             (frozenset(self.state) | {"among", "victims", "fatalities", "bodies"}, "_among"),
             (frozenset({"with", "as", "addition", "besides"}), "_alongside"),
-            (frozenset({"in", "at", "near", "from", "on", "to", "into", "across"}) | _GRADES, "_gapping"),
+            (
+                frozenset({"in", "at", "near", "from", "on", "to", "into", "across"}) | _GRADES,
+                "_gapping",
+            ),
             (self._counting(), "_nominals"),
             (frozenset(self.toll) | {"number", "count", "tally", "total", "figure"}, "_tolls"),
             (frozenset({"life", "lives"}) | self.throats, "_lives"),
@@ -181,7 +193,9 @@ def _lexicon() -> _Lexicon:
 
 def _takes_up(noun: Noun) -> bool:
     """Tell "them" and "these", which take up people told of before."""
-    return noun.pronoun in ("them", "us") or (noun.det in ("these", "those") and noun.head < 0 and noun.number is None)
+    return noun.pronoun in ("them", "us") or (
+        noun.det in ("these", "those") and noun.head < 0 and noun.number is None
+    )
 
 
 def _tails(group: Group) -> list[Group]:
@@ -193,7 +207,30 @@ def _tails(group: Group) -> list[Group]:
 _PLACING = frozenset({"in", "at", "near", "across", "outside", "inside", "throughout", "around"})
 
 #: Prepositions whose group hangs on the noun before it.
-_ATTACHED = frozenset({"of", "from", "in", "at", "near", "on", "with", "under", "inside", "outside", "aboard", "along", "around", "between", "for", "behind", "within", "across", "per", "against"})
+_ATTACHED = frozenset(
+    {
+        "of",
+        "from",
+        "in",
+        "at",
+        "near",
+        "on",
+        "with",
+        "under",
+        "inside",
+        "outside",
+        "aboard",
+        "along",
+        "around",
+        "between",
+        "for",
+        "behind",
+        "within",
+        "across",
+        "per",
+        "against",
+    }
+)
 _PARTS = frozenset({"including"})
 _ADDED = frozenset({"besides", "alongside", "plus"})
 
@@ -216,7 +253,6 @@ class _Reader:
         self.depth = 0
         self.low = low or lows(tokens)
         self.words = {token.low for token in tokens}
-
 
     def chunk(self, k: int) -> Noun | Verbs | Mark | None:
         return self.chunks[k] if 0 <= k < self.n else None
@@ -265,7 +301,9 @@ class _Reader:
                     step = self._parts_from(group, k + 2, objective)
                 elif prep and prep != "by" and chunk.low in ("as", "along", "together", "besides"):
                     step = None
-                elif chunk.low == "as" and self.is_mark(k + 2, "as") and self._word(k + 1) == "well":
+                elif (
+                    chunk.low == "as" and self.is_mark(k + 2, "as") and self._word(k + 1) == "well"
+                ):
                     step = self._after_and(group, k + 3, objective, inside)
                 elif chunk.low in ("along", "together") and self.is_mark(k + 1, "with"):
                     step = self._after_and(group, k + 2, objective, inside)
@@ -305,7 +343,7 @@ class _Reader:
 
     def _them(self, k: int) -> bool:
         chunk = self.chunk(k)
-        return isinstance(chunk, Noun) and _takes_up(chunk) or self.is_mark(k, "whom", "which")
+        return (isinstance(chunk, Noun) and _takes_up(chunk)) or self.is_mark(k, "whom", "which")
 
     def _parenthesis(self, group: Group, k: int) -> int | None:
         """Pass over a bracket; "(35)" behind a person is an age."""
@@ -318,11 +356,19 @@ class _Reader:
             return None
         inner = self.chunks[k + 1 : close]
         last = group.members[-1]
-        if self.is_mark(k + 1, "including") and self._parts_from(group, k + 2, objective=True) is not None:
+        if (
+            self.is_mark(k + 1, "including")
+            and self._parts_from(group, k + 2, objective=True) is not None
+        ):
             return close + 1
         for m, chunk in enumerate(inner):
             if isinstance(chunk, Noun) and chunk.number is not None:
-                if len(inner) <= 2 and self._age_like(chunk) and self.human(last) and last.plural is not True:
+                if (
+                    len(inner) <= 2
+                    and self._age_like(chunk)
+                    and self.human(last)
+                    and last.plural is not True
+                ):
                     chunk.age = True
                     self.ages.append(chunk)
                 elif self._number_of_them(k + 1 + m) is not None:
@@ -349,11 +395,19 @@ class _Reader:
     def _number_of_them(self, k: int) -> int | None:
         """Return the chunk behind "two of them" at k, or None."""
         chunk = self.chunk(k)
-        if isinstance(chunk, Noun) and chunk.number is not None and chunk.head < 0 and self.is_mark(k + 1, "of") and self._them(k + 2):
+        if (
+            isinstance(chunk, Noun)
+            and chunk.number is not None
+            and chunk.head < 0
+            and self.is_mark(k + 1, "of")
+            and self._them(k + 2)
+        ):
             return k + 3
         return None
 
-    def _after_comma(self, group: Group, k: int, objective: bool, inside: bool | None) -> int | None:
+    def _after_comma(
+        self, group: Group, k: int, objective: bool, inside: bool | None
+    ) -> int | None:
         chunk = self.chunk(k + 1)
         last = group.members[-1]
         if isinstance(chunk, Mark):
@@ -368,14 +422,23 @@ class _Reader:
                 if len(group.members) > 1 or group.names or (group.tails and not objective):
                     return self._after_and(group, k + 2, objective, inside)
                 follower = self.chunk(k + 2)
-                if isinstance(follower, Noun) and self.countable(follower) and self.countable(last) and not self._verb_follows(k + 2):
+                if (
+                    isinstance(follower, Noun)
+                    and self.countable(follower)
+                    and self.countable(last)
+                    and not self._verb_follows(k + 2)
+                ):
                     return self._after_and(group, k + 2, objective, inside)
                 return None
             if chunk.low in ("along", "together") and self.is_mark(k + 2, "with"):
                 return self._after_and(group, k + 3, objective, inside)
             if chunk.low == "as" and self._word(k + 2) == "well":
                 return self._after_and(group, k + 4, objective, inside)
-            if chunk.low == "of" and self.is_mark(k + 2, "whom", "which") and isinstance(self.chunk(k + 3), Noun):
+            if (
+                chunk.low == "of"
+                and self.is_mark(k + 2, "whom", "which")
+                and isinstance(self.chunk(k + 3), Noun)
+            ):
                 return self._of_whom(group, k + 3)
             if chunk.low == "all" and self.is_mark(k + 2, "of"):
                 return None
@@ -404,10 +467,18 @@ class _Reader:
             return of_them
         if self.human(last) and last.plural is not True and self._age_like(chunk):
             after = self.chunk(k + 2)
-            if after is None or (isinstance(after, Mark) and after.kind in ("mark", "conj", "prep", "sub")):
+            if after is None or (
+                isinstance(after, Mark) and after.kind in ("mark", "conj", "prep", "sub")
+            ):
                 chunk.age = True
                 self.ages.append(chunk)
-                return k + 3 if self.is_mark(k + 2, ",") and not isinstance(self.chunk(k + 3), (Noun, type(None))) and not self.is_mark(k + 3, "and") else k + 2
+                return (
+                    k + 3
+                    if self.is_mark(k + 2, ",")
+                    and not isinstance(self.chunk(k + 3), (Noun, type(None)))
+                    and not self.is_mark(k + 3, "and")
+                    else k + 2
+                )
         if self.time_noun(chunk) or self.time_noun(last):
             return None
         if self._more_places(group, chunk):
@@ -418,7 +489,11 @@ class _Reader:
             chunk.whole = last
             k += 2
             # The tail of the appositive belongs to it: "a teacher at the school, ".
-            while isinstance(self.chunk(k), Mark) and self.chunk(k).low in _ATTACHED and isinstance(self.chunk(k + 1), Noun):
+            while (
+                isinstance(self.chunk(k), Mark)
+                and self.chunk(k).low in _ATTACHED
+                and isinstance(self.chunk(k + 1), Noun)
+            ):
                 k += 2
             if self.is_mark(k, ",") and isinstance(self.chunk(k + 1), Verbs):
                 k += 1
@@ -427,17 +502,31 @@ class _Reader:
             return self._absorb_names(group, k + 1)
         if inside is not None and (inside and self.countable(chunk)):
             return None
-        if self._list_goes_on(k + 1, objective) or (
-            last.number is not None and chunk.number is not None and self.countable(chunk) and self.countable(last) and not self._verb_follows(k + 1)
+        if (
+            self._list_goes_on(k + 1, objective)
+            or (
+                last.number is not None
+                and chunk.number is not None
+                and self.countable(chunk)
+                and self.countable(last)
+                and not self._verb_follows(k + 1)
+            )
+        ) and (
+            self.countable(last) == self.countable(chunk)
+            or (self.human(chunk) and last.number is not None)
         ):
-            if self.countable(last) == self.countable(chunk) or (self.human(chunk) and last.number is not None):
-                return self._join(group, k + 1)
+            return self._join(group, k + 1)
         return None
 
     def _more_places(self, group: Group, chunk: Noun) -> bool:
         """Take the names in "cadres in Homs, Hama and Idlib" for places."""
         tail = group.tails[-1] if group.tails else None
-        if tail is None or tail.prep not in _PLACING or tail.last != group.last or self.human(tail.members[0]):
+        if (
+            tail is None
+            or tail.prep not in _PLACING
+            or tail.last != group.last
+            or self.human(tail.members[0])
+        ):
             return False
         if chunk.number is not None or chunk.lemma or chunk.det or not chunk.name:
             return False
@@ -459,17 +548,30 @@ class _Reader:
         if second.name and not first.name:
             return True
         # Two names: a title tells an apposition ("Ram Singh, Deputy Inspector of Police").
-        return first.name and second.name and second.lemma is not None and first.lemma is None and bool(second.det)
+        return (
+            first.name
+            and second.name
+            and second.lemma is not None
+            and first.lemma is None
+            and bool(second.det)
+        )
 
     def _list_of_names(self, group: Group, last: Noun, k: int) -> bool:
         """Tell whether names follow a number that counts them: "three men, A, B and C"."""
         chunk = self.chunks[k]
-        if not (chunk.name and last.number is not None and last.number.value and last.number.value > 1):
+        if not (
+            chunk.name and last.number is not None and last.number.value and last.number.value > 1
+        ):
             return False
         names = 1
         m = k + 1
         while m + 1 < self.n and m < k + 24:
-            if isinstance(self.chunks[m], Mark) and self.chunks[m].low in (",", "and", "&") and isinstance(self.chunks[m + 1], Noun) and self.chunks[m + 1].name:
+            if (
+                isinstance(self.chunks[m], Mark)
+                and self.chunks[m].low in (",", "and", "&")
+                and isinstance(self.chunks[m + 1], Noun)
+                and self.chunks[m + 1].name
+            ):
                 names += 1
                 m += 2
             elif self.is_mark(m, ",") and self.is_mark(m + 1, "and"):
@@ -485,7 +587,13 @@ class _Reader:
         whole = group.members[-1]
         while k < self.n:
             chunk = self.chunks[k]
-            if isinstance(chunk, Noun) and (chunk.name or self.human(chunk)) and chunk.number is None and not chunk.pronoun and not (group.names and chunk.det in ("his", "her", "their")):
+            if (
+                isinstance(chunk, Noun)
+                and (chunk.name or self.human(chunk))
+                and chunk.number is None
+                and not chunk.pronoun
+                and not (group.names and chunk.det in ("his", "her", "their"))
+            ):
                 chunk.whole = whole
                 group.names.append(chunk)
                 k += 1
@@ -493,23 +601,48 @@ class _Reader:
                 chunk.age = True
                 self.ages.append(chunk)
                 k += 1
-            elif self.is_mark(k, "(") :
-                close = self._parenthesis(Group([group.names[-1] if group.names else whole], chunk.first, chunk.last), k)
+            elif self.is_mark(k, "("):
+                close = self._parenthesis(
+                    Group([group.names[-1] if group.names else whole], chunk.first, chunk.last), k
+                )
                 if close is None:
                     break
                 k = close
-            elif isinstance(chunk, Mark) and chunk.low in (",", "and", "&", "alias", "@") and isinstance(self.chunk(k + 1), (Noun,)):
+            elif (
+                isinstance(chunk, Mark)
+                and chunk.low in (",", "and", "&", "alias", "@")
+                and isinstance(self.chunk(k + 1), (Noun,))
+            ):
                 follower = self.chunks[k + 1]
                 if follower.det in ("his", "her", "their"):
                     break
-                if not (follower.name or self._age_like(follower) or (follower.lemma and follower.number is None and chunk.low == "," and follower.det in ("a", "an", "the") and not follower.plural)):
+                if not (
+                    follower.name
+                    or self._age_like(follower)
+                    or (
+                        follower.lemma
+                        and follower.number is None
+                        and chunk.low == ","
+                        and follower.det in ("a", "an", "the")
+                        and not follower.plural
+                    )
+                ):
                     break
                 if self._verb_follows(k + 1) and chunk.low == "," and not follower.name:
                     break
                 k += 1
-            elif self.is_mark(k, ",") and self.is_mark(k + 1, "and", "&") and isinstance(self.chunk(k + 2), Noun) and self.chunks[k + 2].name and not self.chunks[k + 2].det:
-                k += 2
-            elif isinstance(chunk, Mark) and chunk.low in ("of", "from", "in") and isinstance(self.chunk(k + 1), Noun) and group.names:
+            elif (
+                self.is_mark(k, ",")
+                and self.is_mark(k + 1, "and", "&")
+                and isinstance(self.chunk(k + 2), Noun)
+                and self.chunks[k + 2].name
+                and not self.chunks[k + 2].det
+            ) or (
+                isinstance(chunk, Mark)
+                and chunk.low in ("of", "from", "in")
+                and isinstance(self.chunk(k + 1), Noun)
+                and group.names
+            ):
                 k += 2
             else:
                 break
@@ -518,11 +651,17 @@ class _Reader:
     def _verb_follows(self, k: int) -> bool:
         """Tell whether the noun at chunk k, with its complements, is the subject of a verb."""
         k += 1
-        while isinstance(self.chunk(k), Mark) and self.chunks[k].low in _ATTACHED and isinstance(self.chunk(k + 1), Noun):
+        while (
+            isinstance(self.chunk(k), Mark)
+            and self.chunks[k].low in _ATTACHED
+            and isinstance(self.chunk(k + 1), Noun)
+        ):
             k += 2
         chunk = self.chunk(k)
-        return isinstance(chunk, Verbs) and chunk.form not in ("ing", "inf") and not (
-            chunk.lemma in ("identify", "name", "age") and not chunk.passive
+        return (
+            isinstance(chunk, Verbs)
+            and chunk.form not in ("ing", "inf")
+            and not (chunk.lemma in ("identify", "name", "age") and not chunk.passive)
         )
 
     def _list_goes_on(self, k: int, objective: bool) -> bool:
@@ -541,8 +680,15 @@ class _Reader:
                     return False
             elif isinstance(chunk, Mark):
                 if chunk.low in ("and", "&"):
-                    return isinstance(self.chunk(m + 1), Noun) and not (objective and self._verb_follows(m + 1))
-                if chunk.low == "," or chunk.low in _ATTACHED or chunk.low in ("(", ")", "as") or chunk.kind == "adv":
+                    return isinstance(self.chunk(m + 1), Noun) and not (
+                        objective and self._verb_follows(m + 1)
+                    )
+                if (
+                    chunk.low == ","
+                    or chunk.low in _ATTACHED
+                    or chunk.low in ("(", ")", "as")
+                    or chunk.kind == "adv"
+                ):
                     m += 1
                 else:
                     return False
@@ -561,24 +707,57 @@ class _Reader:
             return None
         if self._more_places(group, chunk):
             return k + 1
-        if group.names and not group.names[-1].name and not chunk.name and chunk.number is None and chunk.plural is not True and not self.is_mark(k - 2, ","):
+        if (
+            group.names
+            and not group.names[-1].name
+            and not chunk.name
+            and chunk.number is None
+            and chunk.plural is not True
+            and not self.is_mark(k - 2, ",")
+        ):
             # "Ram Singh, a contractor and former mayor, ...": one person still.
             chunk.whole = last
             group.names.append(chunk)
             return k + 1
-        if prep and prep not in _LISTING and chunk.number is not None and chunk.head < 0 and last.number is None:
+        if (
+            prep
+            and prep not in _LISTING
+            and chunk.number is not None
+            and chunk.head < 0
+            and last.number is None
+        ):
             # "killed in tents and 11 in boats"
             return None
-        if inside is not None and inside and self.countable(chunk) and not (self.human(last) and last.number is None and chunk.number is None):
+        if (
+            inside is not None
+            and inside
+            and self.countable(chunk)
+            and not (self.human(last) and last.number is None and chunk.number is None)
+        ):
             return None
         names = not chunk.det and self.tokens[chunk.head].text[:1].isupper() and chunk.head >= 0
-        if objective and self._verb_follows(k) and not (prep and chunk.number is None and names and not self.human(chunk) and not self.human(last)):
+        if (
+            objective
+            and self._verb_follows(k)
+            and not (
+                prep
+                and chunk.number is None
+                and names
+                and not self.human(chunk)
+                and not self.human(last)
+            )
+        ):
             return None
         if not inside and inside is not None and self.countable(last) != self.countable(chunk):
             return None
         if self.human(last) and not self.countable(chunk) and chunk.number is None:
             return None
-        if self.human(chunk) and not self.countable(last) and last.number is None and inside is None:
+        if (
+            self.human(chunk)
+            and not self.countable(last)
+            and last.number is None
+            and inside is None
+        ):
             # "Ali, counsellor at the embassy, and his son": the son belongs to Ali.
             return None
         return self._join(group, k)
@@ -602,7 +781,9 @@ class _Reader:
         """Read what "including" or "among them" introduces as parts of the group before it."""
         if not isinstance(self.chunk(k), Noun) or not any(map(self.countable, group.members)):
             return None
-        whole = next((m for m in reversed(group.members) if m.number is not None), group.members[-1])
+        whole = next(
+            (m for m in reversed(group.members) if m.number is not None), group.members[-1]
+        )
         part, k = self.group(k, objective=True)
         for member in part.members:
             self.parts.append((member, whole))
@@ -610,7 +791,9 @@ class _Reader:
         self.groups.append(part)
         if self.is_mark(k, ",") and not isinstance(self.chunk(k + 1), Noun):
             follower = self.chunk(k + 1)
-            if isinstance(follower, Verbs) or (isinstance(follower, Mark) and follower.low in _ATTACHED):
+            if isinstance(follower, Verbs) or (
+                isinstance(follower, Mark) and follower.low in _ATTACHED
+            ):
                 k += 1
         return k
 
@@ -619,7 +802,9 @@ class _Reader:
         chunk = self.chunks[k]
         if chunk.number is None:
             return None
-        whole = next((m for m in reversed(group.members) if m.number is not None), group.members[-1])
+        whole = next(
+            (m for m in reversed(group.members) if m.number is not None), group.members[-1]
+        )
         self.parts.append((chunk, whole))
         part = Group([chunk], chunk.first, chunk.last)
         group.parts.append(part)
@@ -636,21 +821,35 @@ class _Reader:
     def _tail(self, group: Group, k: int, objective: bool, inside: bool | None) -> int | None:
         chunk = self.chunks[k]
         follower = self.chunk(k + 1)
-        if chunk.low == "of" and self.is_mark(k + 1, "whom", "which") and isinstance(self.chunk(k + 2), Noun) and group.numbered:
+        if (
+            chunk.low == "of"
+            and self.is_mark(k + 1, "whom", "which")
+            and isinstance(self.chunk(k + 2), Noun)
+            and group.numbered
+        ):
             return self._of_whom(group, k + 2)
         if chunk.low == "of" and self._them(k + 1) and group.members[-1].number is not None:
             group.members[-1].partitive = "them"
             k += 2
             # "three of them children"
             follower = self.chunk(k)
-            if isinstance(follower, Noun) and follower.number is None and group.members[-1].head < 0:
+            if (
+                isinstance(follower, Noun)
+                and follower.number is None
+                and group.members[-1].head < 0
+            ):
                 group.members[-1].group = follower.group
                 k += 1
             return k
         if not isinstance(follower, Noun):
             return None
         last = group.members[-1]
-        if chunk.low == "of" and last.number is not None and last.head < 0 and follower.det == "those":
+        if (
+            chunk.low == "of"
+            and last.number is not None
+            and last.head < 0
+            and follower.det == "those"
+        ):
             state = self.low(follower.head) if follower.head >= 0 else ""
             verb = self.chunk(k + 2)
             if follower.head < 0 and isinstance(verb, Verbs):
@@ -659,12 +858,16 @@ class _Reader:
                 last.partitive = state
         if chunk.low in _PLACING:
             self._place_name(follower)
-        if chunk.low != "of" and (last.pronoun and last.pronoun not in ("he", "she", "him", "they", "others")):
+        if chunk.low != "of" and (
+            last.pronoun and last.pronoun not in ("he", "she", "him", "they", "others")
+        ):
             return None
         if chunk.low != "of" and objective and not self.countable(last):
             return None
         parent = self.countable(last)
-        tail, end = self.group(k + 1, objective=objective, inside=inside or parent if chunk.low == "of" else True)
+        tail, end = self.group(
+            k + 1, objective=objective, inside=inside or parent if chunk.low == "of" else True
+        )
         tail.prep = chunk.low
         group.tails.append(tail)
         self.groups.append(tail)
@@ -672,14 +875,22 @@ class _Reader:
             inner = tail.members[0]
             if last.head < 0 and inner.number is None and inner.lemma and not last.measured:
                 last.lemma, last.group, last.plural = inner.lemma, inner.group, True
-            if last.head < 0 and inner.number is None and inner.head >= 0 and inner.det == "the" and (self._state_group(tail) or inner.plural):
+            if (
+                last.head < 0
+                and inner.number is None
+                and inner.head >= 0
+                and inner.det == "the"
+                and (self._state_group(tail) or inner.plural)
+            ):
                 last.partitive = self.low(inner.head)
             share = last.number.kind in ("fraction", "ratio") or self._percent(last)
             if inner.number is not None:
                 (self.bases if share else self.parts).append((last, inner))
             elif share:
                 # "half of the population of 23 million"
-                base = next((m for t in tail.tails for m in t.members if m.number is not None), None)
+                base = next(
+                    (m for t in tail.tails for m in t.members if m.number is not None), None
+                )
                 if base is not None:
                     self.bases.append((last, base))
         return end
@@ -691,7 +902,9 @@ class _Reader:
             noun.name = False
 
     def _percent(self, noun: Noun) -> bool:
-        return noun.head >= 0 and self.low(noun.head) in ("percent", "%", "pct") or self.low(noun.number.last) in ("%", "percent", "per", "pct")
+        return (noun.head >= 0 and self.low(noun.head) in ("percent", "%", "pct")) or self.low(
+            noun.number.last
+        ) in ("%", "percent", "per", "pct")
 
     def _doing(self, k: int, objective: bool) -> int | None:
         """Pass over "standing nearby" inside a list, up to the comma where the list goes on."""
@@ -701,8 +914,13 @@ class _Reader:
             if self.is_mark(m, ","):
                 after = m + 2 if self.is_mark(m + 1, "and") else m + 1
                 follower = self.chunk(after)
-                goes_on = isinstance(follower, Noun) and self.countable(follower) and (
-                    after == m + 2 and not (objective and self._verb_follows(after)) or after == m + 1 and self._list_goes_on(after, objective)
+                goes_on = (
+                    isinstance(follower, Noun)
+                    and self.countable(follower)
+                    and (
+                        (after == m + 2 and not (objective and self._verb_follows(after)))
+                        or (after == m + 1 and self._list_goes_on(after, objective))
+                    )
                 )
                 return m if goes_on else None
             if isinstance(self.chunks[m], Verbs):
@@ -712,10 +930,21 @@ class _Reader:
     def _identified(self, group: Group, k: int) -> int | None:
         """Read "identified as A, B and C", "named X" and "aged 35" behind a group."""
         verb = self.chunks[k]
-        if verb.passive or verb.lemma not in ("identify", "name", "age", "call", "know") or verb.form not in ("ed", "part"):
+        if (
+            verb.passive
+            or verb.lemma not in ("identify", "name", "age", "call", "know")
+            or verb.form not in ("ed", "part")
+        ):
             return None
         k += 1
-        while isinstance(self.chunk(k), Mark) and self.chunks[k].low in ("as", ":", "only", "simply", "later", "variously"):
+        while isinstance(self.chunk(k), Mark) and self.chunks[k].low in (
+            "as",
+            ":",
+            "only",
+            "simply",
+            "later",
+            "variously",
+        ):
             k += 1
         chunk = self.chunk(k)
         if not isinstance(chunk, Noun):
@@ -732,7 +961,11 @@ class _Reader:
                 return None
             chunk.name = chunk.name or chunk.number is None
             k = self._absorb_names(group, k)
-            if self.is_mark(k, ",") and isinstance(self.chunk(k + 1), Verbs) and self.chunks[k + 1].form != "ing":
+            if (
+                self.is_mark(k, ",")
+                and isinstance(self.chunk(k + 1), Verbs)
+                and self.chunks[k + 1].form != "ing"
+            ):
                 k += 1
             return k
         return None
@@ -740,7 +973,13 @@ class _Reader:
     def _adjacent(self, group: Group, k: int) -> int | None:
         """Take a name directly behind a calling or a number: "the driver Ram Singh"."""
         chunk, last = self.chunks[k], group.members[-1]
-        if chunk.name and chunk.number is None and self.human(last) and not last.pronoun and not last.name:
+        if (
+            chunk.name
+            and chunk.number is None
+            and self.human(last)
+            and not last.pronoun
+            and not last.name
+        ):
             chunk.whole = last
             group.names.append(chunk)
             return k + 1
@@ -768,8 +1007,12 @@ class _Reader:
                 prep = ""
                 continue
             prep = ""
-            if isinstance(chunk, Mark) and chunk.kind in ("prep",) or (
-                isinstance(chunk, Mark) and chunk.kind == "sub" and chunk.low in self.w.prep and isinstance(self.chunk(k + 1), Noun) and not self._verb_follows(k + 1)
+            if (isinstance(chunk, Mark) and chunk.kind in ("prep",)) or (
+                isinstance(chunk, Mark)
+                and chunk.kind == "sub"
+                and chunk.low in self.w.prep
+                and isinstance(self.chunk(k + 1), Noun)
+                and not self._verb_follows(k + 1)
             ):
                 prep = chunk.low
             result.append(chunk)
@@ -782,7 +1025,12 @@ class _Reader:
         last = result[-1]
         if isinstance(last, Verbs):
             return not last.copula
-        return isinstance(last, Mark) and last.kind == "adv" and len(result) > 1 and isinstance(result[-2], Verbs)
+        return (
+            isinstance(last, Mark)
+            and last.kind == "adv"
+            and len(result) > 1
+            and isinstance(result[-2], Verbs)
+        )
 
     def read(self) -> Reading:
         items = self.items()
@@ -821,38 +1069,70 @@ class _Reader:
 
     def _as_name(self, items: list, p: int) -> bool:
         """Tell "identified as X" and "known as X" from "as the bomb went off"."""
-        return p > 0 and isinstance(items[p - 1], Verbs) and items[p - 1].lemma in ("identify", "name", "know", "describe", "report", "list")
+        return (
+            p > 0
+            and isinstance(items[p - 1], Verbs)
+            and items[p - 1].lemma in ("identify", "name", "know", "describe", "report", "list")
+        )
 
     def _place(self, items: list, p: int, group: Group, frames: list[_Frame]) -> None:
-        """Make a group the object of the verb before it, or a subject, or pass over an insertion."""
-        if len(group.members) == 1 and (self.time_noun(group.members[0]) or group.members[0].measured):
-            if not (group.members[0].measured and self._rate_of(group)):
-                return
+        """Make a group an object or a subject of its clause, or pass over an insertion."""
+        if (
+            len(group.members) == 1
+            and (self.time_noun(group.members[0]) or group.members[0].measured)
+            and not (group.members[0].measured and self._rate_of(group))
+        ):
+            return
         frame = frames[-1]
-        if group.members[0].partitive == "them" and not (p + 1 < len(items) and isinstance(items[p + 1], Verbs)):
+        if group.members[0].partitive == "them" and not (
+            p + 1 < len(items) and isinstance(items[p + 1], Verbs)
+        ):
             return
         before = items[p - 1] if p else None
         k = p - 1
-        while k >= 0 and isinstance(items[k], Mark) and (items[k].kind == "adv" or items[k].low in "\"'“‘"):
+        while (
+            k >= 0
+            and isinstance(items[k], Mark)
+            and (items[k].kind == "adv" or items[k].low in "\"'“‘")
+        ):
             k -= 1
         governor = items[k] if k >= 0 else None
         if isinstance(governor, Verbs):
             frame.object = group
-            if governor.form in ("ed", "past", "s", "base") and not (self.time_noun(group.members[0]) and group.members[0].number is None):
+            if governor.form in ("ed", "past", "s", "base") and not (
+                self.time_noun(group.members[0]) and group.members[0].number is None
+            ):
                 frame.closed = True
             return
         if frame.subject is not None and not frame.closed and isinstance(before, Mark):
-            if before.low in ("and", "&", "or") and (frame.verb is None or frame.verb.lemma in self.lex.modifying):
+            if before.low in ("and", "&", "or") and (
+                frame.verb is None or frame.verb.lemma in self.lex.modifying
+            ):
                 if frame.verb is not None and not group.numbered:
                     # "..., aged 25 and members of the same cell, were held"
                     return
                 # A list that its commas kept from being read as one.
-                merged = Group([*frame.subject.members, *group.members], frame.subject.first, group.last, "", frame.subject.parts, frame.subject.tails + group.tails, frame.subject.names)
+                merged = Group(
+                    [*frame.subject.members, *group.members],
+                    frame.subject.first,
+                    group.last,
+                    "",
+                    frame.subject.parts,
+                    frame.subject.tails + group.tails,
+                    frame.subject.names,
+                )
                 frame.subject = merged
                 return
-            if before.low in (",", "(", ")", "'", '"', "‘", "’", "“", "”", "-", "–", "—") and not (frame.verb is not None and self._maybe_done(frame)):
+            if before.low in (",", "(", ")", "'", '"', "‘", "’", "“", "”", "-", "–", "—") and not (
+                frame.verb is not None and self._maybe_done(frame)
+            ):
                 return
-        if frame.subject is not None and not frame.closed and isinstance(before, Group) and not (group.human or group.numbered):
+        if (
+            frame.subject is not None
+            and not frame.closed
+            and isinstance(before, Group)
+            and not (group.human or group.numbered)
+        ):
             return
         frame.subject, frame.object, frame.closed, frame.verb = group, None, False, None
 
@@ -864,7 +1144,11 @@ class _Reader:
     def _maybe_done(frame: _Frame) -> bool:
         """Tell whether a bare participle may have been the verb: "12 killed, 30 injured"."""
         verb = frame.verb
-        return verb.form in ("ed", "adj", "part") and frame.subject is not None and frame.subject.numbered
+        return (
+            verb.form in ("ed", "adj", "part")
+            and frame.subject is not None
+            and frame.subject.numbered
+        )
 
     def _actor(
         self, items: list, p: int, frames: list[_Frame], previous: Group | None
@@ -873,21 +1157,45 @@ class _Reader:
         verb = items[p]
         frame = frames[-1]
         before = items[p - 1] if p else None
-        bare = verb.form in ("ed", "part", "adj") and not verb.passive or (verb.form == "adj" and verb.first == verb.main)
-        alone = verb.form == "ed" and verb.lemma not in self.lex.object and (
-            verb.lemma in self.lex.subject
-            or (isinstance(before, Group) and verb.lemma not in self.lex.modifying and verb.lemma not in self.lex.phrases)
+        bare = (verb.form in ("ed", "part", "adj") and not verb.passive) or (
+            verb.form == "adj" and verb.first == verb.main
+        )
+        alone = (
+            verb.form == "ed"
+            and verb.lemma not in self.lex.object
+            and (
+                verb.lemma in self.lex.subject
+                or (
+                    isinstance(before, Group)
+                    and verb.lemma not in self.lex.modifying
+                    and verb.lemma not in self.lex.phrases
+                )
+            )
         )
         bare = bare and not alone
-        sure = verb.passive and not bare or verb.copula or alone or verb.form in ("past", "s", "base")
+        sure = (
+            (verb.passive and not bare)
+            or verb.copula
+            or alone
+            or verb.form in ("past", "s", "base")
+        )
         active = verb.form == "ed" and self._has_object(items, p)
         if isinstance(before, Group) and frame.object is before and not before.prep:
             # Behind an object: a participle of it, or the verb of a clause that it opens.
             if bare and not active:
                 return before
-            outer = next((f for f in reversed(frames[:-1]) if f.subject is not None and not f.closed), None)
+            outer = next(
+                (f for f in reversed(frames[:-1]) if f.subject is not None and not f.closed), None
+            )
             spoken = frame.verb is not None and frame.verb.lemma in self.lex.speech
-            if (sure or active) and not spoken and (frame.kind == "rel" or (frame.verb is not None and frame.verb.form in ("ing", "inf"))):
+            if (
+                (sure or active)
+                and not spoken
+                and (
+                    frame.kind == "rel"
+                    or (frame.verb is not None and frame.verb.form in ("ing", "inf"))
+                )
+            ):
                 if frame.kind == "rel" and outer is not None:
                     self._close_to(frames, outer)
                     outer.closed = True
@@ -905,20 +1213,40 @@ class _Reader:
                 if tail.prep == "of" and tail.numbered and tail.last == before.last:
                     # "three of the 12 people killed"
                     return tail
-            if isinstance(before, Group) and (not before.prep or (before.prep in ("with", "of", "for", "to", "at", "among", "than") and before.numbered)):
+            if isinstance(before, Group) and (
+                not before.prep
+                or (
+                    before.prep in ("with", "of", "for", "to", "at", "among", "than")
+                    and before.numbered
+                )
+            ):
                 return before
             if frame.closed and isinstance(before, Mark) and before.low == ",":
-                open_frame = next((f for f in reversed(frames[:-1]) if f.subject is not None and not f.closed), None)
+                open_frame = next(
+                    (f for f in reversed(frames[:-1]) if f.subject is not None and not f.closed),
+                    None,
+                )
                 if open_frame is not None:
                     return open_frame.subject
             if frame.subject is not None:
                 return frame.subject
             return next((f.subject for f in reversed(frames) if f.subject is not None), None)
         if verb.form in ("ing", "inf"):
-            return frame.subject or next((f.subject for f in reversed(frames) if f.subject is not None), None)
-        shared = isinstance(before, Mark) and before.low in ("and", "or", "but", "then", "later", "&")
+            return frame.subject or next(
+                (f.subject for f in reversed(frames) if f.subject is not None), None
+            )
+        shared = isinstance(before, Mark) and before.low in (
+            "and",
+            "or",
+            "but",
+            "then",
+            "later",
+            "&",
+        )
         if (frame.closed or frame.subject is None) and not shared:
-            outer = next((f for f in reversed(frames[:-1]) if f.subject is not None and not f.closed), None)
+            outer = next(
+                (f for f in reversed(frames[:-1]) if f.subject is not None and not f.closed), None
+            )
             if outer is not None:
                 self._close_to(frames, outer)
                 frame = outer
@@ -937,7 +1265,12 @@ class _Reader:
             return None
         if low in ("who", "whom", "whose"):
             last = previous.members[-1]
-            if not self.human(last) or (previous.tails and previous.tails[-1].human and not last.number and last.plural is None):
+            if not self.human(last) or (
+                previous.tails
+                and previous.tails[-1].human
+                and not last.number
+                and last.plural is None
+            ):
                 for tail in reversed(previous.tails):
                     if tail.human:
                         return tail
@@ -946,15 +1279,28 @@ class _Reader:
     def _has_object(self, items: list, p: int) -> bool:
         """Tell whether a group directly behind the verb is its object."""
         k = p + 1
-        while k < len(items) and isinstance(items[k], Mark) and (items[k].kind == "adv" or items[k].low in "\"'“‘"):
+        while (
+            k < len(items)
+            and isinstance(items[k], Mark)
+            and (items[k].kind == "adv" or items[k].low in "\"'“‘")
+        ):
             k += 1
-        return k < len(items) and isinstance(items[k], Group) and not items[k].prep and not self.time_noun(items[k].members[0])
+        return (
+            k < len(items)
+            and isinstance(items[k], Group)
+            and not items[k].prep
+            and not self.time_noun(items[k].members[0])
+        )
 
     def _object(self, items: list, p: int) -> Group | None:
         """Return the object of the verb at p, also one shared by "killed or wounded 30"."""
         k = p + 1
         for _ in range(4):
-            while k < len(items) and isinstance(items[k], Mark) and (items[k].kind == "adv" or items[k].low in "\"'“‘”’"):
+            while (
+                k < len(items)
+                and isinstance(items[k], Mark)
+                and (items[k].kind == "adv" or items[k].low in "\"'“‘”’")
+            ):
                 k += 1
             if k >= len(items):
                 return None
@@ -962,14 +1308,27 @@ class _Reader:
             if isinstance(item, Group):
                 if item.prep:
                     return None
-                return None if self.time_noun(item.members[0]) and item.members[0].number is None else item
-            if isinstance(item, Mark) and item.low in ("and", "or", ",", "&") and k + 1 < len(items):
+                return (
+                    None
+                    if self.time_noun(item.members[0]) and item.members[0].number is None
+                    else item
+                )
+            if (
+                isinstance(item, Mark)
+                and item.low in ("and", "or", ",", "&")
+                and k + 1 < len(items)
+            ):
                 after = items[k + 1]
                 if isinstance(after, Mark) and after.low in ("and", "or") and k + 2 < len(items):
                     k += 1
                     after = items[k + 1]
                 first = items[p]
-                if isinstance(after, Verbs) and after.form == first.form and self._role_verb(after) and not after.passive:
+                if (
+                    isinstance(after, Verbs)
+                    and after.form == first.form
+                    and self._role_verb(after)
+                    and not after.passive
+                ):
                     k += 2
                     continue
             return None
@@ -981,7 +1340,11 @@ class _Reader:
     def _measure(self, verb: Verbs, target: Group | None) -> tuple[str, str] | None:
         """Return the measure and the side that suffers, by the verb and the words around it."""
         found = self._plain_measure(verb, target)
-        fatal = not _FATALLY.isdisjoint(verb.adverbs) or self.low(verb.last) in _FATALLY or self.low(verb.first - 1) in _FATALLY
+        fatal = (
+            not _FATALLY.isdisjoint(verb.adverbs)
+            or self.low(verb.last) in _FATALLY
+            or self.low(verb.first - 1) in _FATALLY
+        )
         if found is not None and fatal and found[0] in ("injured", "casualties"):
             return "killed", found[1]
         return found
@@ -1005,7 +1368,10 @@ class _Reader:
                 and tail[0] != "and"
                 and (
                     self._words_follow(target.last, tail, slack=1)
-                    or (len(target.members) == 1 and self._words_follow(target.members[0].last, tail, slack=0))
+                    or (
+                        len(target.members) == 1
+                        and self._words_follow(target.members[0].last, tail, slack=0)
+                    )
                 )
             ):
                 return measure, side
@@ -1025,12 +1391,41 @@ class _Reader:
                 low = self.low(at)
                 if not low:
                     return False
-                if low == word or (word in self.lex.possessive and low in self.lex.possessive) or (word == "@disease" and low in _diseases()):
+                if (
+                    low == word
+                    or (word in self.lex.possessive and low in self.lex.possessive)
+                    or (word == "@disease" and low in _diseases())
+                ):
                     at += 1
                     break
-                if self.tokens[at].kind == "punct" or skipped >= slack or low in self.w.conj or (len(tail) > 1 and word != tail[0]):
+                if (
+                    self.tokens[at].kind == "punct"
+                    or skipped >= slack
+                    or low in self.w.conj
+                    or (len(tail) > 1 and word != tail[0])
+                ):
                     return False
-                if word in ("dead", "up", "down", "at", "alive", "away", "to", "in", "into", "free", "go", "hostage", "captive", "and", "missing") and skipped >= 1:
+                if (
+                    word
+                    in (
+                        "dead",
+                        "up",
+                        "down",
+                        "at",
+                        "alive",
+                        "away",
+                        "to",
+                        "in",
+                        "into",
+                        "free",
+                        "go",
+                        "hostage",
+                        "captive",
+                        "and",
+                        "missing",
+                    )
+                    and skipped >= 1
+                ):
                     return False
                 skipped += 1
                 at += 1
@@ -1044,19 +1439,29 @@ class _Reader:
         if found is None or found[0] == "none":
             return
         measure, side = found
-        if verb.lemma == "hold" and measure == "detained" and target is not None and not (actor and self._holder(actor)):
+        if (
+            verb.lemma == "hold"
+            and measure == "detained"
+            and target is not None
+            and not (actor and self._holder(actor))
+        ):
             # "the chapel holds 300 people"
             return
         agent: Group | None = None
         if side == "subject":
-            if verb.form == "ing" and p and isinstance(items[p - 1], Mark) and items[p - 1].kind == "prep":
+            if (
+                verb.form == "ing"
+                and p
+                and isinstance(items[p - 1], Mark)
+                and items[p - 1].kind == "prep"
+            ):
                 # "saved from drowning"
                 return
             victim, agent = actor, self._agent(items, p)
         elif verb.passive or (verb.form == "part" and target is None):
             victim, agent = actor, self._agent(items, p)
         elif target is not None and not self._passive_list(items, p, actor, target):
-            victim, agent = target, actor if verb.form != "inf" or True else None
+            victim, agent = target, actor
         elif verb.form in ("ed", "part") and actor is not None:
             victim, agent = actor, self._agent(items, p)
             if not (verb.form == "part" or self._bare_passive(items, p, actor)):
@@ -1093,7 +1498,13 @@ class _Reader:
         found = []
         for noun in group.members:
             tail = next((t for t in group.tails if t.prep == "of" and t.first >= noun.last), None)
-            if noun.number is None and noun.head >= 0 and self.low(noun.head) in self.lex.collective and tail is not None and tail.numbered:
+            if (
+                noun.number is None
+                and noun.head >= 0
+                and self.low(noun.head) in self.lex.collective
+                and tail is not None
+                and tail.numbered
+            ):
                 found.extend(tail.members)
             else:
                 found.append(noun)
@@ -1130,7 +1541,11 @@ class _Reader:
     def _combined(self, items: list, p: int, verb: Verbs, measure: str) -> str:
         """Read "killed or wounded 30" as casualties not told apart."""
         for k in (p + 1, p - 1):
-            if not (0 <= k < len(items)) or not isinstance(items[k], Mark) or items[k].low not in ("or", "and"):
+            if (
+                not (0 <= k < len(items))
+                or not isinstance(items[k], Mark)
+                or items[k].low not in ("or", "and")
+            ):
                 continue
             other = k + (1 if k > p else -1)
             if not (0 <= other < len(items)) or not isinstance(items[other], Verbs):
@@ -1151,7 +1566,9 @@ class _Reader:
                 item = items[k]
                 if isinstance(item, Verbs):
                     return item.lemma in self.lex.plan_verbs
-                if isinstance(item, Group) and any(self.low(m.head) in self.lex.plan_nouns for m in item.members if m.head >= 0):
+                if isinstance(item, Group) and any(
+                    self.low(m.head) in self.lex.plan_nouns for m in item.members if m.head >= 0
+                ):
                     return True
                 if isinstance(item, Mark) and item.kind in ("sub", "rel"):
                     return True
@@ -1160,9 +1577,15 @@ class _Reader:
             for k in range(p - 1, max(-1, p - 5), -1):
                 item = items[k]
                 if isinstance(item, Group):
-                    return any(self.low(m.head) in ("plan", "plot", "threat", "attempt", "intention") for m in item.members if m.head >= 0)
+                    return any(
+                        self.low(m.head) in ("plan", "plot", "threat", "attempt", "intention")
+                        for m in item.members
+                        if m.head >= 0
+                    )
                 if isinstance(item, Verbs):
-                    return item.lemma in ("plan", "plot", "threaten", "attempt") and isinstance(items[k + 1], Mark)
+                    return item.lemma in ("plan", "plot", "threaten", "attempt") and isinstance(
+                        items[k + 1], Mark
+                    )
         return False
 
     def _told_of_the_past(self, items: list, p: int, verb: Verbs) -> bool:
@@ -1173,7 +1596,9 @@ class _Reader:
             item = items[k]
             if isinstance(item, Verbs):
                 return item.lemma in self.lex.background_verbs
-            if isinstance(item, Group) and any(self.low(m.head) in self.lex.background_nouns for m in item.members if m.head >= 0):
+            if isinstance(item, Group) and any(
+                self.low(m.head) in self.lex.background_nouns for m in item.members if m.head >= 0
+            ):
                 return True
         return False
 
@@ -1189,10 +1614,14 @@ class _Reader:
 
     def _add(self, role: Role) -> None:
         harms = ("killed", "injured")
-        if role.measure in harms and any(r.noun is role.noun and r.measure == "casualties" for r in self.roles):
+        if role.measure in harms and any(
+            r.noun is role.noun and r.measure == "casualties" for r in self.roles
+        ):
             return
         if role.measure == "casualties":
-            self.roles = [r for r in self.roles if r.noun is not role.noun or r.measure not in harms]
+            self.roles = [
+                r for r in self.roles if r.noun is not role.noun or r.measure not in harms
+            ]
         for known in self.roles:
             if known.noun is role.noun and (known.measure == role.measure or not role.strong):
                 return
@@ -1204,14 +1633,23 @@ class _Reader:
         """Read "Killed: 12. Injured: 30" and "Deaths - 12"."""
         for p in range(2, len(items)):
             group, mark, label = items[p], items[p - 1], items[p - 2]
-            if not (isinstance(group, Group) and group.numbered and isinstance(mark, Mark) and mark.low in (":", "-", "–", "—")):
+            if not (
+                isinstance(group, Group)
+                and group.numbered
+                and isinstance(mark, Mark)
+                and mark.low in (":", "-", "–", "—")
+            ):
                 continue
             noun = group.members[0]
             if noun.measured or noun.head >= 0:
                 continue
             measure = None
             if isinstance(label, Verbs):
-                measure = label.predicate or (self.lex.state.get(self.low(label.main)) if label.form in ("ed", "part") else None)
+                measure = label.predicate or (
+                    self.lex.state.get(self.low(label.main))
+                    if label.form in ("ed", "part")
+                    else None
+                )
             elif isinstance(label, Group) and not label.numbered and label.members[0].head >= 0:
                 head = self.low(label.members[0].head)
                 measure = self.lex.state.get(head) or self.lex.noun.get(singular_of(head))
@@ -1227,22 +1665,51 @@ class _Reader:
             before, second = (items[p - 1] if p else None), (items[p - 2] if p > 1 else None)
             low = before.low if isinstance(before, Mark) else ""
             whole = self._last_counted(item.first)
-            opener = second if isinstance(before, Verbs) and before.copula or low == "," else before
-            among = isinstance(opener, Group) and opener.prep in ("among", "of") and item.prep != "including"
+            opener = (
+                second if (isinstance(before, Verbs) and before.copula) or low == "," else before
+            )
+            among = (
+                isinstance(opener, Group)
+                and opener.prep in ("among", "of")
+                and item.prep != "including"
+            )
             among = among and isinstance(opener, Group) and _takes_up(opener.members[0])
             if whole is None:
                 if among and item.members[0].number is not None:
                     item.members[0].partitive = "them"
                 continue
-            whom = low in ("whom", "which") and isinstance(second, Mark) and second.low in ("of", "among")
+            whom = (
+                low in ("whom", "which")
+                and isinstance(second, Mark)
+                and second.low in ("of", "among")
+            )
             behind = items[p + 2] if p + 2 < len(items) else None
-            trailing = isinstance(behind, Group) and behind.prep == "among" and behind.members[0].pronoun == "them"
+            trailing = (
+                isinstance(behind, Group)
+                and behind.prep == "among"
+                and behind.members[0].pronoun == "them"
+            )
             listed = low in (":", "-", "–", "—") and self._adds_up(item, whole)
             bare = item.members[0].partitive == "them" and not item.prep
-            if item.prep == "excluding" or (item.prep == "including" and (isinstance(second, Mark) and second.low == "not" or isinstance(second, Verbs) and second.neg)):
+            if item.prep == "excluding" or (
+                item.prep == "including"
+                and (
+                    (isinstance(second, Mark) and second.low == "not")
+                    or (isinstance(second, Verbs) and second.neg)
+                )
+            ):
                 for model in [r for r in self.roles if r.noun is whole]:
                     for noun in item.members:
-                        self._add(Role(noun, model.measure, model.agent, model.at, model.plan, model.background))
+                        self._add(
+                            Role(
+                                noun,
+                                model.measure,
+                                model.agent,
+                                model.at,
+                                model.plan,
+                                model.background,
+                            )
+                        )
                 continue
             if not (item.prep == "including" or among or whom or trailing or listed or bare):
                 continue
@@ -1253,15 +1720,27 @@ class _Reader:
                 continue
             for noun in item.members:
                 own = [r for r in self.roles if r.noun is noun]
-                if noun is not whole and (noun.number is not None or self.human(noun)) and not noun.measured:
+                if (
+                    noun is not whole
+                    and (noun.number is not None or self.human(noun))
+                    and not noun.measured
+                ):
                     if not any(part is noun for part, _ in self.parts):
                         self.parts.append((noun, whole))
-                    if own and (listed or item.prep == "including") and not any(r.measure == "killed" for r in own):
+                    if (
+                        own
+                        and (listed or item.prep == "including")
+                        and not any(r.measure == "killed" for r in own)
+                    ):
                         self.roles = [r for r in self.roles if r.noun is not noun]
 
     def _last_counted(self, before: int) -> Noun | None:
         """Return the last group of people before a token to which something happened."""
-        known = [r.noun for r in self.roles if r.noun.last <= before and r.noun.number is not None and r.whole is None]
+        known = [
+            r.noun
+            for r in self.roles
+            if r.noun.last <= before and r.noun.number is not None and r.whole is None
+        ]
         return max(known, key=lambda noun: noun.first) if known else None
 
     @staticmethod
@@ -1275,10 +1754,12 @@ class _Reader:
         if noun.head < 0 or noun.number is not None:
             return None
         head = self.low(noun.head)
-        return self.lex.state.get(head) or ("killed" if head in ("victims", "fatalities", "deceased", "bodies") else None)
+        return self.lex.state.get(head) or (
+            "killed" if head in ("victims", "fatalities", "deceased", "bodies") else None
+        )
 
     def _among(self, items: list) -> None:
-        """Read "among the dead was a nurse", "a nurse was among the dead", "the dead include ..."."""
+        """Read "among the dead was a nurse" and "the dead include a nurse"."""
         for p, item in enumerate(items):
             if not isinstance(item, Group):
                 continue
@@ -1291,12 +1772,30 @@ class _Reader:
             told: Group | None = None
             if item.prep == "among":
                 if isinstance(verb, Verbs) and verb.copula:
-                    told = items[p + 2] if p + 2 < len(items) and isinstance(items[p + 2], Group) else None
-                elif p > 1 and isinstance(items[p - 2], Group) and items[p - 2].numbered and not items[p - 2].prep:
+                    told = (
+                        items[p + 2]
+                        if p + 2 < len(items) and isinstance(items[p + 2], Group)
+                        else None
+                    )
+                elif (
+                    p > 1
+                    and isinstance(items[p - 2], Group)
+                    and items[p - 2].numbered
+                    and not items[p - 2].prep
+                ):
                     told = items[p - 2]
-                elif p > 2 and isinstance(items[p - 2], Verbs) and items[p - 2].copula and isinstance(items[p - 3], Group):
+                elif (
+                    p > 2
+                    and isinstance(items[p - 2], Verbs)
+                    and items[p - 2].copula
+                    and isinstance(items[p - 3], Group)
+                ):
                     told = items[p - 3]
-            elif isinstance(verb, Verbs) and (verb.lemma == "include" or verb.copula or verb.lemma in ("identify", "name") and verb.passive):
+            elif isinstance(verb, Verbs) and (
+                verb.lemma == "include"
+                or verb.copula
+                or (verb.lemma in ("identify", "name") and verb.passive)
+            ):
                 k = p + 2
                 if k < len(items) and isinstance(items[k], Mark) and items[k].low == "as":
                     k += 1
@@ -1318,30 +1817,50 @@ class _Reader:
 
     def _alongside(self, items: list) -> None:
         """Let "besides three civilians, ..." and "... along with a driver" share the role."""
-        for p, item in enumerate(items):
+        for _p, item in enumerate(items):
             if not isinstance(item, Group) or not any(self.countable(m) for m in item.members):
                 continue
             first = item.first
-            opening = item.prep == "besides" or (item.prep == "to" and self.low(first - 2) == "addition")
+            opening = item.prep == "besides" or (
+                item.prep == "to" and self.low(first - 2) == "addition"
+            )
             added = item.prep == "to" and self.low(first - 2) == "addition"
             if added and any(r.noun.first < first for r in self.roles):
                 opening = False
             company = item.prep == "with" and all(
-                m.det in ("his", "her", "their") and self.human(m) or m.lemma == "others" for m in item.members
+                (m.det in ("his", "her", "their") and self.human(m)) or m.lemma == "others"
+                for m in item.members
             )
-            closing = company or added and not opening or (item.prep == "with" and self.low(first - 2) in ("along", "together")) or (
-                self.low(first - 1) == "as" and self.low(first - 2) == "well"
+            closing = (
+                company
+                or (added and not opening)
+                or (item.prep == "with" and self.low(first - 2) in ("along", "together"))
+                or (self.low(first - 1) == "as" and self.low(first - 2) == "well")
             )
             if not opening and not closing:
                 continue
             at = item.first
-            known = [r for r in self.roles if (r.noun.first > at if opening else r.noun.first < at) and not r.toll]
+            known = [
+                r
+                for r in self.roles
+                if (r.noun.first > at if opening else r.noun.first < at) and not r.toll
+            ]
             if not known and not opening:
                 known = [r for r in self.roles if r.at > at and not r.toll][:1]
             if known:
                 model = known[0] if opening else known[-1]
                 for noun in item.members:
-                    self._add(Role(noun, model.measure, model.agent, model.at, model.plan, model.background, model.neg))
+                    self._add(
+                        Role(
+                            noun,
+                            model.measure,
+                            model.agent,
+                            model.at,
+                            model.plan,
+                            model.background,
+                            model.neg,
+                        )
+                    )
 
     def _gapping(self, items: list) -> None:
         """Read "three died in Homs, five in Hama and one in Idlib"."""
@@ -1357,26 +1876,66 @@ class _Reader:
                 continue
             noun = item.members[0]
             before = items[p - 1] if p else None
-            placed = item.tails and item.tails[0].prep in ("in", "at", "near", "from", "on", "to", "into", "across")
+            placed = item.tails and item.tails[0].prep in (
+                "in",
+                "at",
+                "near",
+                "from",
+                "on",
+                "to",
+                "into",
+                "across",
+            )
             after = items[p + 1] if p + 1 < len(items) else None
-            placed = placed or (isinstance(after, Mark) and after.kind == "prep" and after.low in ("to", "into", "in"))
+            placed = placed or (
+                isinstance(after, Mark)
+                and after.kind == "prep"
+                and after.low in ("to", "into", "in")
+            )
             verb = items[p + 1] if p + 1 < len(items) else None
             graded = isinstance(verb, Mark) and verb.kind == "adv" and verb.low in _GRADES
-            if model is not None and graded and noun.number is not None and noun.head < 0 and not noun.measured:
+            if (
+                model is not None
+                and graded
+                and noun.number is not None
+                and noun.head < 0
+                and not noun.measured
+            ):
                 self.parts.append((noun, model.noun))
                 measure = "killed" if verb.low in _FATALLY else model.measure
-                self._add(Role(noun, measure, model.agent, model.at, model.plan, model.background, whole=model.noun))
+                self._add(
+                    Role(
+                        noun,
+                        measure,
+                        model.agent,
+                        model.at,
+                        model.plan,
+                        model.background,
+                        whole=model.noun,
+                    )
+                )
                 continue
             if (
                 model is not None
                 and placed
-                and all(m.number is not None and m.head < 0 and not m.measured for m in item.members)
+                and all(
+                    m.number is not None and m.head < 0 and not m.measured for m in item.members
+                )
                 and isinstance(before, Mark)
                 and before.low in (",", "and", "but")
                 and not isinstance(verb, Verbs)
             ):
                 for member in item.members:
-                    self._add(Role(member, model.measure, model.agent, model.at, model.plan, model.background))
+                    self._add(
+                        Role(
+                            member,
+                            model.measure,
+                            model.agent,
+                            model.at,
+                            model.plan,
+                            model.background,
+                        )
+                    )
 
     def _old_deeds(self, items: list) -> None:
         """Mark what people are charged with or remembered by, and what an old attack did."""
@@ -1390,7 +1949,9 @@ class _Reader:
                 for phrase in self.lex.old.get(token.low, ())
                 if all(self.low(i + k) == word for k, word in enumerate(phrase))
             ]
-        caught = any(r.measure in ("detained", "surrendered") and not r.relative for r in self.roles)
+        caught = any(
+            r.measure in ("detained", "surrendered") and not r.relative for r in self.roles
+        )
         for role in self.roles:
             if role.measure in ("detained", "surrendered"):
                 continue
@@ -1426,15 +1987,27 @@ class _Reader:
                         strong = measure not in ("abducted", "displaced", "evacuated")
                         self._add(Role(noun, measure, at=noun.head, strong=strong))
                     continue
-                if measure == "killed" and noun.det in ("his", "her") and self.low(noun.head) in ("body", "corpse", "remains"):
-                    owner = Noun(noun.first, noun.first + 1, noun.first, pronoun="him" if noun.det == "his" else "her")
+                if (
+                    measure == "killed"
+                    and noun.det in ("his", "her")
+                    and self.low(noun.head) in ("body", "corpse", "remains")
+                ):
+                    owner = Noun(
+                        noun.first,
+                        noun.first + 1,
+                        noun.first,
+                        pronoun="him" if noun.det == "his" else "her",
+                    )
                     self._add(Role(owner, measure, at=noun.head))
                 for tail in group.tails:
                     if tail.prep in ("of",) and tail.first > noun.first:
                         background = self._nominal_past(items, group)
                         for member in tail.members:
                             if self.countable(member):
-                                self._add(Role(member, measure, at=noun.head, background=background))
+                                self._add(
+                                    Role(member, measure, at=noun.head, background=background)
+                                )
+
     def _noun_measure(self, noun: Noun) -> str | None:
         low = singular_of(self.low(noun.head))
         measure = self.lex.noun.get(low)
@@ -1454,8 +2027,17 @@ class _Reader:
             for k in range(at - 1, max(-1, at - 5), -1):
                 item = items[k]
                 if isinstance(item, Verbs):
-                    return item.lemma in self.lex.background_verbs or item.lemma in ("arrest", "surrender", "detain", "jail")
-                if isinstance(item, Group) and any(self.low(m.head) in self.lex.background_nouns for m in item.members if m.head >= 0):
+                    return item.lemma in self.lex.background_verbs or item.lemma in (
+                        "arrest",
+                        "surrender",
+                        "detain",
+                        "jail",
+                    )
+                if isinstance(item, Group) and any(
+                    self.low(m.head) in self.lex.background_nouns
+                    for m in item.members
+                    if m.head >= 0
+                ):
                     return True
         return False
 
@@ -1471,7 +2053,12 @@ class _Reader:
                 continue
             given = False
             ahead = items[p - 1] if p else None
-            if isinstance(ahead, Group) and ahead.prep == "to" and ahead.numbered and ahead.members[0].head < 0:
+            if (
+                isinstance(ahead, Group)
+                and ahead.prep == "to"
+                and ahead.numbered
+                and ahead.members[0].head < 0
+            ):
                 # "brought to 45 the number of people killed"
                 self._add(Role(ahead.members[0], measure, at=end, toll=True, strong=False))
                 continue
@@ -1480,7 +2067,11 @@ class _Reader:
                 for noun in group.members:
                     if noun.number is None or noun.first < end or noun.age:
                         continue
-                    if noun.head >= 0 and not noun.lemma and self.low(noun.head) not in ("more", "others"):
+                    if (
+                        noun.head >= 0
+                        and not noun.lemma
+                        and self.low(noun.head) not in ("more", "others")
+                    ):
                         continue
                     if noun.number.kind in ("ratio", "fraction"):
                         continue
@@ -1497,18 +2088,31 @@ class _Reader:
                 k = len(parts)
                 start = noun.head - k + 1
                 if start >= 0 and all(self.low(start + m) == part for m, part in enumerate(parts)):
-                    if k == 1 and parts[0] not in ("toll", "caseload") and noun.det not in ("", "the", "total", "its"):
+                    if (
+                        k == 1
+                        and parts[0] not in ("toll", "caseload")
+                        and noun.det not in ("", "the", "total", "its")
+                    ):
                         continue
-                    if k == 1 and parts[0] in ("deaths", "fatalities", "injuries", "casualties", "infections") and not self._toll_verb_after(noun.last):
+                    if (
+                        k == 1
+                        and parts[0]
+                        in ("deaths", "fatalities", "injuries", "casualties", "infections")
+                        and not self._toll_verb_after(noun.last)
+                    ):
                         continue
                     return measure, noun.last
         return None, 0
 
     def _number_of(self, items: list, p: int) -> tuple[str | None, int]:
-        """Read "the number of infected people" and "the number of people killed" as running counts."""
+        """Read "the number of infected people" and "of people killed" as running counts."""
         group = items[p]
         head = group.members[0]
-        if head.number is not None or head.head < 0 or self.low(head.head) not in ("number", "count", "tally", "total", "figure"):
+        if (
+            head.number is not None
+            or head.head < 0
+            or self.low(head.head) not in ("number", "count", "tally", "total", "figure")
+        ):
             return None, 0
         for tail in group.tails:
             if tail.prep != "of" or tail.numbered:
@@ -1524,7 +2128,11 @@ class _Reader:
                 found = self._plain_measure(after, None)
                 if found is not None and (found[1] == "subject") == (not after.passive):
                     return found[0], after.last
-            if isinstance(verb, Verbs) and self.low(verb.main) in self.lex.state and verb.form in ("ed", "part", "adj"):
+            if (
+                isinstance(verb, Verbs)
+                and self.low(verb.main) in self.lex.state
+                and verb.form in ("ed", "part", "adj")
+            ):
                 return self.lex.state[self.low(verb.main)], verb.last
         return None, 0
 
@@ -1532,7 +2140,11 @@ class _Reader:
         """Pair the numbers of "the number of clinics fell from 30 to 12" with the clinics."""
         found = []
         for p, item in enumerate(items):
-            if not isinstance(item, Group) or item.members[0].head < 0 or self.low(item.members[0].head) != "number":
+            if (
+                not isinstance(item, Group)
+                or item.members[0].head < 0
+                or self.low(item.members[0].head) != "number"
+            ):
                 continue
             tail = next((t for t in item.tails if t.prep == "of" and t.members[0].head >= 0), None)
             if tail is None and not item.tails:
@@ -1555,25 +2167,43 @@ class _Reader:
         verb = classes().verbs.get(self.low(i))
         if verb is not None:
             return verb.lemma in self.lex.toll_verbs
-        return self.low(i) in ("to", "at", ":") or self.low(i) in self.w.be or self.low(i) in self.w.have or self.low(i) in ("topped", "passed", "exceeded", "surpassed")
+        return (
+            self.low(i) in ("to", "at", ":")
+            or self.low(i) in self.w.be
+            or self.low(i) in self.w.have
+            or self.low(i) in ("topped", "passed", "exceeded", "surpassed")
+        )
 
     def _clause_groups(self, items: list, p: int) -> list[Group]:
         """Return the groups that follow in the same clause and may hold the number of a count."""
         found = []
         for k in range(p + 1, min(p + 14, len(items))):
             item = items[k]
-            if isinstance(item, Mark) and (item.kind in ("sub", "rel") and k > p + 1 and item.low not in ("as", "since", "after", "until") or item.low in (";", ".")):
+            if isinstance(item, Mark) and (
+                (
+                    item.kind in ("sub", "rel")
+                    and k > p + 1
+                    and item.low not in ("as", "since", "after", "until")
+                )
+                or item.low in (";", ".")
+            ):
                 break
             if isinstance(item, Mark) and item.kind == "conj" and found:
                 break
-            if isinstance(item, Verbs) and item.first >= items[p].last + 2 and item.lemma not in self.lex.toll_verbs and not item.copula and item.lemma not in ("report", "say", "confirm", "announce"):
+            if (
+                isinstance(item, Verbs)
+                and item.first >= items[p].last + 2
+                and item.lemma not in self.lex.toll_verbs
+                and not item.copula
+                and item.lemma not in ("report", "say", "confirm", "announce")
+            ):
                 break
             if isinstance(item, Group):
                 found.append(item)
         return found
 
     def _lives(self, items: list) -> None:
-        """Read "claimed the lives of 40 miners", "cost 40 lives" and "slit the throat of a guard"."""
+        """Read "claimed the lives of 40 miners" and "slit the throat of a guard"."""
         for p, item in enumerate(items):
             if isinstance(item, Verbs) and item.lemma in self.lex.throat_verbs:
                 for victim in self._throats(items, p):
@@ -1581,7 +2211,13 @@ class _Reader:
             if not isinstance(item, Verbs) or item.lemma not in self.lex.lives_verbs:
                 continue
             before = items[p - 1] if p else None
-            target = before if item.form in ("part", "ed") and isinstance(before, Group) and item.lemma == "lose" else self._object(items, p)
+            target = (
+                before
+                if item.form in ("part", "ed")
+                and isinstance(before, Group)
+                and item.lemma == "lose"
+                else self._object(items, p)
+            )
             if target is None:
                 continue
             for noun in target.members:
@@ -1618,9 +2254,9 @@ class _Reader:
                 if noun.state is None or noun.number is None:
                     continue
                 measure = self.lex.state.get(noun.state)
-                if measure is not None and (noun.lemma or noun.head < 0):
-                    if not any(role.noun is noun for role in self.roles):
-                        self._add(Role(noun, measure, at=noun.first, strong=False))
+                told = any(role.noun is noun for role in self.roles)
+                if measure is not None and (noun.lemma or noun.head < 0) and not told:
+                    self._add(Role(noun, measure, at=noun.first, strong=False))
 
     def _inherit(self, items: list) -> None:
         """Hand the role of a whole down to its parts that have none of their own."""
@@ -1630,7 +2266,16 @@ class _Reader:
             for role in [r for r in self.roles if r.noun is whole]:
                 if self.countable(part) or part.number is not None:
                     self.roles.append(
-                        Role(part, role.measure, role.agent, role.at, role.plan, role.background, role.neg, whole=whole)
+                        Role(
+                            part,
+                            role.measure,
+                            role.agent,
+                            role.at,
+                            role.plan,
+                            role.background,
+                            role.neg,
+                            whole=whole,
+                        )
                     )
 
 
