@@ -199,7 +199,7 @@ def _noting(file: str, found: list[Problem]) -> _Note:
 
 def _printable(text: str) -> str:
     """Replace lone surrogates, which no table or page can hold; every offset stays true."""
-    return _LONE_SURROGATE.sub("\ufffd", text)
+    return text if text.isascii() else _LONE_SURROGATE.sub("\ufffd", text)
 
 
 def _inputs(
@@ -307,7 +307,8 @@ def _sound(articles: Iterable[Article]) -> Iterator[Article]:
             seen[shared] += 1
             strings["id"] = f"{shared}-{seen[shared] + 1}"
         taken.add(strings["id"])
-        yield replace(article, **strings)
+        same = all(getattr(article, name) == string for name, string in strings.items())
+        yield article if same else replace(article, **strings)
 
 
 def _article(

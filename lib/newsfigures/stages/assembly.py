@@ -153,8 +153,6 @@ class _Sheet:
         self.roles_of: dict[int, list[Role]] = {}
         for role in reading.roles:
             self.roles_of.setdefault(id(role.noun), []).append(role)
-        self.group_of = {id(m): g for g in reading.groups for m in g.members}
-        self.things = {id(noun): thing for noun, thing in reading.counts}
         numbers = [q.number for q in found if q.number.kind != "zero"]
         taken = {k for n in numbers for k in range(n.lead, max(n.trail, n.last))}
         self.citations = citations(self.text, sentence, taken, story.memory)
@@ -162,9 +160,21 @@ class _Sheet:
         self.taken = taken
 
     @lazy
+    def group_of(self) -> dict[int, Group]:
+        """The group of each noun, by identity."""
+        return {id(noun): group for group in self.reading.groups for noun in group.members}
+
+    @lazy
+    def things(self) -> dict[int, Noun]:
+        """What a number counts that stands apart from it, by identity of the number's noun."""
+        return {id(noun): thing for noun, thing in self.reading.counts}
+
+    @lazy
     def places(self) -> list[context.Spot]:
         """The places of the sentence, without those in the name of a source."""
         found = context.places(self.text, self.tokens, self.taken)
+        if not self.citations:
+            return found
         return [spot for spot in found if not inside(self.citations, spot.start)]
 
     @lazy
@@ -191,7 +201,8 @@ class _Sheet:
                 drafts.extend([] if draft is None else [draft])
             else:
                 drafts.extend(self.counted(item))
-        drafts.sort(key=lambda d: (d["start"], d["end"]))
+        if len(drafts) > 1:
+            drafts.sort(key=itemgetter("start", "end"))
         self.link(drafts)
         self.story.people.extend(
             d
@@ -412,8 +423,8 @@ class _Sheet:
 
     def taken_from(self, noun: Noun | None) -> Noun | None:
         """Return the noun behind a bare number: "two of the deputies", "half of the orchards"."""
-        group = self.group_of.get(id(noun))
-        if group is None or noun.head >= 0 or not group.tails or group.tails[0].prep != "of":
+        group = self.group_of.get(id(noun)) if noun is not None and noun.head < 0 else None
+        if group is None or not group.tails or group.tails[0].prep != "of":
             return None
         inner = group.tails[0].members[0]
         return inner if inner.head >= 0 and not inner.pronoun else None
@@ -498,11 +509,10 @@ class _Sheet:
         while first < noun.head and self.low(first) in ("more", "additional", "further"):
             first += 1
         last = noun.head
-        group = self.group_of.get(id(noun))
         end = self.tokens[last].end
+        group = self.group_of.get(id(noun)) if self.low(noun.head) in self.w.bleached else None
         if (
             group is not None
-            and self.low(noun.head) in self.w.bleached
             and group.tails
             and group.tails[0].prep == "of"
             and group.members[-1] is noun
@@ -984,6 +994,8 @@ class _Sheet:
                     if new[key] in (None, "other"):
                         new[key] = old[key]
 
+        if not any(quantity.converts for quantity in self.found):
+            return
         of_number = {id(draft["_number"]): draft for draft in counted}
         for quantity in self.found:
             restated = of_number.get(id(quantity.converts.number)) if quantity.converts else None

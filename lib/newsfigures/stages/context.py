@@ -13,7 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache, lru_cache
+from functools import cache
 
 from newsfigures.lexicon import load
 from newsfigures.stages.groups import person_nouns, words
@@ -165,6 +165,7 @@ class _Lexicon:
             rf"|\b(?:{calendar.replace('1>', '4>').replace('2>', '5>').replace('3>', '6>')})",
             re.IGNORECASE,
         )
+        self.when_parts = tuple(self.when.groupindex)
         #: One of these stands in every expression of time but a bare year.
         self.time_signals = (
             frozenset(aside["months"])
@@ -192,13 +193,22 @@ def cues(words: Iterable[str]) -> int:
     """
     bits = 0
     for word in words:
-        bits |= _cues_of(word)
+        bits |= _CUES_OF[word]
     return bits
 
 
-@lru_cache(maxsize=2**16)
-def _cues_of(word: str) -> int:
-    return lexicon().cues.of(word)
+class _CuesOf(dict[str, int]):
+    """The cues of every word met of late."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _WORDS_KEPT:
+            self.clear()
+        bits = self[word] = lexicon().cues.of(word)
+        return bits
+
+
+_WORDS_KEPT = 2**16
+_CUES_OF = _CuesOf()
 
 
 # -- how sure ------------------------------------------------------------------------------------
@@ -278,6 +288,8 @@ def nearest(
     """
     if not spots:
         return None
+    if len(spots) == 1 and not (spots[0].weak or spots[0].label):
+        return spots[0]
     after = bisect_left(figures, (end, 0))
     following = figures[after][0] if after < len(figures) else math.inf
     here = bisect_left(spots, end, key=_start_of)
@@ -462,11 +474,12 @@ def times(sentence: Sentence, published: date | None, taken: set[int]) -> list[S
     found: list[Spot] = []
     covered: set[int] = set()
     dated = [k for k, token in enumerate(sentence.tokens) if token.kind in ("date", "num")]
-    if not lex.time_signals.isdisjoint(sentence.words) or any(
-        sentence.tokens[k].kind == "date" for k in dated
+    if not lex.time_signals.isdisjoint(sentence.words) or (
+        dated and any(sentence.tokens[k].kind == "date" for k in dated)
     ):
         for match in lex.when.finditer(sentence.text):
-            parts = {key: value for key, value in match.groupdict().items() if value}
+            groups = zip(lex.when_parts, match.groups(), strict=True)
+            parts = {key: value for key, value in groups if value}
             named = parts.get("day") or next((v for k, v in parts.items() if k[0] == "m"), "A")
             if named[0].isupper():
                 printed = re.sub(r"^(?:early|late)\s", "", match.group(), flags=re.IGNORECASE)
@@ -535,6 +548,8 @@ def year_of(text: str) -> int | None:
     >>> [year_of(t) for t in ("The 1988 attack killed 270.", "12 died on Monday, 40 in 2011.")]
     [1988, 9999]
     """
+    if not any(century in text for century in _CENTURIES):
+        return None
     first = _PRINTED_YEAR.search(text)
     if first is None:
         return None
@@ -544,6 +559,7 @@ def year_of(text: str) -> int | None:
     return 9999
 
 
+_CENTURIES = ("20", "19", "18")
 _PRINTED_YEAR = re.compile(r"(?<![\d.,$£€-])\b(?:1[89]|20)\d\d\b(?![,.]?\d|%)")
 _FULL_DATE = re.compile(r"(?:\d\d? [A-Z][a-z]+|[A-Z][a-z]+ \d\d?),? \d{4}$")
 

@@ -860,7 +860,10 @@ class _Chunker:
 
     def predicate_phrase(self, i: int) -> Verbs | None:
         """Read "in custody" or "behind bars" as a predicate of what stands before it."""
+        after = self.low(i + 1)
         for phrase, measure in self.w.predicate_phrases.get(self.low(i), ()):
+            if len(phrase) > 1 and phrase[1] != after:
+                continue
             end = i + len(phrase)
             if all(self.low(i + k) == word for k, word in enumerate(phrase)) and not (
                 self.nounish(end) or end in self.number_at

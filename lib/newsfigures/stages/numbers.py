@@ -154,6 +154,8 @@ def _digits(text: str) -> float:
     >>> [_digits(t) for t in ("470,000", "2 000", "2,00,000", "3.5", "1.234.567", "1,5", ".001")]
     [470000.0, 2000.0, 200000.0, 3.5, 1234567.0, 1.5, 0.001]
     """
+    if text.isdecimal():
+        return float(text)
     text = "".join(c for c in text if c in ".," or c.isdigit())
     comma, stop = text.count(","), text.count(".")
     if comma and stop:
@@ -188,7 +190,7 @@ class _Reader:
         return 0 <= i < self.n and self.tokens[i].kind == "num" and not self.aside[i]
 
     def is_dash(self, i: int) -> bool:
-        return 0 <= i < self.n and self.tokens[i].text in _DASHES
+        return self.low(i) in _DASHES
 
     def glued(self, i: int) -> bool:
         """Tell whether token i stands directly behind the one before it."""
@@ -307,6 +309,8 @@ class _Reader:
         if not 0 <= i < self.n:
             return False
         token = self.tokens[i]
+        if token.text.islower() or token.text.isdecimal():
+            return False
         if token.text in _MONEY_SIGNS or token.text in ("Rs", "Tk"):
             return True
         if token.text == ".":
@@ -400,6 +404,8 @@ class _Reader:
 
     def _and_a_half(self, j: int) -> int | None:
         """Return the end of "and a half" or "-and-a-half" at j."""
+        if self.low(j) != "and" and not self.is_dash(j):
+            return None
         for words in (("and",), ("a", "one"), ("half",)):
             j = self.past_dash(j)
             if self.word(j) not in words:

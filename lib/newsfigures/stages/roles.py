@@ -170,7 +170,9 @@ class _Lexicon:
             (None, "_old_deeds"),
             (None, "_inherit"),
         ]
-        #: Which readings a word asks for, as bits by their place in the list.
+        self.plans: dict[int, list[str]] = {}
+        #: Which readings a word asks for, as bits by their place in the list. A reading that hangs
+        #: on certain words is made only where one of them stands.
         self.asks: dict[str, int] = {}
         for k, (cues, _) in enumerate(self.readings):
             for word in cues or ():
@@ -180,6 +182,17 @@ class _Lexicon:
             parts = tuple(phrase.split())
             self.old.setdefault(parts[0], []).append(parts)
         self.old_openers = frozenset(self.old)
+
+    def readings_of(self, asked: int) -> list[str]:
+        """Return the readings to make: those that a word asks for, and those always made."""
+        found = self.plans.get(asked)
+        if found is None:
+            found = self.plans[asked] = [
+                reading
+                for k, (cues, reading) in enumerate(self.readings)
+                if cues is None or asked >> k & 1
+            ]
+        return found
 
     def _counting(self) -> frozenset[str]:
         """Return the nouns that count what people underwent, in both numbers."""
@@ -1034,6 +1047,8 @@ class _Reader:
 
     def read(self) -> Reading:
         items = self.items()
+        #: The groups among the items, each with its place.
+        self.group_items = [(p, item) for p, item in enumerate(items) if type(item) is Group]
         verbs: list[Verbs] = []
         frames = [_Frame("main")]
         previous: Group | None = None
@@ -1053,17 +1068,17 @@ class _Reader:
             else:
                 verbs.append(item)
                 actor = self._actor(items, p, frames, previous)
-                relative = next((f for f in reversed(frames) if f.kind == "rel"), None)
+                relative = None
+                if len(frames) > 1:
+                    relative = next((f for f in reversed(frames) if f.kind == "rel"), None)
                 self._assign(items, p, item, actor, relative)
                 frames[-1].verb = item
         asked, asks = 0, self.lex.asks
         for word in self.words:
             if word in asks:
                 asked |= asks[word]
-        for k, (cues, reading) in enumerate(self.lex.readings):
-            # A reading that hangs on certain words is made only where one of them stands.
-            if cues is None or asked >> k & 1:
-                getattr(self, reading)(items)
+        for reading in self.lex.readings_of(asked):
+            getattr(self, reading)(items)
         counts = self._counts(items) if "number" in self.words else []
         return Reading(self.roles, self.parts, self.bases, self.ages, self.groups, verbs, counts)
 
@@ -1659,9 +1674,7 @@ class _Reader:
 
     def _late_parts(self, items: list) -> None:
         """Read the parts that stand behind the verb: "100 were killed, including 14 children"."""
-        for p, item in enumerate(items):
-            if not isinstance(item, Group):
-                continue
+        for p, item in self.group_items:
             before, second = (items[p - 1] if p else None), (items[p - 2] if p > 1 else None)
             low = before.low if isinstance(before, Mark) else ""
             whole = self._last_counted(item.first)
@@ -1760,9 +1773,7 @@ class _Reader:
 
     def _among(self, items: list) -> None:
         """Read "among the dead was a nurse" and "the dead include a nurse"."""
-        for p, item in enumerate(items):
-            if not isinstance(item, Group):
-                continue
+        for p, item in self.group_items:
             measure = self._state_group(item)
             if item.prep == "among" and item.numbered:
                 measure = self._of_numbered(items, p)
@@ -1817,8 +1828,8 @@ class _Reader:
 
     def _alongside(self, items: list) -> None:
         """Let "besides three civilians, ..." and "... along with a driver" share the role."""
-        for _p, item in enumerate(items):
-            if not isinstance(item, Group) or not any(self.countable(m) for m in item.members):
+        for _, item in self.group_items:
+            if not any(self.countable(m) for m in item.members):
                 continue
             first = item.first
             opening = item.prep == "besides" or (
@@ -1864,6 +1875,8 @@ class _Reader:
 
     def _gapping(self, items: list) -> None:
         """Read "three died in Homs, five in Hama and one in Idlib"."""
+        if not self.roles:
+            return
         model: Role | None = None
         for p, item in enumerate(items):
             if isinstance(item, Mark) and (item.kind in ("sub", "rel") or item.low in (";", ":")):
@@ -1947,7 +1960,8 @@ class _Reader:
                 i
                 for i, token in enumerate(self.tokens)
                 for phrase in self.lex.old.get(token.low, ())
-                if all(self.low(i + k) == word for k, word in enumerate(phrase))
+                if phrase[1:2] in ((), (self.low(i + 1),))
+                and all(self.low(i + k) == word for k, word in enumerate(phrase))
             ]
         caught = any(
             r.measure in ("detained", "surrendered") and not r.relative for r in self.roles
@@ -1962,8 +1976,8 @@ class _Reader:
 
     def _of_the(self, items: list) -> None:
         """Read "Of the 40 dead, 12 were children": the second is part of the first."""
-        for p, item in enumerate(items):
-            if not isinstance(item, Group) or item.prep != "of" or not item.numbered:
+        for p, item in self.group_items:
+            if item.prep != "of" or not item.numbered:
                 continue
             for k in range(p + 1, min(p + 4, len(items))):
                 other = items[k]
@@ -2043,9 +2057,7 @@ class _Reader:
 
     def _tolls(self, items: list) -> None:
         """Give a running count its number: "the death toll rose from 12 to 17"."""
-        for p, item in enumerate(items):
-            if not isinstance(item, Group):
-                continue
+        for p, item in self.group_items:
             measure, end = self._toll_phrase(item)
             if measure is None:
                 measure, end = self._number_of(items, p)

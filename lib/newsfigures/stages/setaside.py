@@ -60,8 +60,15 @@ class _Lexicon:
         self.idioms = _phrases(data["idioms"]["phrases"])
         self.pronouns = _phrases(data["idioms"]["pronouns"])
         self.spelled = frozenset(numbers["cardinal"]) | frozenset(numbers["scale"])
-        #: What idioms and pronouns begin with.
-        self.openers = frozenset(self.idioms) | frozenset(self.pronouns)
+        #: What idioms and pronouns begin with, by the second word where there is one.
+        self.openers: dict[str, set[str]] = {}
+        for first, second, *_ in (
+            (*phrase, "")
+            for table in (self.idioms, self.pronouns)
+            for phrases in table.values()
+            for phrase in phrases
+        ):
+            self.openers.setdefault(first, set()).add(second)
         self.tens = frozenset(w for w, v in numbers["cardinal"].items() if 20 <= v < 100)
         self.ordinals = frozenset(numbers["ordinal"]["words"])
         self.people = people_forms()
@@ -111,8 +118,14 @@ def is_shouted(tokens: list[Token]) -> bool:
     >>> is_shouted(tokenize("THREE HUNDRED MINERS STRIKE")), is_shouted(tokenize("The UN and NATO"))
     (True, False)
     """
-    words = [t.text for t in tokens if t.kind == "word" and len(t.text) > 2]
-    return len(words) > 2 and sum(w.isupper() for w in words) > 0.8 * len(words)
+    small, most = 0, len(tokens) / 5
+    for token in tokens:
+        if token.kind == "word" and len(token.text) > 2 and not token.text.isupper():
+            small += 1
+            if small >= most:  # a fifth of all tokens, so of the words at least
+                return False
+    words = sum(token.kind == "word" and len(token.text) > 2 for token in tokens)
+    return words > 2 and words - small > 0.8 * words
 
 
 def set_aside(
@@ -148,7 +161,7 @@ class _Marker:
         marks, openers, spelled = self.marks, self.lex.openers, self.lex.spelled
         digits = 0
         for i, token in enumerate(self.tokens):
-            if token.low in openers:
+            if token.low in openers and not openers[token.low].isdisjoint((self.low(i + 1), "")):
                 self._mark_idiom(i)
             if token.kind == "num":
                 digits += 1
