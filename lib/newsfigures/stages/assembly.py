@@ -114,6 +114,7 @@ class _Lexicon:
         self.settlements = frozenset(described["settlements"])
         self.links_before = frozenset(described["links_before"])
         self.spans = frozenset(described["spans_after"])
+        self.peopled = self.settlements | {"population", "home"}
         time = load("setaside")["time"]
         self.times = frozenset(time["months"]) | frozenset(time["weekdays"])
         self.links_of_money = frozenset(described["links_of_money"])
@@ -470,7 +471,9 @@ class _Sheet:
         """Tell a number of inhabitants: "population of 23 million", "12,000 inhabitants"."""
         if noun.head >= 0 and self.low(noun.head) in self.lex.inhabitants:
             return True
-        before = [self.low(k) for k in range(max(0, noun.first - 5), noun.first)]
+        before: list[str] = []
+        if self.speaks_of_inhabitants:
+            before = [self.low(k) for k in range(max(0, noun.first - 5), noun.first)]
         if "population" in before or before[-2:] == ["home", "to"]:
             return True
         if (
@@ -483,6 +486,11 @@ class _Sheet:
         if noun.lemma and self.low(noun.last) in ("live", "lived", "living"):
             return True
         return before[-1:] == ["of"] and not self.lex.settlements.isdisjoint(before[-3:])
+
+    @lazy
+    def speaks_of_inhabitants(self) -> bool:
+        """Whether the sentence holds a word that can make a number one of inhabitants."""
+        return not self.lex.peopled.isdisjoint(self.sentence.words)
 
     def who(self, noun: Noun | None, role: Role | None) -> str | None:
         """Return the counted group as printed, without its number and article."""
@@ -544,6 +552,8 @@ class _Sheet:
 
     def about(self, quantity: Quantity, noun: Noun | None) -> str | None:
         """Return what a measured quantity, or one that counts no noun, describes."""
+        if not self.has_nouns:
+            return None
         if quantity.converts is not None:
             return self.about(quantity.converts, noun)
         number = quantity.number
@@ -578,6 +588,11 @@ class _Sheet:
         """Return the last noun group that starts at token k or before it."""
         at = bisect_right(self.nouns, k, key=attrgetter("first"))
         return self.nouns[at - 1] if at else None
+
+    @lazy
+    def has_nouns(self) -> bool:
+        """Whether the sentence names anything that a figure can be about."""
+        return any(self._describable(noun) for noun in self.nouns)
 
     @lazy
     def groups(self) -> list[Group]:

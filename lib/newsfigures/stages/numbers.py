@@ -744,7 +744,10 @@ class _Reader:
         if self.low(i) == "+" and self.glued(i):
             return i + 1, ">="
         start = self.past_dash(i)
+        second = self.low(start + 1)
         for words, bound, _ in self.lex.after.get(self.low(start), ()):
+            if len(words) > 1 and words[1] != second:
+                continue
             end = start + len(words)
             if all(self.low(start + k) == word for k, word in enumerate(words)):
                 own = words in (("at", "least"), ("at", "most")) or (len(words) == 1 and start == i)
@@ -778,6 +781,8 @@ class _Reader:
             return found if found and found.words[0] == "at" else None
         for hedge in self.lex.before.get(self.low(at - 1), ()):
             size = len(hedge.words)
+            if size > 1 and hedge.words[-2] != self.low(at - 2):
+                continue
             if size <= at and all(
                 self.low(at - size + k) == word for k, word in enumerate(hedge.words)
             ):
