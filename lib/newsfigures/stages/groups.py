@@ -1358,6 +1358,10 @@ class _Chunker:
         )
         if noun.det == "the" and known is None and not titled:
             return
+        opening = head == k == 0 and (low in w.adjective or low in w.verbs or low == "aged")
+        if opening and known is None:
+            # "Many died", "Aged 12, the boys ...": capitals of a sentence, not of a name.
+            return
         noun.name = True
         noun.plural = False
         title = next((m for m in range(begin, head) if self.low(m) in self.people), None)

@@ -390,6 +390,11 @@ class _Reader:
         if self.word(self.past_dash(j)) in self.lex.fraction:
             return self._counted_fraction(number)
         if end := self._and_a_half(j):
+            scale = self.lex.scale.get(self.word(j - 1))
+            if scale is not None:
+                # "a million and a half" is a half of a million more
+                value = number.value + scale / 2
+                return _exactly(i, end, value)
             return self._scaled_half(i, end, number.value)
         if self.word(j) == "point" and self.word(j + 1) in self.lex.cardinal:
             return self._decimals(number)
