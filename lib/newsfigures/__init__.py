@@ -29,6 +29,10 @@ _MODULE_OF = {
     "show": "show",
     "read_table": "table",
     "write_table": "table",
+    "write_excel": "excel",
+    "write_hxl": "hxl",
+    "write_geojson": "geojson",
+    "locate": "geojson",
 }
 _MODULES = ("charts", "score")
 

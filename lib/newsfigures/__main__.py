@@ -9,6 +9,10 @@ import sys
 from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _EXAMPLES = """\
 examples:
@@ -23,6 +27,14 @@ exit codes:
   1  something was skipped; the problems say what, why and the mend
   2  wrong usage, nothing to read, or nowhere to write
 """
+
+
+#: Options of ``extract`` that write more files.
+_EXPORTS = {
+    "excel": "write figures.xlsx too, a sheet a table",
+    "hxl": "write figures_hxl.csv too, with HXL hashtags in row two",
+    "geojson": "write figures.geojson too, of the places that leave no doubt",
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -92,6 +104,8 @@ def _parser() -> argparse.ArgumentParser:
     extract.add_argument(
         "--parquet", action="store_true", help="write the tables as Parquet too; needs -o"
     )
+    for name, words in _EXPORTS.items():
+        extract.add_argument(f"--{name}", action="store_true", help=f"{words}; needs -o")
     extract.set_defaults(run=_extract, error=extract.error)
 
     score = commands.add_parser(
@@ -124,8 +138,9 @@ def _folder(text: str) -> Path:
 
 
 def _extract(options: argparse.Namespace) -> int:
-    if options.parquet and options.output is None:
-        options.error("--parquet needs -o DIR, the folder to write to")
+    for name in ("parquet", *_EXPORTS):
+        if getattr(options, name) and options.output is None:
+            options.error(f"--{name} needs -o DIR, the folder to write to")
     # here, for --help must not wait for pandas
     import pandas as pd
 
@@ -159,8 +174,31 @@ def _extract(options: argparse.Namespace) -> int:
             path = options.output / f"{name}.{ending}"
             write_table(table, path)
             print(f"wrote {path}, {len(table):,} row{'s' * (len(table) != 1)}")
+    _export(options, tables)
     print(summary)
     return 1 if problems else 0
+
+
+def _export(options: argparse.Namespace, tables: dict[str, pd.DataFrame]) -> None:
+    """Write the files that the options of `_EXPORTS` ask for."""
+    figures = tables["figures"]
+    if options.excel:
+        from newsfigures.excel import write_excel
+
+        write_excel(tables, path := options.output / "figures.xlsx")
+        print(f"wrote {path}, {len(tables)} tables")
+    if options.hxl:
+        from newsfigures.hxl import write_hxl
+
+        write_hxl(figures, path := options.output / "figures_hxl.csv")
+        print(f"wrote {path}, {len(figures):,} row{'s' * (len(figures) != 1)}")
+    if options.geojson:
+        from newsfigures.geojson import write_geojson
+        from newsfigures.table import write_table
+
+        left_out = write_geojson(figures, path := options.output / "figures.geojson")
+        write_table(left_out, options.output / "places_left_out.csv")
+        print(f"wrote {path}, {len(figures) - len(left_out):,} of {len(figures):,} figures")
 
 
 def _score(options: argparse.Namespace) -> int:
