@@ -15,12 +15,14 @@ from operator import attrgetter, itemgetter
 from newsfigures.lexicon import load
 from newsfigures.model import COLUMNS, HUMAN_MEASURES, Article, Figure
 from newsfigures.stages import context
+from newsfigures.stages.about import Descriptions
 from newsfigures.stages.citations import Memory, citations, cited, inside
 from newsfigures.stages.groups import Noun, Verbs, person_nouns, singular_of, words
 from newsfigures.stages.lazy import lazy
 from newsfigures.stages.numbers import Number
 from newsfigures.stages.quantities import Quantity
 from newsfigures.stages.roles import Group, Reading, Role
+from newsfigures.stages.setaside import is_shouted
 from newsfigures.stages.tokens import Sentence
 
 _MEASURE_OF_DIMENSION = {
@@ -56,10 +58,18 @@ class Told:
     """The people of one measure that an article has told of so far."""
 
     figures: int = 0
+    #: How many of them no name has been given to, by the sentences before this one.
     unnamed: float = 0
+    pending: float = 0
     names: set[str] = field(default_factory=set)
-    lemmas: set[str] = field(default_factory=set)
+    #: Where each lemma was told of last: the sentence it stands in, and its place.
+    lemmas: dict[str, tuple[int, str | None]] = field(default_factory=dict)
     groups: set[str | None] = field(default_factory=set)
+
+    def settle(self) -> None:
+        """Count the unnamed of a sentence that has ended with those before it."""
+        self.unnamed += self.pending
+        self.pending = 0
 
 
 @dataclass(slots=True)
@@ -70,6 +80,8 @@ class Story:
     memory: Memory = field(default_factory=Memory)
     told: dict[str, Told] = field(default_factory=dict)
     people: list[dict] = field(default_factory=list)
+    #: The one group of people that the sentence before counted without telling what befell it.
+    counted: dict | None = None
     ids: set[str] = field(default_factory=set)
     #: The columns of a figure of which nothing is known yet.
     blank: dict = field(init=False)
@@ -87,11 +99,14 @@ class Story:
 
     def last_of(self, word: str) -> dict | None:
         """Return the last figure of several people that a word takes up: "them", "the dead"."""
-        measure = taken_measure(word)
-        if measure is None and word not in ("them", "number"):
-            return None
+        measure, kind = taken_measure(word), singular_of(word)
         for draft in reversed(self.people):
-            if measure is None or draft["measure"] == measure:
+            if measure is not None:
+                meant = draft["measure"] == measure
+            else:
+                noun = draft["_noun"]
+                meant = word in ("them", "number") or (noun is not None and noun.lemma == kind)
+            if meant:
                 return draft
         return None
 
@@ -106,7 +121,9 @@ class _Lexicon:
         self.anaphoric = frozenset(nouns["anaphoric"])
         self.inhabitants = frozenset(nouns["inhabitants"])
         self.relations = frozenset(nouns["relations"])
+        self.pairs = frozenset(nouns["pairs"])
         self.loose = frozenset(nouns["loose_verbs"])
+        self.fatal = frozenset(nouns["fatal_verbs"])
         self.more = frozenset(nouns["additive"])
         self.not_doers = frozenset(nouns["not_doers"])
         described = load("units")["described"]
@@ -210,6 +227,11 @@ class _Sheet:
             for d in drafts
             if d["measure"] in HUMAN_MEASURES and d["unit"] == "person" and d["value"] != 1
         )
+        groups = [d for d in drafts if d["unit"] == "person" and d["value"] not in (None, 1)]
+        alone = len(groups) == 1 and groups[0]["measure"] == "count"
+        self.story.counted = groups[0] if alone else None
+        for told in self.story.told.values():
+            told.settle()
         self.changes(drafts)
         return [_row_of(draft) for draft in drafts]
 
@@ -266,8 +288,7 @@ class _Sheet:
         """Tell whether the role is one that this quantity can play."""
         if role.neg and quantity.number.kind != "zero":
             return False
-        lemma = self.reading_lemma(role)
-        if lemma == "flee" and noun.group in ("combatant", "prisoner", "police"):
+        if self.reading_lemma(role) == "flee" and noun.group in ("combatant", "prisoner", "police"):
             # Gunmen who flee a scene are not displaced.
             return False
         if quantity.unit is not None:
@@ -286,7 +307,17 @@ class _Sheet:
             return True
         if singular_of(head) in self.lex.things:
             return False
-        return role.measure in ("killed", "abducted") or lemma not in self.lex.loose
+        return not self.loose(role) or self.capitalised(noun)
+
+    def loose(self, role: Role) -> bool:
+        """Tell whether a thing may as well undergo it: lights are shot out, bridges blown up."""
+        lemma = self.reading_lemma(role)
+        fatal = role.measure == "killed" and lemma in self.lex.fatal
+        return lemma in self.lex.loose and not fatal and role.measure != "abducted"
+
+    def capitalised(self, noun: Noun) -> bool:
+        """Tell a people in capitals, "12 Hazaras", from things, in text that has small letters."""
+        return self.tokens[noun.head].text[0].isupper() and not is_shouted(self.tokens)
 
     def reading_lemma(self, role: Role) -> str:
         verb = self.w.verbs.get(self.low(role.at))
@@ -311,7 +342,7 @@ class _Sheet:
             measure=measure,
             who=self.who(noun, role) if not age else None,
             group=self.sort(noun, role) if unit == "person" else None,
-            about=self.about(quantity, noun)
+            about=self.descriptions.about(quantity)
             if not human and (dimension != "count" or unit is None)
             else None,
             _noun=noun,
@@ -330,9 +361,9 @@ class _Sheet:
             told = self.story.told.setdefault(measure, Told())
             told.figures += 1
             if draft["scope"] == "event" and number.value:
-                told.unnamed += number.value
+                told.pending += number.value
             if noun is not None and noun.lemma:
-                told.lemmas.add(noun.lemma)
+                told.lemmas[noun.lemma] = self.sentence.start, draft["place"]
                 told.groups.add(noun.group)
         return draft
 
@@ -463,7 +494,7 @@ class _Sheet:
         """Tell a share of things, "half of the orchards", from one of people."""
         whole = noun if noun is not None and noun.head >= 0 else self.taken_from(noun)
         if whole is None:
-            behind = self._behind(quantity, max(quantity.number.trail, quantity.number.last))
+            behind = self.descriptions.behind(quantity)
             return behind is not None and self.low(behind[1] - 1) not in person_nouns()
         return not (whole.lemma or whole.name or self.units_of_people(whole))
 
@@ -494,7 +525,10 @@ class _Sheet:
 
     def who(self, noun: Noun | None, role: Role | None) -> str | None:
         """Return the counted group as printed, without its number and article."""
-        if noun is None or noun.head < 0 or noun.measured:
+        if noun is not None and noun.head < 0:
+            # "three of the attackers"
+            noun = self.taken_from(noun) if noun.number is not None else None
+        if noun is None or noun.measured or noun.head < 0:
             return None
         if (
             role is not None
@@ -550,89 +584,10 @@ class _Sheet:
                 return known[2]
         return noun.group
 
-    def about(self, quantity: Quantity, noun: Noun | None) -> str | None:
-        """Return what a measured quantity, or one that counts no noun, describes."""
-        if not self.has_nouns:
-            return None
-        if quantity.converts is not None:
-            return self.about(quantity.converts, noun)
-        number = quantity.number
-        found = self._behind(quantity, max(number.trail, number.last)) or self._before(number.lead)
-        found = found or self._subject(number.lead)
-        if found is None:
-            return None
-        first, last = found
-        while first < last - 1 and self.low(first) in self.lex.leading:
-            first += 1
-        if self.low(last) == "-" and last + 1 < len(self.tokens):
-            glued = self.tokens[last + 1].start == self.tokens[last - 1].end + 1
-            last += 2 if glued and self.tokens[last + 1].kind == "num" else 0
-        return _unpossessed(self.text[self.tokens[first].start : self.tokens[last - 1].end])
-
-    def _behind(self, quantity: Quantity, k: int) -> tuple[int, int] | None:
-        """Find the noun in "an 8.5 kW system", "60 percent of revenue", "$12,000 for a roof"."""
-        links = (
-            self.lex.links_of_money if quantity.unit and quantity.unit.dimension == "money" else ()
-        )
-        if self.low(k) == "(":  # 8 miles (13 km) of tunnels
-            k = next((j + 1 for j in range(k, k + 8) if self.low(j) == ")"), k)
-        linked = self.low(k) == "of" or self.low(k) in links
-        noun = self._noun_until(k + linked)
-        if noun is None or noun.head < k or not self._describable(noun):
-            return None
-        if noun.first == k + linked or quantity.attributive:
-            return max(k + linked, noun.first), noun.head + 1
-        return None
-
-    def _noun_until(self, k: int) -> Noun | None:
-        """Return the last noun group that starts at token k or before it."""
-        at = bisect_right(self.nouns, k, key=attrgetter("first"))
-        return self.nouns[at - 1] if at else None
-
     @lazy
-    def has_nouns(self) -> bool:
-        """Whether the sentence names anything that a figure can be about."""
-        return any(self._describable(noun) for noun in self.nouns)
-
-    @lazy
-    def groups(self) -> list[Group]:
-        return sorted(self.reading.groups, key=attrgetter("first"))
-
-    def _before(self, k: int) -> tuple[int, int] | None:
-        """Find the noun in "a fine of $5m", "base price: $5m", "fines from $2m to $5m"."""
-        spread = self.low(k) in ("from", "between")
-        if not spread and self.low(k - 1) not in self.lex.links_before:
-            return None
-        end = k if spread else k - 1
-        noun = self._noun_until(end - 1)
-        if noun is None or noun.last != end or not self._describable(noun):
-            return None
-        return noun.first, noun.head + 1
-
-    def _subject(self, k: int) -> tuple[int, int] | None:
-        """Find the subject of the clause in which the token at k stands, or the nearest noun."""
-        at = bisect_right(self.verbs, k, key=attrgetter("last"))
-        if at and self.verbs[at - 1].form != "ing":
-            k = self.verbs[at - 1].first
-        nearest = None
-        at = bisect_right(self.groups, k, key=attrgetter("first"))
-        for group in reversed(self.groups[max(0, at - _NEAR) : at]):
-            head = group.members[0]
-            if head.head >= 0 and self._is_empty(head.head) and group.tails:
-                head = group.tails[0].members[0]  # "the average on the key rate"
-            if head.last <= k and self._describable(head):
-                nearest = nearest or head
-                if not group.prep:
-                    return head.first, head.head + 1
-        return None if nearest is None else (nearest.first, nearest.head + 1)
-
-    def _is_empty(self, k: int) -> bool:
-        return self.low(k) in self.lex.empty_heads and not self.tokens[k].text[0].isupper()
-
-    def _describable(self, noun: Noun) -> bool:
-        if noun.head < 0 or noun.number is not None or noun.pronoun or noun.measured:
-            return False
-        return not self._is_empty(noun.head) and self.low(noun.head) not in self.lex.times
+    def descriptions(self) -> Descriptions:
+        """What the measured figures of the sentence describe."""
+        return Descriptions(self.text, self.sentence, self.chunks)
 
     def doer(self, role: Role | None) -> str | None:
         if role is None or role.agent is None:
@@ -733,17 +688,14 @@ class _Sheet:
         noun = role.noun
         if role.neg or role.plan or role.measure not in HUMAN_MEASURES or role.toll:
             return None
-        if noun.whole is not None or noun.plural is True or noun.measured:
-            return None
         head = self.low(noun.head) if noun.head >= 0 else ""
-        pair = load("numbers")["exact"].get(head, 1)
-        human = bool(noun.lemma or noun.name or noun.pronoun or pair > 1)
-        if (
-            noun.name
-            and noun.lemma is None
-            and noun.last - noun.first == 1
-            and self.reading_lemma(role) in self.lex.loose
-        ):
+        pair = 2 if head in self.lex.pairs else 1
+        if noun.whole is not None or (noun.plural is True and pair == 1) or noun.measured:
+            return None
+        group = self.group_of.get(id(noun))
+        names = self.names(noun, group)
+        human = bool(noun.lemma or noun.name or noun.pronoun or pair > 1 or names)
+        if noun.name and noun.lemma is None and noun.last - noun.first == 1 and self.loose(role):
             # One capitalised word that is released, beaten or affected is as often a thing.
             return None
         if not human and not self.unknown_person(role, noun, head):
@@ -752,9 +704,7 @@ class _Sheet:
             return None
         measure = role.measure
         told = self.story.told.setdefault(measure, Told())
-        group = self.group_of.get(id(noun))
         coordinated = group is not None and len(group.members) > 1
-        names = self.names(noun, group)
         if noun.pronoun in ("them", "they"):
             return self.meant(role)
         if noun.pronoun:
@@ -775,7 +725,7 @@ class _Sheet:
         elif noun.name:
             if names and names <= told.names:
                 return None
-            if told.figures and not coordinated and told.unnamed >= 1 and not self.additive(noun):
+            if told.unnamed >= 1 and self.only_names(group) and not self.additive(role):
                 told.unnamed -= 1
                 told.names |= names
                 return None
@@ -798,16 +748,19 @@ class _Sheet:
         end = self.tokens[noun.last - 1].end
         draft = self.common(start, end, noun.first, noun.last, role)
         scope = draft["scope"]
+        if scope == "event" and not coordinated and self.retold(role, told, draft["place"]):
+            told.names |= names
+            return None
         if scope == "event":
             told.figures += 1
             told.names |= names
             if noun.det in ("his", "her", "their", "poss"):
                 told.names.add(f"{noun.det} {noun.lemma}")
             if noun.lemma:
-                told.lemmas.add(noun.lemma)
+                told.lemmas[noun.lemma] = self.sentence.start, draft["place"]
                 told.groups.add(noun.group)
             if not noun.name and not names:
-                told.unnamed += 1
+                told.pending += 1
         draft.update(
             value=float(pair),
             low=float(pair),
@@ -828,6 +781,14 @@ class _Sheet:
         )
         return draft
 
+    def retold(self, role: Role, told: Told, place: str | None) -> bool:
+        """Tell "A soldier was killed. ... In the exchange of fire a soldier was killed": one man."""
+        noun = role.noun
+        if noun.det not in ("a", "an") or noun.lemma not in told.lemmas or self.additive(role):
+            return False
+        sentence, before = told.lemmas[noun.lemma]
+        return sentence < self.sentence.start and place in (None, before)
+
     def meant(self, role: Role) -> dict | None:
         """Return the figure of "them" that takes up a number: "seized three and killed them"."""
         noun = role.noun
@@ -837,7 +798,7 @@ class _Sheet:
             if q.unit is None and id(q.number) in self.noun_of and q.number.trail <= noun.first
         ]
         number = next(
-            (n for n, counted in reversed(earlier) if self.roles_of.get(id(counted))), None
+            (n for n, c in reversed(earlier) if self.roles_of.get(id(c)) or c.lemma), None
         )
         if number is not None:
             if any(
@@ -847,6 +808,8 @@ class _Sheet:
             values = number.value, number.low, number.high, number.bound
         else:
             whole = self.story.last_of("them")
+            if noun.pronoun == "they" and self.reading_lemma(role) not in self.lex.loose:
+                whole = self.story.counted or whole
             if (
                 whole is None
                 or whole["scope"] != "event"
@@ -881,10 +844,10 @@ class _Sheet:
         """Take an unknown noun for a person where only people undergo such a thing."""
         return (
             bool(head)
-            and noun.det in ("a", "an", "another", "the")
+            and noun.det in ("a", "an", "another", "the", "poss", "his", "her")
             and not noun.plural
             and role.measure in ("killed", "injured", "abducted", "detained")
-            and self.reading_lemma(role) not in self.lex.loose
+            and not self.loose(role)
             and role.at != noun.head
             and head not in self.lex.things
             and head not in self.w.org
@@ -893,8 +856,17 @@ class _Sheet:
             and self.w.verbs.get(head) is None
         )
 
-    def additive(self, noun: Noun) -> bool:
-        return any(token.low in self.lex.more for token in self.tokens)
+    @staticmethod
+    def only_names(group: Group | None) -> bool:
+        return group is None or all(member.name for member in group.members)
+
+    def additive(self, role: Role) -> bool:
+        """Tell whether the sentence speaks of someone besides those told of before."""
+        agent = role.agent
+        return any(
+            token.low in self.lex.more and not (agent and agent.first <= k < agent.last)
+            for k, token in enumerate(self.tokens)
+        )
 
     def names(self, noun: Noun, group: Group | None) -> set[str]:
         """Return the name words by which a person can be met again."""
@@ -912,7 +884,7 @@ class _Sheet:
                     and token.low not in person_nouns()
                     and token.low not in self.w.titles
                 ):
-                    found.add(token.low)
+                    found.add(_sounds(token.low))
         return found
 
     def printed_person(self, noun: Noun) -> str | None:
@@ -1062,6 +1034,16 @@ def _measure_of_state() -> dict[str, str]:
 def taken_measure(word: str) -> str | None:
     """Return the measure of the people whom a word takes up, None for "them"."""
     return _measure_of_state().get(word)
+
+
+def _sounds(name: str) -> str:
+    """Return the consonants of a name, for names are spelt in more than one way.
+
+    >>> _sounds("mohammed") == _sounds("mohamad"), _sounds("ali")
+    (True, 'ali')
+    """
+    bones = "".join(letter for letter, _ in itertools.groupby(name) if letter not in "aeiou")
+    return bones if len(bones) > 2 else name
 
 
 def _unpossessed(printed: str) -> str:

@@ -232,6 +232,8 @@ class _Words:
         )
         nouns = load("nouns")
         self.org = frozenset(nouns["organisation"])
+        self.attributive = frozenset(nouns["attributive"])
+        self.postnominal = frozenset(nouns["postnominal"])
         self.anaphoric = frozenset(nouns["anaphoric"])
         self.time_nouns = frozenset(nouns["time"])
         self.weekdays = frozenset(load("setaside")["time"]["weekdays"]) - {
@@ -252,6 +254,10 @@ class _Words:
             )
             for word in phrase.split()
         )
+
+    def verb(self, low: str) -> Verb | None:
+        """Return the verb that a word can be a form of, "re-arrested" too."""
+        return self.verbs.get(low.removeprefix("re-"))
 
 
 @cache
@@ -352,6 +358,9 @@ class _Chunker:
                     self.measured.add(number.lead)
         self.aside = aside
         self.shouted = shouted
+        capitals = [t.text[0].isupper() for t in tokens if t.kind == "word" and len(t.text) > 3]
+        #: Whether nearly every word has a capital: "Blast Kills Seven in Old Town".
+        self.headline = shouted or sum(capitals) > 0.7 * len(capitals)
         #: The lower-case form of token i, "" before the first and behind the last.
         self.low = low or lows(tokens)
 
@@ -370,6 +379,8 @@ class _Chunker:
             return False
         low, w = token.low, self.w
         if low not in w.closed and not low.endswith("ly"):
+            return True
+        if token.text == "A" and self._opening_initial(i):
             return True
         if (
             low in w.prep
@@ -418,7 +429,7 @@ class _Chunker:
         if token.kind != "word" or token.poss:
             return None
         w, low = self.w, token.low
-        verb = w.verbs.get(low)
+        verb = w.verb(low)
         if verb is None:
             return self._unknown_verb(i, before_noun) if low.endswith("ed") else None
         tags = verb.tags
@@ -429,13 +440,15 @@ class _Chunker:
             "part" in tags
             and before in w.prep
             and before not in ("to", "as", "after", "before", "since", "until", "than")
-            and self.low(i + 1) in self.people
+            and (self.low(i + 1) in self.people or (before == "of" and self._title_follows(i)))
         ):
-            # "the number of infected people"
+            # "the number of infected people", "an aide of killed Colonel Haddad"
             return None
         if before_noun:
             # "the wounded men", "12 armed men", "three missing": a participle may still be a
             # predicate behind a bare number; the caller decides.
+            return None
+        if low in w.attributive and self._describes(i):
             return None
         if "past" in tags or "part" in tags:
             if low in w.ambiguous or "base" in tags:
@@ -448,7 +461,7 @@ class _Chunker:
                 and self._name_before(i)
                 and self.low(i + 1) not in ("in", "by", "on", "at", "and")
             ):
-                return verb if not self._title_follows(i) else None
+                return verb if self.headline and not self._title_follows(i) else None
             return verb
         if "ing" in tags:
             if low in w.ambiguous and not (before in w.be or before == "," or i == 0):
@@ -461,6 +474,18 @@ class _Chunker:
                 return None
             return verb if self._verb_place(i, low, tags) else None
         return verb
+
+    def _describes(self, i: int) -> bool:
+        """Tell "the army backed militia", a participle between a name and what it describes."""
+        before = self.tokens[i - 1] if i else None
+        return (
+            before is not None
+            and (before.text[0].isupper() or before.low in self.w.org)
+            and before.low not in self.people
+            and not self.shouted
+            and self.nounish(i + 1)
+            and self.low(i + 1) not in self.w.verbs
+        )
 
     def _title_follows(self, i: int) -> bool:
         return (
@@ -504,18 +529,21 @@ class _Chunker:
             return True
         if before in w.be or before in w.have:
             return "part" in tags or "past" in tags or "ing" in tags
+        past = "past" in tags or "part" in tags
+        if past and before in _STANDING_ALONE and not self.nounish(i + 1):
+            # "one killed and another injured when ..."
+            return True
         if before in w.prep or before in w.det or before in w.adjective:
             return False
         if before in ("he", "she", "it", "they", "we", "i", "you"):
             return True
-        past = "past" in tags or "part" in tags
         follows = self._opens_noun(i + 1)
         if before in w.conj or before == ",":
             # "shot and wounded three": a second verb if an object or a place follows.
             return (
                 past
                 and (follows or after in ("in", "by", "on", "at", "when", "") or after in w.adverb)
-            ) or (follows and "s" in tags and low not in self.people)
+            ) or (follows and (("s" in tags and low not in self.people) or low in _harms()))
         if before in w.adverb or before.endswith("ly"):
             return True
         known = self.people.get(before)
@@ -601,12 +629,12 @@ class _Chunker:
                 continue
             token = self.tokens[i]
             low = token.low
-            if (
+            if i in self.describing or (
                 token.kind in ("num", "ord", "decade")
                 and self.nounish(i + 1)
                 and self.verb_at(i + 1, False) is None
             ):
-                # "the 2010 incident" without its article
+                # "the 2010 incident" and "a 52-year-old man" without their articles
                 noun = self.noun(i)
                 if noun is not None and noun.last > i:
                     result.append(noun)
@@ -747,9 +775,7 @@ class _Chunker:
             low = self.low(i)
             verb = None
             if auxiliary:
-                verb = w.verbs.get(low)
-                if verb is None and low in ("been", "being"):
-                    verb = None
+                verb = w.verb(low)
                 if verb is None and be and low.endswith("ed") and low not in self.people:
                     verb = Verb(low[:-2], frozenset({"past", "part"}))
                 if verb is not None and not self._fits(verb, be, modal, to, perfect, i):
@@ -953,7 +979,7 @@ class _Chunker:
                 if low == "others":
                     return Noun(i, i + 1, i, lemma="others", plural=True)
                 return Noun(i, i + 1, i, pronoun=low)
-            if low in w.det or low == "her":
+            if (low in w.det or low == "her") and not self._opening_initial(i):
                 det = low
                 i += 1
                 while (
@@ -1005,7 +1031,7 @@ class _Chunker:
             of_seen = True
         head = -1
         while i < self.n:
-            if i in self.number_at:
+            if i in self.number_at and not (det and head >= 0 and self.low(i) == "couple"):
                 break
             if i in self.describing:
                 i = self.describing[i]
@@ -1054,7 +1080,10 @@ class _Chunker:
                     i += 1
                     continue
                 break
-            if not self.nounish(i):
+            if token.low == "away" and head >= 0 and det and self.nounish(i + 1):
+                i += 1  # "a break away faction"
+                continue
+            if not self.nounish(i) and token.low != "couple":
                 if token.low in w.adjective and (self.nounish(i + 1) or i + 1 in self.number_at):
                     i += 1
                     continue
@@ -1084,6 +1113,8 @@ class _Chunker:
                 break
             low = token.low
             if low in w.predicate and i > start and head >= 0:
+                break
+            if low in w.postnominal and head >= 0 and not self.nounish(i + 1):
                 break
             if low in w.predicate and i == start and number is not None and not self.nounish(i + 1):
                 if det in ("the", "these", "those", "all"):
@@ -1127,7 +1158,7 @@ class _Chunker:
                     head = -1
         if head < 0 and number is None and det == "another":
             return Noun(first, first + 1, first, None, det, lemma="person", plural=False)
-        if head < 0 and number is None and not det:
+        if head < 0 and number is None and (not det or det in ("all", "both")):
             return None
         last = max(i, head + 1, start)
         if head < 0:
@@ -1151,6 +1182,10 @@ class _Chunker:
             and self.tokens[i].text in "'’\"”"
             and self.low(i + 1) not in self.w.verbs
         )
+
+    def _opening_initial(self, i: int) -> bool:
+        """Tell the initial in "A. Haddad" from an article."""
+        return self.tokens[i].text == "A" and self.low(i + 1) == "." and self._initial(i + 1)
 
     def _initial(self, i: int) -> bool:
         before = self.tokens[i - 1]
@@ -1186,7 +1221,8 @@ class _Chunker:
                 if after in self.people or after in w.adjective or after in w.ambiguous:
                     return "state"
                 return "stop" if "ing" not in tags else "state"
-            if participle and det in ("another", "one") and self.low(i + 1) not in self.people:
+            alone = det in _STANDING_ALONE and self.low(i + 1) not in self.people
+            if participle and alone and (det in ("another", "one") or not self.nounish(i + 1)):
                 return "stop"
             if participle and self._nominal(i + 1):
                 return "state"
@@ -1196,6 +1232,7 @@ class _Chunker:
                 return "stop" if self._verb_place(i, low, tags) else "go"
             if (
                 low in _states()
+                and verb.lemma not in _role_verbs()
                 and det
                 and self.low(i - 1) not in self.people
                 and self.people.get(self.low(i + 1)) is not None
@@ -1251,6 +1288,8 @@ class _Chunker:
             begin += 1
         if known is not None:
             noun.lemma, noun.plural, noun.group = known
+        elif low == "couple":
+            noun.lemma, noun.plural = low, False
         elif low in w.people_units:
             noun.lemma, noun.plural = None, False
         capital = not self.shouted and self._capital(noun.head)
@@ -1351,7 +1390,7 @@ class _Chunker:
             return
         if noun.number is not None and noun.number.value != 1:
             return
-        if known is not None and head == k:
+        if known is not None and (head == k or noun.det in ("a", "an", "another")):
             return
         titled = any(
             self.low(m) in self.people or self.low(m) in w.titles for m in range(begin, head)
@@ -1359,8 +1398,9 @@ class _Chunker:
         if noun.det == "the" and known is None and not titled:
             return
         opening = head == k == 0 and (low in w.adjective or low in w.verbs or low == "aged")
+        opening = opening or (head == k == 0 and self.low(1) == "of")
         if opening and known is None:
-            # "Many died", "Aged 12, the boys ...": capitals of a sentence, not of a name.
+            # "Many died", "Bodies of two": capitals of a sentence, not of a name.
             return
         noun.name = True
         noun.plural = False
@@ -1370,6 +1410,9 @@ class _Chunker:
         elif known is not None:
             noun.lemma, _, noun.group = known
 
+
+#: Determiners that are whole groups of their own: "another injured in the blast".
+_STANDING_ALONE = frozenset({"another", "others", "some", "many", "several", "both", "all", "one"})
 
 #: Words that stand behind the object of "take" and "hold".
 _CAUGHT = frozenset({"hostage", "captive", "prisoner"})
@@ -1381,6 +1424,12 @@ def _role_forms() -> frozenset[str]:
     return frozenset(
         verb_forms(v)[0] for vs in load("roles")["verb"]["object"].values() for v in vs
     )
+
+
+@cache
+def _role_verbs() -> frozenset[str]:
+    """Return the verbs whose objects suffer."""
+    return frozenset(verb for vs in load("roles")["verb"]["object"].values() for verb in vs)
 
 
 @cache

@@ -14,11 +14,17 @@ from newsfigures.lexicon import load
 from newsfigures.stages.groups import Mark, Noun, Verbs, person_nouns, plural_of, singular_of, words
 from newsfigures.stages.tokens import Lows, Token, lows
 
+#: A number in words from here on is an age behind a person: "his wife, sixty-five, and ...".
+_GROWN = 16
+#: Whom a possessive stands for.
+_OWNERS = {"his": "him", "her": "her", "their": "them"}
 #: Complements of complements that are followed before the chain is cut.
 _DEEPEST = 8
 #: Behind these a bare number goes on with a list: "including a teacher and two of her pupils".
 _LISTING = frozenset({"of", "by", "between", "including", "excluding", "besides", "among"})
 _FATALLY = frozenset({"fatally", "mortally"})
+_HURT = frozenset({"injure", "wound", "hurt"})
+_NEARLY = frozenset({"nearly", "almost", "narrowly"})
 _GRADES = _FATALLY | {
     "seriously",
     "critically",
@@ -149,9 +155,12 @@ class _Lexicon:
         self.plan_verbs = frozenset(data["plan"]["verbs"])
         self.plan_nouns = frozenset(data["plan"]["nouns"])
         self.modals = frozenset(data["plan"]["modals"])
+        self.attempted = frozenset(data["plan"]["attempted"])
         self.background_verbs = frozenset(data["background"]["verbs"])
         self.background_nouns = frozenset(data["background"]["nouns"])
         self.speech = frozenset(data["speech"]["verbs"])
+        self.sexes = frozenset(load("nouns")["sexes"])
+        self.anyone = frozenset(load("nouns")["anyone"])
         dashes = frozenset({":", "-", "–", "—"})
         self.readings: list[tuple[frozenset[str] | None, str]] = [
             (dashes, "_labels"),
@@ -218,6 +227,9 @@ def _tails(group: Group) -> list[Group]:
 
 #: Behind these a bare name is a place.
 _PLACING = frozenset({"in", "at", "near", "across", "outside", "inside", "throughout", "around"})
+
+#: Behind these too, where they hang on a noun.
+_LOCATING = frozenset({"under", "within", "along", "behind", "from", "on"})
 
 #: Prepositions whose group hangs on the noun before it.
 _ATTACHED = frozenset(
@@ -305,14 +317,16 @@ class _Reader:
                 if chunk.low in "([" and chunk.kind == "mark":
                     step = self._parenthesis(group, k)
                 elif chunk.low == ",":
-                    step = self._after_comma(group, k, objective, inside)
+                    step = self._after_comma(group, k, objective, inside, prep)
                 elif chunk.kind == "conj" and chunk.low in ("and", "or", "&"):
                     step = self._after_and(group, k + 1, objective, inside, prep)
                 elif chunk.low in _PARTS:
                     step = self._including(group, k, objective)
                 elif chunk.low == "among" and self._them(k + 1):
                     step = self._parts_from(group, k + 2, objective)
-                elif prep and prep != "by" and chunk.low in ("as", "along", "together", "besides"):
+                elif chunk.low in ("as", "along", "together", "besides") and (
+                    prep not in ("", "by") or (prep == "by" and self._his_at(k + 2))
+                ):
                     step = None
                 elif (
                     chunk.low == "as" and self.is_mark(k + 2, "as") and self._word(k + 1) == "well"
@@ -325,7 +339,7 @@ class _Reader:
                 elif chunk.kind in ("prep", "sub") and chunk.low in _ATTACHED:
                     step = self._tail(group, k, objective, inside)
             elif isinstance(chunk, Verbs):
-                step = self._identified(group, k) or self._doing(k, objective)
+                step = self._identified(group, k, inside) or self._doing(k, objective)
             elif isinstance(chunk, Noun):
                 step = self._adjacent(group, k)
             if step is None:
@@ -344,7 +358,11 @@ class _Reader:
         if whole.number is None or not whole.number.value:
             return
         sizes = [m.number.value if m.number is not None else 1.0 for m in rest]
-        if None not in sizes and sum(sizes) == whole.number.value and whole.number.value > 2:
+        if None in sizes or sum(sizes) != whole.number.value:
+            return
+        closed = self.low(group.last) in (",", "-", "–", "—", ")", ";")
+        each = all(m.det in ("a", "an", "the other") or m.number is not None for m in rest)
+        if whole.lemma in self.lex.anyone or (closed and each) or rest[-1].det == "the other":
             group.members = [whole]
             group.parts.append(Group(rest, rest[0].first, rest[-1].last))
             self.groups.append(group.parts[-1])
@@ -402,7 +420,7 @@ class _Reader:
             and number.value is not None
             and 0 < number.value < 115
             and number.value == int(number.value)
-            and self.tokens[number.first].kind == "num"
+            and (self.tokens[number.first].kind == "num" or number.value >= _GROWN)
         )
 
     def _number_of_them(self, k: int) -> int | None:
@@ -419,7 +437,7 @@ class _Reader:
         return None
 
     def _after_comma(
-        self, group: Group, k: int, objective: bool, inside: bool | None
+        self, group: Group, k: int, objective: bool, inside: bool | None, prep: str = ""
     ) -> int | None:
         chunk = self.chunk(k + 1)
         last = group.members[-1]
@@ -446,6 +464,8 @@ class _Reader:
             if chunk.low in ("along", "together") and self.is_mark(k + 2, "with"):
                 return self._after_and(group, k + 3, objective, inside)
             if chunk.low == "as" and self._word(k + 2) == "well":
+                if inside or prep not in ("", "by"):
+                    return None
                 return self._after_and(group, k + 4, objective, inside)
             if (
                 chunk.low == "of"
@@ -457,9 +477,7 @@ class _Reader:
                 return None
             return None
         if isinstance(chunk, Verbs):
-            if chunk.lemma in ("identify", "name", "age") and chunk.form in ("ed", "part"):
-                return self._identified(group, k + 1)
-            return None
+            return self._identified(group, k + 1, inside)
         if not isinstance(chunk, Noun):
             return None
         of_them = self._number_of_them(k + 1)
@@ -572,9 +590,8 @@ class _Reader:
     def _list_of_names(self, group: Group, last: Noun, k: int) -> bool:
         """Tell whether names follow a number that counts them: "three men, A, B and C"."""
         chunk = self.chunks[k]
-        if not (
-            chunk.name and last.number is not None and last.number.value and last.number.value > 1
-        ):
+        count = self._size(last)
+        if not chunk.name or not count or count < 2:
             return False
         names = 1
         m = k + 1
@@ -591,9 +608,15 @@ class _Reader:
                 m += 1
             elif self.is_mark(m, "(") and self.is_mark(m + 2, ")"):
                 m += 3
+            elif (
+                isinstance(self.chunks[m], Mark)
+                and self.chunks[m].low in _ATTACHED
+                and isinstance(self.chunks[m + 1], Noun)
+            ):
+                m += 2
             else:
                 break
-        return names == last.number.value
+        return names == count
 
     def _absorb_names(self, group: Group, k: int) -> int:
         """Take the list of names at k as identifying the group."""
@@ -605,7 +628,7 @@ class _Reader:
                 and (chunk.name or self.human(chunk))
                 and chunk.number is None
                 and not chunk.pronoun
-                and not (group.names and chunk.det in ("his", "her", "their"))
+                and not (self._his(chunk) and self._all_named(group, whole))
             ):
                 chunk.whole = whole
                 group.names.append(chunk)
@@ -627,10 +650,12 @@ class _Reader:
                 and isinstance(self.chunk(k + 1), (Noun,))
             ):
                 follower = self.chunks[k + 1]
-                if follower.det in ("his", "her", "their"):
+                kin = self._his(follower) and self.human(follower)
+                if kin and self._all_named(group, whole):
                     break
                 if not (
                     follower.name
+                    or kin
                     or self._age_like(follower)
                     or (
                         follower.lemma
@@ -648,8 +673,10 @@ class _Reader:
                 self.is_mark(k, ",")
                 and self.is_mark(k + 1, "and", "&")
                 and isinstance(self.chunk(k + 2), Noun)
-                and self.chunks[k + 2].name
-                and not self.chunks[k + 2].det
+                and (
+                    (self.chunks[k + 2].name and not self.chunks[k + 2].det)
+                    or (self._his(self.chunks[k + 2]) and not self._all_named(group, whole))
+                )
             ) or (
                 isinstance(chunk, Mark)
                 and chunk.low in ("of", "from", "in")
@@ -660,6 +687,28 @@ class _Reader:
             else:
                 break
         return k
+
+    def _his_at(self, k: int) -> bool:
+        chunk = self.chunk(k)
+        return isinstance(chunk, Noun) and self._his(chunk)
+
+    @staticmethod
+    def _his(noun: Noun) -> bool:
+        """Tell "his son", who hangs on the person named before."""
+        return noun.det in ("his", "her", "their")
+
+    @staticmethod
+    def _all_named(group: Group, whole: Noun) -> bool:
+        """Tell whether as many names stand already as people were counted."""
+        count = _Reader._size(whole)
+        return bool(group.names) and (count is None or len(group.names) >= count)
+
+    @staticmethod
+    def _size(noun: Noun) -> float | None:
+        """Return how many people a group is said to be: one where there is no number."""
+        if noun.number is not None:
+            return noun.number.value
+        return 2.0 if noun.lemma == "couple" else 1.0
 
     def _verb_follows(self, k: int) -> bool:
         """Tell whether the noun at chunk k, with its complements, is the subject of a verb."""
@@ -748,6 +797,10 @@ class _Reader:
             and not (self.human(last) and last.number is None and chunk.number is None)
         ):
             return None
+        if self._same_person(last, chunk, k):
+            chunk.whole = last
+            group.names.append(chunk)
+            return k + 1
         names = not chunk.det and self.tokens[chunk.head].text[:1].isupper() and chunk.head >= 0
         if (
             objective
@@ -774,6 +827,17 @@ class _Reader:
             # "Ali, counsellor at the embassy, and his son": the son belongs to Ali.
             return None
         return self._join(group, k)
+
+    def _same_person(self, last: Noun, chunk: Noun, k: int) -> bool:
+        """Tell "a contractor and former mayor was shot": one person, by the missing article."""
+        if last.det not in ("a", "an") or last.number is not None or not last.lemma:
+            return False
+        if chunk.det or chunk.number is not None or chunk.name or not chunk.lemma or chunk.plural:
+            return False
+        if chunk.lemma in self.lex.sexes or last.lemma in self.lex.sexes:
+            return False
+        verb = self.chunk(k + 1)
+        return not (isinstance(verb, Verbs) and self.low(verb.first) in ("were", "are"))
 
     def _join(self, group: Group, k: int) -> int:
         chunk = self.chunks[k]
@@ -869,7 +933,7 @@ class _Reader:
                 state = self.low(verb.main)
             if state in self.lex.state:
                 last.partitive = state
-        if chunk.low in _PLACING:
+        if chunk.low in _PLACING or chunk.low in _LOCATING:
             self._place_name(follower)
         if chunk.low != "of" and (
             last.pronoun and last.pronoun not in ("he", "she", "him", "they", "others")
@@ -921,7 +985,8 @@ class _Reader:
 
     def _doing(self, k: int, objective: bool) -> int | None:
         """Pass over "standing nearby" inside a list, up to the comma where the list goes on."""
-        if self.chunks[k].form != "ing":
+        verb = self.chunks[k]
+        if verb.form != "ing" or self._role_verb(verb) or verb.lemma in self.lex.subject:
             return None
         for m in range(k + 1, min(k + 7, self.n)):
             if self.is_mark(m, ","):
@@ -940,14 +1005,16 @@ class _Reader:
                 return None
         return None
 
-    def _identified(self, group: Group, k: int) -> int | None:
+    def _identified(self, group: Group, k: int, inside: bool | None) -> int | None:
         """Read "identified as A, B and C", "named X" and "aged 35" behind a group."""
         verb = self.chunks[k]
-        if (
-            verb.passive
-            or verb.lemma not in ("identify", "name", "age", "call", "know")
-            or verb.form not in ("ed", "part")
-        ):
+        if verb.passive or verb.form not in ("ed", "part"):
+            return None
+        follower = self.chunk(k + 1)
+        supposed = verb.lemma in self.lex.speech and isinstance(follower, Verbs) and follower.to
+        if supposed and follower.copula:
+            k += 1  # "a man believed to be a deserter"
+        elif verb.lemma not in ("identify", "name", "age", "call", "know"):
             return None
         k += 1
         while isinstance(self.chunk(k), Mark) and self.chunks[k].low in (
@@ -969,10 +1036,15 @@ class _Reader:
                 self.groups.append(Group([chunk], chunk.first, chunk.last))
                 return k + 1
             return None
-        if verb.lemma in ("identify", "name", "call", "know"):
+        if supposed or verb.lemma in ("identify", "name", "call", "know"):
+            if supposed and not self.human(chunk):
+                return None
             if not self.human(chunk) and self.low(chunk.head) in self.w.org:
                 return None
-            chunk.name = chunk.name or chunk.number is None
+            if inside and not group.members[-1].lemma:
+                # "two members of the party, identified as A and B"
+                return None
+            chunk.name = chunk.name or (chunk.number is None and not supposed)
             k = self._absorb_names(group, k)
             if (
                 self.is_mark(k, ",")
@@ -1098,12 +1170,12 @@ class _Reader:
             and not (group.members[0].measured and self._rate_of(group))
         ):
             return
-        frame = frames[-1]
+        before = items[p - 1] if p else None
+        frame = self._outer_subject(before, group, frames) or frames[-1]
         if group.members[0].partitive == "them" and not (
             p + 1 < len(items) and isinstance(items[p + 1], Verbs)
         ):
             return
-        before = items[p - 1] if p else None
         k = p - 1
         while (
             k >= 0
@@ -1145,11 +1217,24 @@ class _Reader:
         if (
             frame.subject is not None
             and not frame.closed
-            and isinstance(before, Group)
+            and (isinstance(before, Group) or (isinstance(before, Mark) and before.kind == "adv"))
             and not (group.human or group.numbered)
         ):
             return
         frame.subject, frame.object, frame.closed, frame.verb = group, None, False, None
+
+    def _outer_subject(self, before: object, group: Group, frames: list[_Frame]) -> _Frame | None:
+        """Leave the relative clause in "A, who ..., and B were killed": B joins A."""
+        if len(frames) < 2 or frames[-1].kind != "rel" or not frames[-1].closed:
+            return None
+        outer = frames[-2]
+        joined = isinstance(before, Mark) and before.low == "and"
+        if not joined or outer.subject is None or outer.closed or outer.verb is not None:
+            return None
+        if not (outer.subject.human and group.human):
+            return None
+        frames.pop()
+        return outer
 
     def _rate_of(self, group: Group) -> bool:
         """Tell "25 percent of the inhabitants", a measured group that can suffer."""
@@ -1451,7 +1536,7 @@ class _Reader:
     ) -> None:
         target = self._object(items, p)
         found = self._measure(verb, target)
-        if found is None or found[0] == "none":
+        if found is None or found[0] == "none" or not _NEARLY.isdisjoint(verb.adverbs):
             return
         measure, side = found
         if (
@@ -1487,7 +1572,11 @@ class _Reader:
             return
         combined = self._combined(items, p, verb, measure)
         plan = self._planned(items, p, verb)
-        background = self._told_of_the_past(items, p, verb) or self._dated(relative)
+        background = (
+            self._told_of_the_past(items, p, verb)
+            or self._dated(relative)
+            or self._dated_aside(items, p)
+        )
         for noun in self._counted(victim):
             self._add(
                 Role(
@@ -1568,14 +1657,22 @@ class _Reader:
             mate = self.lex.object.get(items[other].lemma)
             pair = {measure, mate}
             if pair == {"killed", "injured"}:
-                return "casualties"
+                hurt = verb if measure == "injured" else items[other]
+                # "beaten and killed" tells of one deed, "killed or injured" of two.
+                return "casualties" if hurt.lemma in _HURT else "killed"
             if "casualties" in pair and mate in ("killed", "injured"):
                 return mate
         return measure
 
     def _planned(self, items: list, p: int, verb: Verbs) -> bool:
-        if verb.modal in self.lex.modals:
+        if verb.modal in self.lex.modals or self._about_to(items, p):
             return True
+        if verb.perfect:
+            return False
+        if verb.form == "base":
+            first = self._first_of_pair(items, p)
+            if first is not None:
+                return self._planned(items, first, items[first])
         if verb.to or verb.form == "inf":
             for k in range(p - 1, max(-1, p - 7), -1):
                 item = items[k]
@@ -1603,6 +1700,24 @@ class _Reader:
                     )
         return False
 
+    def _about_to(self, items: list, p: int) -> bool:
+        """Tell "was about to be killed"."""
+        verb = items[p]
+        return verb.to and self.low(verb.first - 1) == "about"
+
+    @staticmethod
+    def _first_of_pair(items: list, p: int) -> int | None:
+        """Return the verb with which the base form at p shares its "to" or its modal."""
+        if not (p and isinstance(items[p - 1], Mark) and items[p - 1].kind == "conj"):
+            return None
+        for k in range(p - 2, max(-1, p - 8), -1):
+            item = items[k]
+            if isinstance(item, Mark) and item.kind in ("sub", "rel"):
+                return None
+            if isinstance(item, Verbs):
+                return k if item.to or item.modal else None
+        return None
+
     def _told_of_the_past(self, items: list, p: int, verb: Verbs) -> bool:
         """Tell deeds that people are accused of, tried for or remembered by."""
         if verb.form != "ing":
@@ -1621,11 +1736,30 @@ class _Reader:
         """Tell "a 2011 bombing that killed 40": the event carries the year of its own."""
         if frame is None or frame.event is None:
             return False
-        noun = frame.event.members[0]
-        return any(
-            self.tokens[i].kind == "num" and len(self.low(i)) == 4 and self.low(i).isdecimal()
-            for i in range(max(0, noun.first - 1), noun.last)
+        return self._years(frame.event.members[0])
+
+    def _dated_aside(self, items: list, p: int) -> bool:
+        """Tell "a guerrilla killed in 1972" from the clause's own verb."""
+        verb = items[p]
+        if verb.form not in ("ed", "part") or verb.passive or not isinstance(items[p - 1], Group):
+            return False
+        if self._object(items, p) is not None:
+            return False
+        year = next((k for k in range(verb.last, verb.last + 6) if self._is_year(k)), None)
+        return year is not None and any(
+            isinstance(item, Verbs)
+            and item.form in ("past", "s", "ed", "part")
+            and item is not verb
+            for item in items[p + 1 : p + 14]
         )
+
+    def _is_year(self, k: int) -> bool:
+        low = self.low(k)
+        return len(low) == 4 and low.isdecimal() and self.tokens[k].kind == "num"
+
+    def _years(self, noun: Noun) -> bool:
+        """Tell whether a year stands in the group or before it: "the 2008 killing"."""
+        return any(self._is_year(k) for k in range(max(0, noun.first - 1), noun.last))
 
     def _add(self, role: Role) -> None:
         harms = ("killed", "injured")
@@ -1994,7 +2128,7 @@ class _Reader:
                 if noun.head < 0:
                     continue
                 measure = self._noun_measure(noun)
-                if measure is None:
+                if measure is None or self._attempted(noun):
                     continue
                 if noun.number is not None:
                     if noun.number.kind != "zero" or self.low(noun.head) in self.lex.none:
@@ -2006,12 +2140,8 @@ class _Reader:
                     and noun.det in ("his", "her")
                     and self.low(noun.head) in ("body", "corpse", "remains")
                 ):
-                    owner = Noun(
-                        noun.first,
-                        noun.first + 1,
-                        noun.first,
-                        pronoun="him" if noun.det == "his" else "her",
-                    )
+                    pronoun = _OWNERS[noun.det]
+                    owner = Noun(noun.first, noun.first + 1, noun.first, pronoun=pronoun)
                     self._add(Role(owner, measure, at=noun.head))
                 for tail in group.tails:
                     if tail.prep in ("of",) and tail.first > noun.first:
@@ -2021,6 +2151,10 @@ class _Reader:
                                 self._add(
                                     Role(member, measure, at=noun.head, background=background)
                                 )
+
+    def _attempted(self, noun: Noun) -> bool:
+        """Tell "the attempted assassination of the president"."""
+        return any(self.low(k) in self.lex.attempted for k in range(noun.first, noun.head))
 
     def _noun_measure(self, noun: Noun) -> str | None:
         low = singular_of(self.low(noun.head))
@@ -2033,8 +2167,20 @@ class _Reader:
         return measure
 
     def _nominal_past(self, items: list, group: Group) -> bool:
-        """Tell "in connection with the murder of X" and "accused of the killing of X"."""
-        if group.prep in ("in", "for", "of", "with", "after", "over", "against", "to", "by"):
+        """Tell "in connection with the murder of X" and "the 2008 killing of X"."""
+        if self._years(group.members[0]):
+            return True
+        if not group.prep or group.prep in (
+            "in",
+            "for",
+            "of",
+            "with",
+            "after",
+            "over",
+            "against",
+            "to",
+            "by",
+        ):
             at = next((k for k, item in enumerate(items) if item is group), None)
             if at is None:
                 return True
@@ -2235,16 +2381,20 @@ class _Reader:
             for noun in target.members:
                 if noun.head < 0 or self.low(noun.head) not in ("lives", "life"):
                     continue
-                if noun.number is not None:
-                    self._add(Role(noun, "killed", at=item.main))
-                for tail in target.tails:
-                    if tail.prep == "of":
-                        for member in tail.members:
-                            self._add(Role(member, "killed", at=item.main))
+                owners = [m for tail in target.tails if tail.prep == "of" for m in tail.members]
+                for victim in [noun, *owners] if noun.number is not None else owners:
+                    plan = self._planned(items, p, item)
+                    self._add(Role(victim, "killed", at=item.main, plan=plan, neg=item.neg))
 
     def _throats(self, items: list, p: int) -> list[Noun]:
         """Return whose throat the verb at p cuts: the complement, or the possessor as it stands."""
+        before = items[p - 1] if p else None
         target = self._object(items, p)
+        if target is None and isinstance(before, Group) and items[p].form in ("ed", "part"):
+            target = before  # "with his throat slit"
+        behind = items[p + 1] if p + 1 < len(items) else None
+        if target is None and isinstance(behind, Mark) and behind.low == "off":
+            target = self._object(items, p + 1)
         if target is None:
             return []
         found = []
@@ -2254,8 +2404,8 @@ class _Reader:
             owners = [m for t in target.tails if t.prep == "of" for m in t.members]
             if owners:
                 found.extend(owners)
-            elif noun.det in ("his", "her"):
-                owner = "him" if noun.det == "his" else "her"
+            elif noun.det in _OWNERS:
+                owner = _OWNERS[noun.det]
                 found.append(Noun(noun.first, noun.first + 1, noun.first, pronoun=owner))
         return found
 
