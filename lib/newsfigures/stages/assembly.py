@@ -7,10 +7,10 @@ name or "the driver" is someone new, and which year the article speaks of.
 from __future__ import annotations
 
 import itertools
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import MISSING, dataclass, field, fields
 from functools import cache
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 
 from newsfigures.lexicon import load
 from newsfigures.model import COLUMNS, HUMAN_MEASURES, Article, Figure
@@ -41,9 +41,6 @@ _MEASURE_OF_DIMENSION = {
 #: Cues of the scope that count in the clause of a figure, and anywhere before it.
 _CUES_IN_CLAUSES = context.MOCK | context.TOTAL | context.BACKGROUND | context.SINCE | context.SPAN
 _CUES_BEFORE = context.RECALLED | context.SINCE
-
-#: How many noun groups back the subject of a clause may stand.
-_NEAR = 12
 
 
 #: Every column of a figure about which the text says nothing.
@@ -115,8 +112,6 @@ class _Lexicon:
     def __init__(self) -> None:
         nouns = load("nouns")
         self.things = frozenset(nouns["thing"])
-        # What may stand before the thing described: "last year unemployment", "the north coast".
-        self.leading = frozenset(load("words")["determiner"]) | frozenset(nouns["leading"])
         self.generic = frozenset(nouns["generic"])
         self.anaphoric = frozenset(nouns["anaphoric"])
         self.inhabitants = frozenset(nouns["inhabitants"])
@@ -127,14 +122,9 @@ class _Lexicon:
         self.more = frozenset(nouns["additive"])
         self.not_doers = frozenset(nouns["not_doers"])
         described = load("units")["described"]
-        self.empty_heads = frozenset(described["empty_heads"])
         self.settlements = frozenset(described["settlements"])
-        self.links_before = frozenset(described["links_before"])
         self.spans = frozenset(described["spans_after"])
         self.peopled = self.settlements | {"population", "home"}
-        time = load("setaside")["time"]
-        self.times = frozenset(time["months"]) | frozenset(time["weekdays"])
-        self.links_of_money = frozenset(described["links_of_money"])
 
 
 @cache
@@ -587,7 +577,7 @@ class _Sheet:
     @lazy
     def descriptions(self) -> Descriptions:
         """What the measured figures of the sentence describe."""
-        return Descriptions(self.text, self.sentence, self.chunks)
+        return Descriptions(self.text, self.sentence, self.chunks, self.found)
 
     def doer(self, role: Role | None) -> str | None:
         if role is None or role.agent is None:
