@@ -19,7 +19,7 @@ from matplotlib.axes import Axes
 from matplotlib.text import Annotation
 from newsfigures import charts
 from newsfigures.coding import totals_by_rule
-from newsfigures.compare import compare, total
+from newsfigures.compare import compare, timeline, total
 from newsfigures.model import Figure
 from newsfigures.table import to_frame
 
@@ -105,6 +105,7 @@ CHARTS = {
     "measures": charts.figures_by_measure,
     "sources": lambda table: charts.figures_by_measure(table, by="source"),
     "spread": charts.spread,
+    "rise": lambda table: charts.rise(timeline(table[table["series"] == table["series"].min()])),
 }
 
 
@@ -280,6 +281,7 @@ def test_totals_leave_the_unknown_blank():
     assert sorted(text.get_text() for text in ax.texts) == ["100", "109"]
     assert title(ax) == "2 of 4 totals are known, over 2 events"
     assert ax.images[0].get_array().mask.sum() == 2
+    assert len([patch for patch in ax.patches if patch.get_hatch()]) == 2
     assert_readable(ax)
 
 
@@ -296,8 +298,131 @@ def test_totals_by_rule_name_every_rule():
     totals = totals_by_rule(to_frame([figure(0, text="dozens", value=None, low=24, bound=">=")]))
     ax = charts.totals_by_rule(totals)
     assert [label.get_text() for label in ax.get_yticklabels()] == totals["rule"].tolist()
-    assert title(ax) == "People killed: 12 or 72, by the coding rule alone"
+    assert title(ax) == "People killed: 12 to 72, by the coding rule alone"
     assert_readable(ax)
+
+
+def test_heat_is_by_size_within_a_measure_and_the_unknown_has_none():
+    rows = [
+        figure(0, event="a", value=10, low=10, high=10, bound="="),
+        figure(1, event="b", value=1000, low=1000, high=1000, bound="="),
+        figure(2, event="c", value=0, low=0, high=0, bound="="),
+        figure(3, event="a", measure="injured", bound="="),
+    ]
+    killed, injured = charts.comparison(total(to_frame(rows), by="event")).images[0].get_array().T
+    assert killed[2] < killed[0] < killed[1]
+    assert killed[2] > 0, "zero has a colour of its own, the paper is for the unknown"
+    assert not injured.mask[0]
+    assert injured.mask[1:].all()
+
+
+def test_a_tie_is_not_the_most():
+    tied = to_frame([figure(0), figure(1, measure="injured")])
+    assert "the most" not in title(charts.figures_by_measure(tied))
+    assert "the most of any measure" in title(
+        charts.figures_by_measure(to_frame([figure(0), figure(1), figure(2, measure="injured")]))
+    )
+
+
+# --------------------------------------------------------------------------------- rise and spread
+
+
+def told(day: int, number: int, source: str = "police", **fields) -> Figure:
+    exact = {"value": number, "low": number, "high": number, "bound": "=", "place": "Sorel"}
+    published = date(2024, 5, 1) + timedelta(days=day)
+    fields = exact | {"published": published, "source": source} | fields
+    return figure(1000 * day + number, **fields)
+
+
+def rise(*figures: Figure, **options) -> Axes:
+    return charts.rise(timeline(compare(to_frame(figures))), **options)
+
+
+def words(ax: Axes) -> list[str]:
+    return [text.get_text() for text in ax.texts if text.get_text()]
+
+
+def test_a_fall_is_a_triangle_that_points_down_and_tells_its_number():
+    ax = rise(told(0, 12), told(1, 20), told(2, 15))
+    assert [line.get_marker() for line in lines_at(ax, y=15) if len(line.get_xdata()) == 1] == ["v"]
+    assert words(ax) == ["fell to 15"]
+    assert (
+        title(ax)
+        == "Killed · Sorel: 12 on 1 May 2024, 15 on 3 May 2024; 1 fall in 3 days with a claim"
+    )
+    assert_readable(ax)
+
+
+def test_a_gap_is_hatched_and_breaks_the_line():
+    ax = rise(told(0, 12), told(1, 15), told(2, 16), told(60, 20), told(61, 21), told(62, 22))
+    (hatched,) = [patch for patch in ax.patches if patch.get_hatch()]
+    assert hatched.get_width() == 58
+    assert words(ax) == ["58 days\nwithout a claim"]
+    assert len(stairs(ax)) == 4
+    assert_readable(ax)
+
+
+def test_a_usual_step_is_no_gap():
+    yearly = [told(365 * year, 12 + year) for year in range(4)]
+    assert not [patch for patch in rise(*yearly).patches if patch.get_hatch()]
+    assert len([patch for patch in rise(*yearly, gap=30).patches if patch.get_hatch()]) == 3
+
+
+def test_sources_of_one_day_are_one_mark_from_lowest_to_highest():
+    ax = rise(told(0, 12), told(0, 30, source="White Helmets"))
+    marks = [float(y) for line in ax.lines for y in line.get_ydata() if y > 1]
+    assert {*marks} == {12, 30}
+    assert title(ax) == "Killed · Sorel: 12–30 on 1 May 2024"
+
+
+def test_a_rise_of_several_series_is_refused():
+    days = timeline(compare(to_frame([told(0, 12), told(0, 13, place="Karsa")])))
+    with pytest.raises(ValueError, match="one chart has one series"):
+        charts.rise(days)
+
+
+def test_spread_is_between_sources_of_one_day_and_no_rise_of_one_source():
+    ax = charts.spread(
+        compare(
+            to_frame(
+                [
+                    told(0, 10),
+                    told(0, 20),
+                    told(0, 40, source="White Helmets"),
+                    told(5, 400, source="AFAD"),
+                ]
+            )
+        )
+    )
+    assert title(ax) == "On one day, sources lie 2 to 1 apart: killed · Sorel"
+    (point,) = ax.collections[-1].get_offsets()
+    assert tuple(point) == (3, 2)
+
+
+def test_a_spread_of_one_source_is_none():
+    ax = charts.spread(compare(to_frame([told(0, 10), told(0, 400)])))
+    assert title(ax) == "No series has two sources of one day"
+    assert "1 series without two sources of one day" in caption(ax)
+
+
+def test_small_multiples_tell_the_events_apart_and_count_the_rest():
+    rows = [told(day, 10 + day, event=event) for event in ("flood", "quake") for day in range(3)]
+    rows += [told(0, 9, event="storm")]
+    axes = charts.panels(compare(to_frame(rows)))
+    assert [ax.get_title(loc="left") for ax in axes] == [
+        "flood: killed · Sorel",
+        "quake: killed · Sorel",
+    ]
+    assert title(axes[0]) == "6 claims in 2 series, each on a scale of its own"
+    assert "1 claim of 1 other not shown." in caption(axes[0])
+
+
+def test_a_toll_tells_only_the_days_that_it_draws():
+    ax = charts.toll_over_time(
+        compare(to_frame([*(told(day, 10 + day) for day in range(9)), told(900, 99)]))
+    )
+    assert title(ax) == "Killed · Sorel: 10 on 1 May 2024, 18 on 9 May 2024"
+    assert "1 later claim not shown" in caption(ax)
 
 
 def test_text_of_articles_is_never_read_as_markup():

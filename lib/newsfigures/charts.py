@@ -34,7 +34,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.dates import date2num
-from matplotlib.ticker import FuncFormatter, MaxNLocator, NullFormatter
+from matplotlib.patches import Rectangle
+from matplotlib.ticker import FixedLocator, FuncFormatter, MaxNLocator, NullFormatter
 from matplotlib.transforms import Bbox
 
 from newsfigures.model import MEASURES
@@ -62,6 +63,9 @@ STATUS_MARKS: dict[str, tuple[str, str]] = {
     "revised down": ("#CC79A7", "v"),
     "conflicts with": ("#D55E00", "D"),
 }
+
+#: Colour and marker of a day, by whether the toll fell.
+_DAY_MARKS = {False: ("#0072B2", "o"), True: ("#D55E00", "v")}
 
 #: A number axis is logarithmic only where its numbers span more than this, to one.
 LOG_FROM = 200
@@ -101,7 +105,8 @@ _WIDTH = 9.0
 _ROW = 0.29
 _ARROW = 20
 _NOUNS = ("casualties", "population", "count")
-_PAPER = LinearSegmentedColormap.from_list("paper", ["#f3f7fa", "#86bbdc"])
+_PAPER = LinearSegmentedColormap.from_list("paper", ["#eef5fa", "#7db5d9"])
+_UNKNOWN = {"facecolor": "white", "edgecolor": FAINT, "hatch": "////", "linewidth": 0}
 _STEPS = ("D", "2D", "4D", "7D", "14D", "MS", "3MS", "6MS", "YS", "2YS", "5YS", "10YS", "25YS")
 _SIGNS = {
     "=": "filled mark, exact",
@@ -197,8 +202,89 @@ def toll_over_time(
         ax, own = _axes(ax, _WIDTH, 5.0)
         _draw_toll(ax, shown, gap, most)
         ax.set_ylabel(label)
-        _finish(ax, own, _trend(dated), _caption(claims, _signs(shown), _untold(claims, shown)))
+        _finish(ax, own, _trend(shown), _caption(claims, _signs(shown), _untold(claims, shown)))
     return ax
+
+
+def rise(days: pd.DataFrame, ax: Axes | None = None, gap: int | None = None) -> Axes:
+    """Draw how one toll rose: a mark for each day with a claim, over all sources of the day.
+
+    A day on which the toll lies wholly below the day before is a triangle that points down, with
+    its number. A stretch of more than `gap` days without a claim is hatched and says how long it
+    is; the stair breaks off there, and at a range. A few late days are left to the caption, as in
+    `toll_over_time`.
+
+    Args:
+        days: what `timeline` returns for the claims of one series, without `by_source`.
+        ax: where to draw; by default a figure of its own.
+        gap: days after which a figure no longer stands; by default three times the usual step from
+            one day with a claim to the next, and 14 at least.
+
+    Raises:
+        ValueError: the days are of several series, or told by source.
+    """
+    if len(days[["event", "series"]].drop_duplicates()) > 1 or "source" in days:
+        raise ValueError("one chart has one series, over all sources: choose one before `timeline`")
+    label, shown = _one_scale(days), _dense(days)
+    said = [*shown.itertuples(index=False)]
+    usual = shown["as_of"].diff().dt.days.median()
+    gap = gap or max(14, 0 if pd.isna(usual) else round(3 * usual))
+    with style():
+        ax, own = _axes(ax, _WIDTH, 4.6)
+        _number_axis(ax, "y", [Span.of(day) for day in said])
+        _date_axis(ax, shown["as_of"])
+        _hatch_gaps(ax, shown["as_of"], gap)
+        _stairs(ax, said, gap, LINES[0][0], "-")
+        for day in said:
+            _mark(ax, date2num(day.as_of), Span.of(day), *_DAY_MARKS[bool(day.fell)], along="y")
+        ax.grid(axis="y")
+        ax.set_ylabel(label)
+        _finish(ax, own, _rise_title(shown), _rise_caption(days, shown))
+        falls = [(day.as_of, Span.of(day)) for day in said if day.fell]
+        _label_points(
+            ax, [(date2num(at), span.points[0], f"fell to {spell(*span)}") for at, span in falls]
+        )
+    return ax
+
+
+def _rise_title(days: pd.DataFrame) -> str:
+    if days.empty:
+        return "No days with a claim"
+    ends = [days.iloc[0], *([days.iloc[-1]] if len(days) > 1 else [])]
+    told = ", ".join(f"{spell(*Span.of(day))} on {_day(day['as_of'])}" for day in ends)
+    falls = int(days["fell"].sum())
+    title = f"{_capital(_short(days['series'].iloc[0], 60))}: {told}"
+    counted = f"{_n(falls, 'fall') if falls else 'no fall'} in {len(days):,} days with a claim"
+    return f"{title}; {counted}" if len(days) > 1 else title
+
+
+def _rise_caption(days: pd.DataFrame, shown: pd.DataFrame) -> str:
+    events = days["event"].dropna().unique()
+    source = f"Source: {_n(sum(map(len, days['claims'])), 'claim')}"
+    source += f" on {events[0]}." if len(events) else "."
+    late = len(days) - len(shown)
+    note = f"{_n(late, 'later day')} not shown, to {_day(days['as_of'].max())}." if late else ""
+    return " ".join(filter(None, [source, CAVEAT, _signs(shown), note]))
+
+
+def _hatch_gaps(ax: Axes, dates: pd.Series, gap: int) -> None:
+    """Hatch the stretches without a claim, and say how long each is where there is room."""
+    width = np.diff(ax.get_xlim())[0]
+    for before, after in pairwise(dates):
+        if (length := (after - before).days) <= gap:
+            continue
+        ax.axvspan(date2num(before), date2num(after), zorder=0, **_UNKNOWN)
+        if length > 0.14 * width:
+            middle = date2num(before) + length / 2
+            ax.text(
+                middle,
+                0.03,
+                f"{length:,} days\nwithout a claim",
+                transform=ax.get_xaxis_transform(),
+                ha="center",
+                fontsize=8,
+                color=MUTED,
+            )
 
 
 def panels(
@@ -223,7 +309,7 @@ def panels(
     if chart not in ("toll", "claims"):
         raise ValueError(f'chart is "toll" or "claims", not {chart!r}')
     data = _dated(claims) if chart == "toll" else claims
-    keys = list(dict.fromkeys([by, "measure", "unit"]))
+    keys = list(dict.fromkeys([*(["event"] if by == "series" else []), by, "measure", "unit"]))
     parts = [part for _, part in data.groupby(keys, sort=False, dropna=False)]
     parts = sorted(parts, key=len, reverse=True)
     shown = [part for part in parts[:most] if chart == "claims" or len(part) > 1] or parts[:1]
@@ -247,20 +333,27 @@ def panels(
                 _draw_toll(ax, _dense(part), gap=14, most=4, rank=rank)
             else:
                 _draw_rows(ax, _claim_rows(part))
-            name = _name(part)
-            if by not in ("series", "measure", "unit"):
-                name = f"{part[by].iloc[0]}: {name}"
-            ax.set_title(textwrap.fill(_capital(name), int(10 * width / columns)))
+            name, over = _capital(_name(part)), "event" if by == "series" else by
+            if over not in ("measure", "unit") and data[over].nunique() > 1:
+                name = f"{part[over].iloc[0]}: {_name(part)}"
+            ax.set_title(textwrap.fill(name, int(10 * width / columns)))
         for ax in grid.flat[len(shown) :]:
             ax.set_axis_off()
-        title = f"{_n(len(data), 'claim')} in {len(parts):,} series, each on a scale of its own"
-        if by != "series":
-            title = title.replace("series", f"panels by {by}")
-        title = title if parts else "No claims to draw"
-        note = f"{len(parts) - len(shown):,} with fewer claims are not shown."
-        notes = _signs(data), note if len(parts) > len(shown) else ""
+        title, rest = _panels_title(shown, by), parts[len(shown) :]
+        note = f"{_n(sum(map(len, rest)), 'claim')} of {_n(len(rest), 'other')} not shown."
+        notes = _signs(data), note if rest else ""
         _finish(grid.flat[0], True, title, _caption(data, *notes))
     return grid.ravel()[: len(shown) or 1]
+
+
+def _panels_title(shown: Sequence[pd.DataFrame], by: str) -> str:
+    if not shown:
+        return "No claims to draw"
+    claims = _n(sum(map(len, shown)), "claim")
+    if len(shown) == 1:
+        return f"{claims} of {_name(shown[0])}"
+    what = "series" if by == "series" else f"panels by {by}"
+    return f"{claims} in {len(shown):,} {what}, each on a scale of its own"
 
 
 def figures_by_measure(figures: pd.DataFrame, by: str = "measure", ax: Axes | None = None) -> Axes:
@@ -294,7 +387,8 @@ def figures_by_measure(figures: pd.DataFrame, by: str = "measure", ax: Axes | No
         if len(counts):
             share = f"{counts.iloc[0]:,} of {len(figures):,} figures"
             title = f"{_capital(names[0])}: {share} ({counts.iloc[0] / len(figures):.0%})"
-            title += f", the most of any {by}" if len(counts) > 1 else ""
+            most = counts.iloc[0] > counts.iloc[1:].max() if len(counts) > 1 else False
+            title += f", the most of any {by}" if most else ""
         _finish(ax, own, title, _caption(figures))
     return ax
 
@@ -321,13 +415,14 @@ def comparison(totals: pd.DataFrame, rows: str = "event", ax: Axes | None = None
     }
     size = np.full((max(len(names), 1), max(len(heads), 1)), np.nan)
     for cell, span in cells.items():
-        size[cell] = np.log1p(max(span.points))
+        size[cell] = max(span.points)
     with style():
         figure = (2.8 + 1.3 * max(len(heads), 3), 1.7 + 0.34 * max(len(names), 1))
         ax, own = _axes(ax, *figure)
-        largest = [max([1e-9, *column[np.isfinite(column)]]) for column in size.T]
-        shades = np.ma.masked_invalid(size / largest)
+        shades = np.ma.masked_invalid(np.column_stack([*map(_shades, size.T)]))
         ax.imshow(shades, cmap=_PAPER, vmin=0, vmax=1, aspect="auto")
+        for y, x in zip(*np.nonzero(np.isnan(size)), strict=True):
+            ax.add_patch(Rectangle((x - 0.5, y - 0.5), 1, 1, **_UNKNOWN))
         for (y, x), span in cells.items():
             ax.text(x, y, spell(*span), ha="center", va="center", fontsize=8.5)
         words = [textwrap.fill(_scale(*head), 16) for head in heads]
@@ -341,9 +436,20 @@ def comparison(totals: pd.DataFrame, rows: str = "event", ax: Axes | None = None
         ax.tick_params(which="minor", length=0)
         title = f"{len(cells):,} of {len(names) * len(heads):,} totals are known"
         title += f", over {_n(len(names), rows)}"
-        note = "Darker is more, within a measure. Blank: nothing is said, which is not zero."
+        events = totals["event"].dropna().unique() if rows != "event" and "event" in totals else ()
+        title += f" on {events[0]}" if len(events) == 1 else ""
+        note = "Darker is more, within a measure. Hatched: nothing is said, which is not zero."
         _finish(ax, own, title, f"{note} {CAVEAT}")
     return ax
+
+
+def _shades(column: np.ndarray) -> np.ndarray:
+    """From the smallest of a column, pale, to its largest, dark, by the logarithm; NaN stays."""
+    logs = np.log1p(column)
+    low, high = np.nanmin(logs, initial=np.inf), np.nanmax(logs, initial=-np.inf)
+    if not low < high:
+        return logs * 0 + 0.5
+    return 0.15 + 0.85 * (logs - low) / (high - low)
 
 
 def totals_by_rule(totals: pd.DataFrame, ax: Axes | None = None) -> Axes:
@@ -367,56 +473,93 @@ def totals_by_rule(totals: pd.DataFrame, ax: Axes | None = None) -> Axes:
         ax.set_xlabel(label)
         title = f"{_capital(label)}: {low} under every rule"
         if low != high:
-            title = f"{_capital(label)}: {low} or {high}, by the coding rule alone"
+            word = "or" if len(set(points)) == 2 else "to"
+            title = f"{_capital(label)}: {low} {word} {high}, by the coding rule alone"
         _finish(ax, own, title, f"The same figures, coded by each rule. {CAVEAT}")
     return ax
 
 
 def spread(claims: pd.DataFrame, ax: Axes | None = None) -> Axes:
-    """Draw how far the claims of a day lie apart, against how many independent sources there are.
+    """Draw how far apart sources lie on one day, against how many independent sources there are.
 
-    One point per series: the greatest ratio of the highest to the lowest number that claims of one
-    day give, against the number of its independent sources. A series without two claims of one day
-    has no spread; the caption counts those.
+    A point per series of an event: on each day, the highest number over the lowest of the last
+    figures that independent sources give; the mark is the median of its days, the line reaches to
+    the widest. A rise within the day, and two offices of one body, are no spread. A series without
+    two sources of one day has none; the caption counts those. The scale of ratios is logarithmic.
 
     Args:
         claims: a claims table, of any measures: a ratio has no unit.
         ax: where to draw; by default a figure of its own.
     """
-    points = []
-    for (_, series), said in grouped(_dated(claims), ["event", "series"]):
-        days: dict[pd.Timestamp, list[Span]] = {}
-        for claim in said:
-            days.setdefault(claim.as_of, []).append(Span.of(claim))
-        ratios = [_ratio(said) for said in days.values() if len(said) > 1]
-        if ratios := [ratio for ratio in ratios if ratio]:
-            sources = independent("" if pd.isna(c.source) else c.source for c in said)
-            points.append((len(sources), max(ratios), series))
+    table = _ratios(claims)
     with style():
         ax, own = _axes(ax, _WIDTH, 5.0)
-        xs, ys = [x for x, _, _ in points], [y for _, y, _ in points]
-        ax.plot(xs, ys, "o", color=LINES[0][0], markerfacecolor="white", markeredgewidth=1.5)
-        ax.set_xlim(0.5, max([*xs, 2]) + 1.5)
-        ax.set_xticks(range(1, max([*xs, 2]) + 2))
-        _number_axis(ax, "y", [Span(y) for y in [*ys, 2]])
-        ax.set_ylim(bottom=1 - 0.06 * max([*ys, 2]))
+        for number, (event, of_event) in enumerate(table.groupby("event", sort=False)):
+            colour, marker, _ = LINES[number] if number < len(LINES) else (PALE, ".", "")
+            place = {"x": of_event["sources"], "color": colour}
+            ax.vlines(ymin=of_event["middle"], ymax=of_event["widest"], lw=1.2, **place)
+            ax.scatter(y=of_event["middle"], marker=marker, s=40, label=event, zorder=3, **place)
+        most = int(table["sources"].max()) if len(table) else 2
+        ax.set_xlim(1.5, most + 1.5)
+        ax.set_xticks(range(2, most + 2))
+        _ratio_axis(ax, max(table["widest"], default=2))
         ax.grid(axis="y")
-        ax.set_xlabel("independent sources")
+        ax.set_xlabel("independent sources of the series")
         ax.set_ylabel("highest ÷ lowest number of one day")
-        title = "No series has two claims of one day"
-        if points:
-            _, ratio, series = max(points, key=lambda point: point[1])
-            title = f"Widest apart: {_short(series, 60)}, {ratio:.3g} to 1 within one day"
-        rest = claims.groupby(["event", "series"]).ngroups - len(points)
-        note = f"{rest:,} series without two claims of one day are not shown." if rest else ""
-        _finish(ax, own, title, _caption(claims, note))
-        _label_points(ax, points)
+        rest = claims.groupby(["event", "series"]).ngroups - len(table)
+        note = f"{rest:,} series without two sources of one day are not shown." if rest else ""
+        marks = "Mark: the median of the days of a series; line: to the widest."
+        _finish(ax, own, _spread_title(table), _caption(claims, marks, note))
+        if len(table):
+            ax.legend(
+                loc="upper left", bbox_to_anchor=(1.01, 1.02), title="Event", alignment="left"
+            )
+        names = [name.replace(" · ", ", ", 1) for name in table["series"]]
+        _label_points(ax, [*zip(table["sources"], table["middle"], names, strict=True)])
     return ax
+
+
+def _ratios(claims: pd.DataFrame) -> pd.DataFrame:
+    """Per series: how many sources it has, and how far they lie apart on its days."""
+    named = _dated(claims)
+    named = named[named["source"].notna()]
+    rows = []
+    for (event, series), said in grouped(named, ["event", "series"]):
+        days: dict[pd.Timestamp, dict[str, Span]] = {}
+        for claim in said:
+            days.setdefault(claim.as_of, {})[claim.source] = Span.of(claim)
+        ratios = [_ratio([*last.values()]) for last in days.values() if len(independent(last)) > 1]
+        if ratios := [ratio for ratio in ratios if ratio]:
+            sources = len(independent(claim.source for claim in said))
+            rows.append((event, series, sources, float(np.median(ratios)), max(ratios)))
+    return pd.DataFrame(rows, columns=["event", "series", "sources", "middle", "widest"])
 
 
 def _ratio(spans: list[Span]) -> float | None:
     numbers = [number for span in spans for number in span.points]
     return max(numbers) / min(numbers) if numbers and min(numbers) > 0 else None
+
+
+def _spread_title(table: pd.DataFrame) -> str:
+    if table.empty:
+        return "No series has two sources of one day"
+    title = f"On one day, sources lie {table['middle'].median():.2g} to 1 apart"
+    if len(table) == 1:
+        return f"{title}: {_short(table['series'].iloc[0], 60)}"
+    alike = int((table["widest"] == 1).sum())
+    title += f" in the median of {len(table):,} series"
+    return f"{title}; in {alike:,} they agree" if alike else title
+
+
+def _ratio_axis(ax: Axes, widest: float) -> None:
+    """A logarithmic axis of ratios from 1, which is agreement."""
+    steps = [1, 1.2, 1.5, 2, 3, 5, *(n * 10**power for power in range(1, 9) for n in (1, 2, 5))]
+    ax.set_yscale("log")
+    ax.set_ylim(0.95, max(1.5, widest) * 1.2)
+    ticks = [step for step in steps if step <= widest * 1.2]
+    ax.yaxis.set_major_locator(FixedLocator(ticks if widest < 20 else [1, *ticks[3:]]))
+    ax.yaxis.set_minor_locator(FixedLocator([]))
+    ax.yaxis.set_major_formatter(FuncFormatter(lambda number, _: _tick(number)))
 
 
 # ----------------------------------------------------------------------------------- rows of marks
@@ -530,8 +673,7 @@ def _draw_toll(
     for number, (name, (_, said)) in enumerate(zip(names, lines, strict=True)):
         colour, marker, dashes = looks[number] if number < len(looks) else (PALE, ".", "")
         dashes = "" if pd.isna(said[0].source) else dashes
-        if dashes:
-            _stairs(ax, said, gap, colour, dashes)
+        joined = bool(dashes) and _stairs(ax, said, gap, colour, dashes)
         for before, claim in pairwise([None, *said]):
             span, fall = Span.of(claim), before and dashes and claim.measure in CUMULATIVE
             back = fall and _below(span, Span.of(before))
@@ -539,7 +681,8 @@ def _draw_toll(
         if number < len(looks):
             last = spell(*Span.of(said[-1])).replace(" ", "\N{NO-BREAK SPACE}")
             label = textwrap.fill(f"{name}: {last}", 38, break_on_hyphens=False)
-            ax.plot([], [], color=colour, marker=marker, ls=dashes, lw=1.2, label=label)
+            line = dashes if joined else ""
+            ax.plot([], [], color=colour, marker=marker, ls=line, lw=1.2, label=label)
     if rest := len(lines) - len(looks):
         label = f"{rest:,} with fewer claims"
         ax.plot([], [], color=PALE, marker=".", ls="", label=label)
@@ -562,8 +705,12 @@ def _looks(sources: list[str], rank: dict[str, int]) -> list[tuple[str, str, obj
     ]
 
 
-def _stairs(ax: Axes, said: list, gap: int, colour: str, dashes: object) -> None:
-    """The stair through one line's claims: broken at ranges, and where a gap is too long."""
+def _stairs(ax: Axes, said: list, gap: int, colour: str, dashes: object) -> bool:
+    """The stair through one line's claims: broken at ranges, and where a gap is too long.
+
+    Returns whether there is any.
+    """
+    drawn = False
     for one, two in pairwise(said):
         points = [Span.of(claim).points for claim in (one, two) if claim.bound != "range"]
         if len(points) < 2 or not all(points) or (two.as_of - one.as_of).days > gap:
@@ -571,6 +718,8 @@ def _stairs(ax: Axes, said: list, gap: int, colour: str, dashes: object) -> None
         start, end = date2num(one.as_of), date2num(two.as_of)
         level, next_ = points[0][0], points[1][0]
         ax.plot([start, end, end], [level, level, next_], color=colour, ls=dashes, lw=1.2)
+        drawn = True
+    return drawn
 
 
 def _below(span: Span, other: Span) -> bool:
@@ -739,6 +888,8 @@ def _finding(claims: pd.DataFrame) -> str:
         low, high = (spell(end(numbers), None, None, "=") for end in (min, max))
         said = f", from {low} to {high}" if low != high else ""
         said = f", all {low}" if len(set(spans)) == 1 else said
+    series = claims.groupby(["event", "series"]).ngroups
+    said = f" in {series:,} series" if series > 1 else said
     conflicts = int((claims["status"] == "conflicts with").sum())
     said += f"; {conflicts:,} in conflict with another source" if conflicts else ""
     sources = _n(len(independent(claims["source"].fillna(""))), "independent source")
