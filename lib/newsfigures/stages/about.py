@@ -336,11 +336,12 @@ class Descriptions:
         noun = self._noun(i)
         if noun is None or noun.first != k + 1:
             return None
-        if self._noun(self._at(quantity.number.lead) - 1) is not None:
+        here = self._at(quantity.number.lead)
+        verb = self._verb(here)
+        if verb is not None and self._noun(here - 1) is not None:
             return None  # "fined the yard $5m for the spill"
         if link == "in" and (noun.det or noun.name or not self.tokens[noun.head].text.islower()):
             return None
-        verb = self._verb(self._at(quantity.number.lead))
         if link == "for" and verb is not None:
             governing = self.chunks[verb]
             if governing.copula or governing.lemma in self.lex.costly or noun.lemma:

@@ -81,7 +81,11 @@ class _Lexicon:
         self.market = frozenset(data["change"]["market"])
         self.beside = frozenset(data["change"]["beside"])
         self.apart = frozenset(data["change"]["apart"])
-        self.cues.add(CHANGE, self.up | self.down | self.new)
+        self.no_rise = frozenset(data["change"]["no_rise_after"])
+        self.collected = frozenset(data["change"]["collected"])
+        self.behind = dict.fromkeys(data["change"]["behind_up"], "up")
+        self.behind |= dict.fromkeys(data["change"]["behind_down"], "down")
+        self.cues.add(CHANGE, self.up | self.down | self.new | self.behind.keys())
         self._scope(data["scope"])
         self._place(data)
         self._when(data["when"])
@@ -618,13 +622,13 @@ def scope_words(before: str, behind: str, happened: bool) -> str | None:
     'total'
     """
     lex = lexicon()
+    whole = f"{before} {behind}"
+    if _SINCE.search(whole) and _PERFECT.search(whole):
+        return "total"
     for words_ in (before, behind):
         if lex.earlier.search(words_) or lex.background.search(words_):
             return "background"
-    whole = f"{before} {behind}"
     if happened and lex.total.search(whole):
-        return "total"
-    if _SINCE.search(whole) and _PERFECT.search(whole):
         return "total"
     span = _SPAN.search(whole)
     if span is not None and span.group(1) != span.group(2):
@@ -672,6 +676,8 @@ def wanted(sentence: str, at: int) -> bool:
 def direction(tokens: list[Token], first: int, last: int, relative: bool = False) -> str | None:
     """Return whether the figure between the tokens is a rise, a fall or new.
 
+    A difference and the level that it leads to have moved alike: "rose 3 percent to $40".
+
     Args:
         tokens: the sentence.
         first, last: the tokens of the figure, with its hedge.
@@ -680,6 +686,10 @@ def direction(tokens: list[Token], first: int, last: int, relative: bool = False
     >>> from newsfigures.stages.tokens import tokenize
     >>> direction(tokenize("The toll rose to 17"), 4, 5)
     'up'
+    >>> direction(tokenize("a 3 percent fall in fares"), 1, 3, relative=True)
+    'down'
+    >>> direction(tokenize("Rain fell at 20 mm an hour"), 3, 7) is None
+    True
     """
     lex = lexicon()
     for token in tokens[last : last + 2]:
@@ -687,13 +697,43 @@ def direction(tokens: list[Token], first: int, last: int, relative: bool = False
             return "new"
     if first and tokens[first - 1].low in lex.new:
         return "new"
-    for k in range(first - 1, max(-1, first - 6), -1):
+    if found := _direction_behind(tokens, first, last, relative):
+        return found
+    for k in range(first - 1, max(-1, first - _REACH_OF_CHANGE), -1):
         low = tokens[k].low
-        told = (relative or low not in lex.market) and (k == first - 1 or low not in lex.beside)
-        if told and low in lex.up:
-            return "up"
-        if told and low in lex.down:
-            return "down"
-        if low in lex.apart or (tokens[k].kind == "punct" and tokens[k].text not in "$£€-'"):
+        if (low in lex.up or low in lex.down) and _tells_change(tokens, k, first, last, relative):
+            return "up" if low in lex.up else "down"
+        at = low == "at" and tokens[k + 1].low not in ("a", "an")
+        number = tokens[k].kind == "num" and tokens[first - 1].low != "to"
+        punct = tokens[k].kind == "punct" and tokens[k].text not in "$£€-'"
+        if at or number or punct or low in lex.apart:
             return None
     return None
+
+
+#: How many tokens before a figure the word that tells its change may stand.
+_REACH_OF_CHANGE = 8
+
+
+def _tells_change(tokens: list[Token], k: int, first: int, last: int, relative: bool) -> bool:
+    """Tell whether the word of change at k speaks of the figure from first to last."""
+    lex, low = lexicon(), tokens[k].low
+    if low in lex.market and not relative:
+        return False
+    if low in lex.beside:
+        near = k == first - 1 or (k == first - 2 and tokens[k + 1].low == "by")
+        return near and (k == 0 or tokens[k - 1].low not in lex.no_rise)
+    share = tokens[last - 1].low in ("%", "percent", "cent", "pc", "points", "point")
+    return share or low not in lex.collected or k != first - 1
+
+
+def _direction_behind(tokens: list[Token], first: int, last: int, relative: bool) -> str | None:
+    """Read "a 3% rise", "38 points higher" and "8 percent fewer than in May"."""
+    at = last + (tokens[last].text == "-" if last < len(tokens) else 0)
+    found = lexicon().behind.get(tokens[at].low) if at < len(tokens) else None
+    if found is None:
+        return None
+    points = tokens[last - 1].low in ("point", "points")
+    return found if relative or points else None
+
+
