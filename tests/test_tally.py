@@ -55,6 +55,51 @@ def test_tally(case, text):
     assert all(isinstance(how, str) and how.strip() for how in tolls["how"])
 
 
+def toll(text: str, measure: str = "killed") -> pd.Series:
+    """The row of one measure."""
+    return nf.tally(nf.extract(text)).set_index("measure").loc[measure]
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        ("At least 14 civilians and three soldiers died.", "civilian >= 14; combatant 3"),
+        ("Between 20 and 30 civilians died.", "civilian 20 to 30"),
+        ("Dozens of civilians and two officers died.", "civilian >= 24; police 2"),
+        ("About 50 soldiers died.", "combatant ~ 50"),
+        ("Two soldiers died in Karsa. Three other soldiers died in Belan.", "combatant 5"),
+    ],
+)
+def test_the_split_by_group_keeps_its_bounds(text, groups):
+    assert toll(text)["groups"] == groups
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Police denied that 40 people had died. Twelve people died.", "denied"),
+        ("Twelve people died. Thirty are feared dead.", "feared, not established"),
+        ("Twelve people died in Karsa. The mayor has 12 dead.", "told before as Twelve"),
+        ("Two men died. A similar attack in 2011 killed 40.", "background, not the event"),
+    ],
+)
+def test_what_is_set_aside_has_its_reason(text, reason):
+    row = toll(text)
+    assert reason in row["set_aside"]
+    assert reason in row["how"]
+
+
+def test_what_is_only_feared_says_so():
+    assert toll("Forty people are feared dead.")["how"] == "Forty people (feared)"
+
+
+def test_a_long_roundup_adds_up_all_its_groups():
+    text = "Two people died in Karsa. " + " ".join(
+        f"{n} others died in Belan." for n in range(3, 303)
+    )
+    assert toll(text)["value"] == sum(range(2, 303))
+
+
 def test_no_figures_give_no_rows():
     assert nf.tally(nf.extract("The minister opened a new library.")).empty
 

@@ -65,8 +65,10 @@ class Span(NamedTuple):
             None if one is None or two is None else one + two
             for one, two in zip(self[:3], other[:3], strict=True)
         )
-        if "~" in (self.bound, other.bound) or (low is None and high is None):
+        if "~" in (self.bound, other.bound):
             return Span(value, None, None, "~")
+        if low is None and high is None:  # at least 14 and up to five are at least 14
+            return (self if other.low is None else other).open_above()._replace(value=None)
         if low is None:
             return Span(value, None, high, "<" if "<" in (self.bound, other.bound) else "<=")
         if high is None:

@@ -1,0 +1,538 @@
+"""Tells of each figure of an article whether it counts people already told of, or others.
+
+The figures of one measure are taken sentence by sentence into a `Ledger`: what is kept adds up, and
+what is not has its reason beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import islice, pairwise
+
+from newsfigures.lexicon import load
+from newsfigures.series import Span
+
+#: How many of the groups told of last a figure is set against; time stays linear that way.
+_MEMORY = 100
+
+
+@dataclass(slots=True, eq=False)
+class Entry:
+    """One figure as the reckoning sees it: the columns of the table, and what they come to."""
+
+    figure: str
+    text: str
+    value: float | None
+    low: float | None
+    high: float | None
+    bound: str
+    who: str | None
+    group: str | None
+    by: str | None
+    source: str | None
+    hedge: str | None
+    place: str | None
+    when: str | None
+    sentence: str
+    start: int
+    scope: str
+    unit: str | None
+    dimension: str
+    part_of: str | None
+    change: str | None
+    change_from: str | None
+    implied: bool
+    #: Whether a figure of another measure stands right before it: "4 killed, 30 others hurt".
+    after_other: bool = False
+    at: int = 0
+    lemma: str = ""
+    sort: str = ""
+    name: str = ""
+
+    @property
+    def size(self) -> float:
+        """The number by which figures are set against one another."""
+        for number in (self.value, self.low, self.high):
+            if number is not None:
+                return number
+        return 0.0
+
+    @property
+    def span(self) -> Span:
+        """The interval that the words allow."""
+        return Span(self.value, self.low, self.high, self.bound)
+
+    @property
+    def ahead(self) -> str:
+        """The sentence up to the figure."""
+        return self.sentence[: self.at]
+
+    @property
+    def behind(self) -> str:
+        """The sentence from the end of the figure."""
+        return self.sentence[self.at + len(self.text) :]
+
+    @property
+    def generic(self) -> bool:
+        """Whether the words leave open who these people are."""
+        if self.lemma:
+            return self.lemma in _lexicon().generic
+        return not self.sort and not (self.implied and self.who)
+
+
+@dataclass(slots=True)
+class Ledger:
+    """What adds up, by figure id in the order of the text, and what does not, with its reason."""
+
+    kept: dict[str, Entry] = field(default_factory=dict)
+    aside: list[tuple[Entry, str]] = field(default_factory=list)
+    #: How many of each figure's people have been named since.
+    named: dict[str, float] = field(default_factory=dict)
+
+    def keep(self, entry: Entry) -> None:
+        """Add a figure to the sum."""
+        self.kept[entry.figure] = entry
+
+    def drop(self, entry: Entry, why: str) -> None:
+        """Set a figure aside, also one that was kept so far."""
+        self.kept.pop(entry.figure, None)
+        self.aside.append((entry, why))
+
+    def told(self) -> list[Entry]:
+        """Return the groups told of last."""
+        return list(islice(reversed(self.kept.values()), _MEMORY))[::-1]
+
+
+class _Lexicon:
+    def __init__(self) -> None:
+        data = load("tally")
+        self.generic = frozenset(data["generic"])
+        self.sorts = {lemma: sort for sort, lemmas in data["sort"].items() for lemma in lemmas}
+        self.sides = {sort: side for side, sorts in data["side"].items() for sort in sorts}
+        self.additive = _any(data["cue"]["additive"])
+        self.died_later = _any(data["cue"]["died_later"])
+        self.summing = _any(data["cue"]["summing"])
+        self.updated = _any(data["cue"]["updated"])
+        self.naming = _any(data["cue"]["naming"])
+
+
+def _any(phrases: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b", re.IGNORECASE)
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    return _Lexicon()
+
+
+def take_sentence(sentence: list[Entry], ledger: Ledger) -> None:
+    """Take the figures of one sentence into the ledger.
+
+    Args:
+        sentence: the figures of one measure in one sentence, in the order of the text.
+        ledger: what earlier sentences told; it is changed.
+
+    >>> said = {"bound": "=", "unit": "person", "dimension": "count", "scope": "event"}
+    >>> blank = dict.fromkeys(("group", "by", "source", "hedge", "place", "when", "part_of",
+    ...                        "change", "change_from"))
+    >>> def entry(text, size, who, sentence, start):
+    ...     return Entry(text, text, size, size, size, who=who, sentence=sentence, start=start,
+    ...                  implied=False, **said, **blank)
+    >>> ledger = Ledger()
+    >>> take_sentence([entry("two", 2, "soldiers", "A mine killed two soldiers.", 14)], ledger)
+    >>> take_sentence([entry("One", 1, "soldier", "One soldier was 19.", 30)], ledger)
+    >>> list(ledger.kept), [(each.text, why) for each, why in ledger.aside]
+    (['two'], [('One', 'among the two told before')])
+    """
+    for entry in sentence:
+        entry.lemma, entry.sort = _lemma(entry)
+        entry.name = _name(entry)
+    _set_places(sentence)
+    sentence = _one_interval(sentence, ledger)
+    sentence = _without_sums(sentence, ledger)
+    sentence = _under_toll(sentence, ledger)
+    sentence = _without_named(sentence, ledger)
+    before = ledger.told()
+    if before and len(sentence) > 1 and _size(sentence) == _size(before):
+        for entry in sentence:
+            ledger.drop(entry, "told before")
+        return
+    for entry in sentence:
+        before = _take(entry, before, ledger)
+
+
+def _take(entry: Entry, before: list[Entry], ledger: Ledger) -> list[Entry]:
+    """Take one figure; return what the next one of the sentence is set against."""
+    if not before or _of_others(entry, before):
+        ledger.keep(entry)
+        return before
+    if rival := _rival(entry, before):
+        ledger.drop(entry, f"another count than the {rival.text}, by {entry.source}")
+        return before
+    if known := _known_person(entry, before, ledger):
+        ledger.drop(entry, known)
+        return before
+    if _adds(entry):
+        ledger.keep(entry)
+        return before
+    if _sums_up(entry, before):
+        if entry.size == _size(before):
+            ledger.drop(entry, "the sum of what was told before")
+            return before
+        for old in before:
+            ledger.drop(old, f"superseded by {entry.text}")
+        ledger.keep(entry)
+        return [entry]
+    match = _match(entry, before)
+    if match is None:
+        ledger.keep(entry)
+    elif entry.size == match.size:
+        ledger.drop(entry, f"told before as {match.text}")
+    elif entry.size < match.size:
+        ledger.drop(entry, f"among the {match.text} told before")
+    elif match.figure in ledger.kept:
+        ledger.drop(match, f"superseded by {entry.text}")
+        ledger.keep(entry)
+    return before
+
+
+def _sums_up(entry: Entry, before: list[Entry]) -> bool:
+    """Tell whether a figure of no named people takes in all groups told of before."""
+    if not entry.generic or entry.implied or entry.size < _size(before):
+        return False
+    return len(before) > 1 or bool(_lexicon().summing.search(entry.sentence))
+
+
+def _size(entries: list[Entry]) -> float:
+    return sum(entry.size for entry in entries)
+
+
+# --------------------------------------------------------------------------- who these people are
+
+
+def _lemma(entry: Entry) -> tuple[str, str]:
+    """Return the lemma of the last person noun of a group, and the sort of people it names."""
+    from newsfigures.stages.groups import person_nouns
+
+    people, sorts = person_nouns(), _lexicon().sorts
+    for word in reversed(_WORD.findall((entry.who or "").lower().split(" of ")[0])):
+        known = people.get(word)
+        if known is not None:
+            return known[0], sorts.get(known[0], known[2] or "")
+    group = entry.group or ""
+    return "", group if not entry.who and group in _lexicon().sides else ""
+
+
+_WORD = re.compile(r"[\w-]+")
+
+
+def _name(entry: Entry) -> str:
+    """Return the proper name of a person who is counted from naming, or ""."""
+    if not entry.implied or not entry.who or _ARTICLE.match(entry.text):
+        return ""
+    from newsfigures.stages.groups import person_nouns
+
+    words: list[str] = []
+    for word in reversed(entry.who.split(" alias ")[0].split()):
+        if not word[0].isupper() or word.isupper() or word.lower() in person_nouns():
+            break
+        words.insert(0, word)
+    return " ".join(words)
+
+
+_ARTICLE = re.compile(r"(?:an?|the|another|one|some)\b", re.IGNORECASE)
+
+
+def _same_people(one: Entry, other: Entry) -> bool:
+    """Tell whether two figures may be of the same people."""
+    if _exclude(one, other):
+        return False
+    if one.generic or other.generic:
+        return True
+    if one.lemma and one.lemma == other.lemma:
+        return True
+    sides = {_side(one), _side(other)}
+    armed = "" not in sides and "civil" not in sides
+    return bool(one.sort) and (one.sort == other.sort or armed)
+
+
+def _side(entry: Entry) -> str:
+    return _lexicon().sides.get(entry.sort, "")
+
+
+def _exclude(one: Entry, other: Entry) -> bool:
+    """Tell whether no one can be of both groups: soldiers and rebels, women and men."""
+    sides = {_side(one), _side(other)} - {"", "fighting"}
+    if len(sides) == 2:
+        return True
+    kinds = {one.sort, other.sort}
+    return len(kinds) == 2 and kinds <= {"woman", "man", "child"}
+
+
+# ------------------------------------------------------------------------------ within a sentence
+
+
+def _set_places(sentence: list[Entry]) -> None:
+    """Note where in the sentence each figure stands, by the distances between them."""
+    if not sentence:
+        return
+    first, words = sentence[0], sentence[0].sentence
+    at = words.find(first.text)
+    while at >= 0 and not all(
+        words.startswith(entry.text, at + entry.start - first.start) for entry in sentence
+    ):
+        at = words.find(first.text, at + 1)
+    for entry in sentence:
+        entry.at = max(at, 0) + entry.start - first.start
+
+
+def _one_interval(sentence: list[Entry], ledger: Ledger) -> list[Entry]:
+    """Read "at least 20 and as many as 30 people" as one figure of 20 to 30."""
+    for one, two in pairwise(sentence):
+        between = one.behind[: two.at - one.at - len(one.text)]
+        ends = one.bound in (">", ">=") and two.bound in ("<", "<=")
+        same = not (one.who and two.who) and one.size < two.size
+        if ends and same and _TO.fullmatch(between):
+            two.low, two.value, two.bound = one.low, None, "range"
+            two.text = f"{one.text} to {two.text}"
+            ledger.drop(one, f"the lower end of {two.text}")
+            return [entry for entry in sentence if entry is not one]
+    return sentence
+
+
+_TO = re.compile(
+    r"(?: people| persons| others)?,? (?:and|but|or|to|though|perhaps|possibly|maybe)\b"
+    r"(?:(?!\b(?:in|at|near)\b)[^.;:,\d]){0,40}"
+)
+
+
+def _without_sums(sentence: list[Entry], ledger: Ledger) -> list[Entry]:
+    """Where one figure of a sentence is the sum of the others, keep only the sum."""
+    total = _size(sentence)
+    for whole in sentence if len(sentence) > 2 else ():
+        if whole.size > 2 and whole.generic and 2 * whole.size == total:
+            for entry in sentence:
+                if entry is not whole:
+                    ledger.drop(entry, f"part of {whole.text}")
+            return [whole]
+    return sentence
+
+
+def _under_toll(sentence: list[Entry], ledger: Ledger) -> list[Entry]:
+    """Keep only the toll of "a man died, bringing the death toll to five"."""
+    tolls = [entry for entry in sentence if _is_toll(entry)]
+    if len(tolls) != 1 or len(sentence) == 1 or tolls[0].size < max(e.size for e in sentence):
+        return sentence
+    for entry in sentence:
+        if entry is not tolls[0]:
+            ledger.drop(entry, f"counted in the toll of {tolls[0].text}")
+    return tolls
+
+
+def _is_toll(entry: Entry) -> bool:
+    return not entry.lemma and _TOLL_AHEAD.search(entry.ahead[-60:]) is not None
+
+
+_TOLL_AHEAD = re.compile(
+    r"\b(?:toll|total)\b(?:(?!\b(?:after|when|as|while|who|including)\b)[^.;:,]){0,40}$"
+)
+
+
+def _without_named(sentence: list[Entry], ledger: Ledger) -> list[Entry]:
+    """Set aside who is named after a number: "two villagers, identified as Ali and his son".
+
+    Also "two men, Ali Khan, 24, and Imran Shah", "the trio - Ali, Imran and a driver".
+    """
+    kept: list[Entry] = []
+    whole: Entry | None = None
+    room = 0.0
+    for entry in sentence:
+        if whole and entry.size <= room and not _exclude(whole, entry):
+            room -= entry.size
+            ledger.named[whole.figure] = ledger.named.get(whole.figure, 0) + entry.size
+            ledger.drop(entry, f"among the {whole.text} named")
+            continue
+        previous = kept[-1] if kept else None
+        if previous and previous.size >= 2 and _names(previous, entry):
+            whole, room = previous, previous.size - entry.size
+            ledger.named[whole.figure] = entry.size
+            ledger.drop(entry, f"among the {whole.text} named")
+            continue
+        kept.append(entry)
+    return kept
+
+
+def _names(whole: Entry, entry: Entry) -> bool:
+    """Tell whether a figure opens the list of those whom a number before it counts."""
+    between = whole.behind[: entry.at - whole.at - len(whole.text)]
+    if not entry.who and _SOME_OF_THEM.fullmatch(between[-12:]):
+        return True
+    if entry.size >= whole.size or _exclude(whole, entry):
+        return False
+    if len(between) > 120:
+        return False
+    if _lexicon().naming.search(between) or _DASH.search(between):
+        return True
+    if _HIS.match(entry.text) and _APPOSED.match(between):
+        return True
+    return bool(entry.name) and between.endswith(", ") and " and " not in between
+
+
+_HIS = re.compile(r"(?:his|her|their)\b", re.IGNORECASE)
+_SOME_OF_THEM = re.compile(r".*(?<!\d), (?:all |both )?")
+_DASH = re.compile(r"(?: [-\u2013\u2014] |--|\u2014|:\s)")
+
+
+# -------------------------------------------------------------------------- against what was told
+
+
+def _of_others(entry: Entry, before: list[Entry]) -> bool:
+    """Tell whether the figure is of others than those told of: "another", "30 more", "In Homs"."""
+    if _is_toll(entry) or _THE.search(entry.ahead):
+        return False
+    if _elsewhere(entry, before) or all(_apart(entry, old) for old in before):
+        return True
+    if not _says_other(entry):
+        return False
+    as_many = (old for old in before if old.size == entry.size)
+    return not any(entry.after_other or (entry.size > 1 and _says_other(old)) for old in as_many)
+
+
+def _adds(entry: Entry) -> bool:
+    """Tell whether the sentence says that its people come on top of those told of before."""
+    if _is_toll(entry) or _THE.search(entry.ahead):
+        return False
+    if _lexicon().additive.search(entry.ahead):
+        return True
+    if not entry.implied and (_ALSO.match(entry.behind) or _ALSO_AHEAD.search(entry.ahead)):
+        return True
+    return entry.size < 5 and bool(_lexicon().died_later.search(entry.sentence))
+
+
+_THE = re.compile(r"\b(?:the|these|those) (?:\w+ )?$", re.IGNORECASE)
+_ALSO = re.compile(
+    r"[^.;]{0,150}?\b(?:was|were|have been|has been) also\b"
+    r"|[^,.;]{0,60}?\b(?:also \w+ed|as well\b(?! as))"
+)
+_ALSO_AHEAD = re.compile(r"\balso \w+(?:ed|ing) (?:\w+ ){0,2}$")
+
+
+def _says_other(entry: Entry) -> bool:
+    """Tell whether the figure is of others than those named just before: "30 others", "another"."""
+    words = entry.text.lower(), (entry.who or "").lower()
+    return (
+        words[0].startswith("another")
+        or words[1].startswith(("other", "another", "remaining"))
+        or _OTHERS.match(entry.behind) is not None
+    )
+
+
+_OTHERS = re.compile(r"\s+(?:more|others?|additional|further)\b")
+
+
+def _elsewhere(entry: Entry, before: list[Entry]) -> bool:
+    """Tell whether the sentence opens with a place other than those told of: "In Homs, two ..."."""
+    if not entry.place or not entry.sentence.startswith(("In ", "At ", "Near ")):
+        return False
+    if not entry.sentence[3:].lstrip().startswith(entry.place):
+        return False
+    return all(_places_differ(entry, old) for old in before)
+
+
+def _apart(one: Entry, other: Entry) -> bool:
+    """Tell whether two figures are of two incidents: of another place, on another day."""
+    days = one.when and other.when and one.when != other.when
+    return bool(days) and _places_differ(one, other)
+
+
+def _places_differ(one: Entry, other: Entry) -> bool:
+    """Tell whether two figures name two places of which neither is in the other's name."""
+    if not one.place or not other.place:
+        return False
+    return one.place not in other.place and other.place not in one.place
+
+
+def _rival(entry: Entry, before: list[Entry]) -> Entry | None:
+    """Return the earlier figure of which this one is another body's count, not a later state."""
+    if entry.source is None or entry.change is not None or entry.implied:
+        return None
+    if _lexicon().updated.search(entry.sentence):
+        return None
+    for old in before:
+        same_body = not old.source or old.source in entry.source or entry.source in old.source
+        near = old.size > 20 and entry.size > 0.7 * old.size
+        if near and not same_body and _same_people(entry, old):
+            return old
+    return None
+
+
+def _known_person(entry: Entry, before: list[Entry], ledger: Ledger) -> str:
+    """Return how a single person was told of before, as a reason, or ""."""
+    if not entry.implied:
+        return ""
+    for old in before:
+        if entry.name and _speaks_of(old, entry.name):
+            return f"told before as {old.text}"
+        if old.implied and entry.lemma and not entry.generic and _speaks_of(old, entry.lemma):
+            return f"told before as {old.text}"
+    if not entry.name:
+        return ""
+    for old in reversed(before):
+        named = ledger.named.get(old.figure, 0)
+        if named < old.size and _can_be_named(old, entry) and not _exclude(entry, old):
+            ledger.named[old.figure] = named + 1
+            return f"among the {old.text} told before" if old.size > 1 else f"names {old.text}"
+    return ""
+
+
+def _can_be_named(old: Entry, entry: Entry) -> bool:
+    """Tell whether a name may be that of a person told of before.
+
+    A number leaves its people to be named; of single persons "a farmer" does, unless the sentence
+    names him: "a farmer, identified as Ali Khan".
+    """
+    if old.size == 1 and (not _INDEFINITE.match(old.text) or _KIN.search(entry.text)):
+        return False
+    return not _lexicon().naming.search(old.behind) and not _APPOSED.match(old.behind)
+
+
+_INDEFINITE = re.compile(r"(?:an?|one)\b", re.IGNORECASE)
+_KIN = re.compile(r"['\u2019]s\b|^(?:his|her|their)\b", re.IGNORECASE)
+_APPOSED = re.compile(r"[^,]{0,60}, [A-Z]\w+ [A-Z(]")
+
+
+_DEFINITE = re.compile(r"the\b", re.IGNORECASE)
+
+
+def _speaks_of(old: Entry, word: str) -> bool:
+    """Tell whether the sentence of an earlier figure has a word, not as the one who did it."""
+    pattern = re.compile(rf"(?<!\bby )(?<!\bof )\b{re.escape(word)}\b(?!['\u2019])", re.IGNORECASE)
+    doer = old.by is not None and pattern.search(old.by) is not None
+    return not doer and pattern.search(old.sentence) is not None
+
+
+def _match(entry: Entry, before: list[Entry]) -> Entry | None:
+    """Return the earlier figure that this one most likely tells again."""
+    same = [old for old in before if _same_people(entry, old)]
+    if not same:
+        return _as_many(entry, before)
+    if entry.name and all(old.implied for old in same):
+        return None  # a second name is a second person
+    equal = [old for old in same if old.size == entry.size]
+    if equal:
+        return equal[0]
+    larger = [old for old in same if old.size > entry.size]
+    return larger[0] if larger else same[-1]
+
+
+def _as_many(entry: Entry, before: list[Entry]) -> Entry | None:
+    """Return an earlier figure of as many people, named otherwise: two miners, two villagers."""
+    if entry.implied or entry.size < 2:
+        return None
+    for old in before:
+        as_many = old.size == entry.size and not old.implied
+        if as_many and not _exclude(entry, old) and not _apart(entry, old):
+            return old
+    return None
