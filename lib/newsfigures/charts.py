@@ -668,7 +668,7 @@ def _draw_toll(
     names = _line_names([key for key, _ in lines])
     spans = [Span.of(claim) for claim in dated.itertuples(index=False)]
     _number_axis(ax, "y", spans)
-    _date_axis(ax, dated["as_of"])
+    _date_axis(ax, dated["as_of"], most=7 if rank is None else 5)
     looks = _looks([key[-1] for key, _ in lines[:most]], rank or {})
     for number, (name, (_, said)) in enumerate(zip(names, lines, strict=True)):
         colour, marker, dashes = looks[number] if number < len(looks) else (PALE, ".", "")
@@ -691,7 +691,7 @@ def _draw_toll(
         place = {"loc": "upper left", "bbox_to_anchor": (1.01, 1.02)}
         ax.legend(**place, title="Last figure of each", alignment="left")
     elif lines:
-        ax.legend(loc="upper left", bbox_to_anchor=(-0.03, -0.16), fontsize=7.5)
+        ax.legend(loc="upper left", bbox_to_anchor=(-0.03, -0.18), fontsize=7.5)
 
 
 def _looks(sources: list[str], rank: dict[str, int]) -> list[tuple[str, str, object]]:
@@ -812,8 +812,8 @@ def _tick(number: float) -> str:
     return f"{number:,.4g}" if abs(number) < 10 else f"{number:,.0f}"
 
 
-def _date_axis(ax: Axes, dates: pd.Series) -> None:
-    """At most seven dates, as short as they can be: the year stands with the first and the new."""
+def _date_axis(ax: Axes, dates: pd.Series, most: int = 7) -> None:
+    """A few dates, as short as they can be: the year stands with the first and the new."""
     first, last = dates.min(), dates.max()
     if pd.isna(first):
         return
@@ -821,7 +821,7 @@ def _date_axis(ax: Axes, dates: pd.Series) -> None:
     ticks = next(
         ticks
         for step in _STEPS
-        if 1 <= len(ticks := pd.date_range(first, last, freq=step)) <= 7 or step == _STEPS[-1]
+        if 1 <= len(ticks := pd.date_range(first, last, freq=step)) <= most or step == _STEPS[-1]
     )
     labels = []
     for before, tick in pairwise([None, *ticks]):
