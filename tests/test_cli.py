@@ -13,8 +13,9 @@ import pandas as pd
 import pytest
 from newsfigures.__main__ import main
 from newsfigures.articles import as_articles
-from newsfigures.model import COLUMNS, Figure
-from newsfigures.table import read_table, to_frame
+from newsfigures.corrections import correction, corrections_table
+from newsfigures.model import COLUMNS, Article, Figure
+from newsfigures.table import read_table, to_frame, write_table
 
 
 @pytest.fixture(autouse=True)
@@ -24,7 +25,18 @@ def numbers_are_figures(monkeypatch):
     def extract(source, *, progress=False):
         assert progress is False, "no progress bar off a terminal"
         return to_frame(
-            Figure(f"{article.id}:{m.start()}", article.id, text=m[0], start=m.start(), end=m.end())
+            Figure(
+                f"{article.id}:{m.start()}-{m.end()}",
+                article.id,
+                None,
+                None,
+                None,
+                None,
+                None,
+                m[0],
+                m.start(),
+                m.end(),
+            )
             for article in as_articles(source)
             for m in re.finditer(r"\d+", article.text)
         )
@@ -78,6 +90,42 @@ def test_what_is_skipped_is_told_and_the_next_run_clears_it(articles, capsys):
     bad.unlink()
     assert main(["extract", "articles", "-o", "output"]) == 0
     assert pd.read_csv("output/problems.csv").empty
+
+
+def test_corrections_are_applied_and_those_that_no_longer_match_are_problems(articles, capsys):
+    blast = Article("blast", "A blast killed 7 and hurt 12.")
+    rows = [
+        correction(blast, "blast:15-16", (15, 16), "figure", "blast:15-16", None),
+        correction(blast, "blast:26-28", (26, 28), "who", "people", "sailors"),
+        correction(blast, "blast:26-28", (26, 28), "scope", "total", "event"),
+    ]
+    write_table(corrections_table(rows), "corrections.csv")
+    asked = ["extract", "articles", "--corrections", "corrections.csv"]
+    assert main([*asked, "-o", "output"]) == 1
+    out, err = capsys.readouterr()
+    assert list(read_table("output/figures.csv")["text"]) == ["12", "5"]
+    assert out.endswith("2 articles, 2 figures, 1 problem\n")
+    assert err.splitlines() == [
+        "corrections.csv: row 3 (blast:26-28, scope) is no longer needed: "
+        "the cell has the new content already",
+        "corrections: 1 applied, 1 not applied, 1 no longer needed",
+        "corrections.csv: row 2 (blast:26-28, who) is not applied: "
+        "who is blank now: check the figure, correct it anew",
+    ]
+    assert list(pd.read_csv("output/problems.csv")["file"]) == ["corrections.csv"]
+
+    write_table(corrections_table(rows[:1]), "corrections.csv")
+    assert main(asked) == 0
+    assert list(pd.read_csv(io.StringIO(capsys.readouterr().out))["text"]) == [12, 5]
+
+
+def test_a_bad_file_of_corrections_ends_with_2(articles, capsys):
+    (articles.parent / "corrections.csv").write_text("figure;new\n")
+    for command in (["extract"], ["review", "-o", "output"]):
+        assert main([*command, "articles", "--corrections", "corrections.csv"]) == 2
+        assert "corrections.csv: no column article" in capsys.readouterr().err
+        assert main([*command, "articles", "--corrections", "none.csv"]) == 2
+        assert "none.csv: No such file" in capsys.readouterr().err
 
 
 def test_parquet_beside_csv(articles):

@@ -1,4 +1,4 @@
-"""The command line: ``newsfigures extract PATH... -o DIR`` and ``newsfigures score GOLD``."""
+"""The command line: ``newsfigures extract``, ``newsfigures review``, ``newsfigures score``."""
 
 from __future__ import annotations
 
@@ -6,13 +6,17 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence, Sized
+from datetime import date
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from newsfigures.articles import Problem
+    from newsfigures.model import Article
 
 _EXAMPLES = """\
 examples:
@@ -20,6 +24,8 @@ examples:
   newsfigures extract "articles/**/*.txt" more.csv -o output --parquet
   newsfigures extract report.html > figures.csv
   pbpaste | newsfigures extract -
+  newsfigures review articles -o review
+  newsfigures extract articles -o output --corrections corrections.csv
   newsfigures score gold.jsonl --misses misses.csv
 
 exit codes:
@@ -35,6 +41,10 @@ _EXPORTS = {
     "hxl": "write figures_hxl.csv too, with HXL hashtags in row two",
     "geojson": "write figures.geojson too, of the places that leave no doubt",
 }
+
+
+class _UnusableError(Exception):
+    """A file that was named can't be used; the message tells the place and the mend."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -63,6 +73,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     except KeyboardInterrupt:
         return 130
+    except _UnusableError as error:
+        print(f"newsfigures: {error}", file=sys.stderr)
+        return 2
     except OSError as error:
         named = f"{error.filename}: {error.strerror}" if error.filename else error
         print(f"newsfigures: {named}", file=sys.stderr)
@@ -106,7 +119,37 @@ def _parser() -> argparse.ArgumentParser:
     )
     for name, words in _EXPORTS.items():
         extract.add_argument(f"--{name}", action="store_true", help=f"{words}; needs -o")
+    extract.add_argument(
+        "--corrections",
+        metavar="FILE",
+        type=Path,
+        help="CSV of corrections to apply; those that no longer match are problems",
+    )
     extract.set_defaults(run=_extract, error=extract.error)
+
+    review = commands.add_parser(
+        "review",
+        help="write a page and a sheet on which a person corrects figures",
+        description="Read articles; write review.html, a page that needs no server, and "
+        "review.csv, the same for a spreadsheet. Both lead to corrections.csv.",
+    )
+    review.add_argument(
+        "paths", nargs="+", metavar="PATH", help="articles, as for newsfigures extract"
+    )
+    review.add_argument(
+        "-o", "--output", type=_folder, metavar="DIR", required=True, help="folder to write to"
+    )
+    made = review.add_mutually_exclusive_group()
+    made.add_argument(
+        "--corrections", metavar="FILE", type=Path, help="corrections made before, to go on from"
+    )
+    made.add_argument(
+        "--edited",
+        metavar="SHEET",
+        type=Path,
+        help="a review.csv in which cells were changed: write corrections.csv from it",
+    )
+    review.set_defaults(run=_review)
 
     score = commands.add_parser(
         "score",
@@ -144,7 +187,7 @@ def _extract(options: argparse.Namespace) -> int:
     # here, for --help must not wait for pandas
     import pandas as pd
 
-    from newsfigures.articles import Problem, read_articles
+    from newsfigures.articles import read_articles
     from newsfigures.extract import extract
     from newsfigures.table import csv_lines, write_table
     from newsfigures.tally import tally
@@ -153,12 +196,11 @@ def _extract(options: argparse.Namespace) -> int:
     sources = [sys.stdin.buffer if path == "-" else path for path in options.paths]
     articles = read_articles(sources, problems=problems)
     figures = extract(articles, progress=sys.stderr.isatty())
+    if options.corrections:
+        figures = _corrected(figures, options.corrections, articles, problems)
     for problem in problems:
         print(f"{problem.file}: {problem.reason}", file=sys.stderr)
-    summary = ", ".join(
-        f"{len(things):,} {name}{'s' * (len(things) != 1)}"
-        for name, things in (("article", articles), ("figure", figures), ("problem", problems))
-    )
+    summary = _counted(article=articles, figure=figures, problem=problems)
     if options.output is None:
         sys.stdout.writelines(csv_lines(figures))
         print(summary, file=sys.stderr)
@@ -176,6 +218,60 @@ def _extract(options: argparse.Namespace) -> int:
             print(f"wrote {path}, {len(table):,} row{'s' * (len(table) != 1)}")
     _export(options, tables)
     print(summary)
+    return 1 if problems else 0
+
+
+def _corrected(
+    figures: pd.DataFrame, path: Path, articles: list[Article], problems: list[Problem]
+) -> pd.DataFrame:
+    """Apply the corrections of a file; what can't be applied goes to the problems."""
+    from newsfigures.articles import Problem
+    from newsfigures.corrections import APPLIED, NOT_APPLIED, correct, read_corrections
+
+    figures, report = correct(figures, _used(read_corrections, path), articles)
+    for item in report.itertuples():
+        where = f"row {item.row} ({item.figure}, {item.column})"
+        if item.outcome == NOT_APPLIED:
+            problems.append(Problem(str(path), f"{where} is not applied: {item.reason}"))
+        elif item.outcome != APPLIED:
+            print(f"{path}: {where} is {item.outcome}: {item.reason}", file=sys.stderr)
+    counts = report["outcome"].value_counts()
+    said = ", ".join(f"{count:,} {outcome}" for outcome, count in counts.items()) or "none"
+    print(f"corrections: {said}", file=sys.stderr)
+    return figures
+
+
+def _counted(**things: Sized) -> str:
+    """Say how many there are of each thing."""
+    return ", ".join(
+        f"{len(counted):,} {name}{'s' * (len(counted) != 1)}" for name, counted in things.items()
+    )
+
+
+def _review(options: argparse.Namespace) -> int:
+    from newsfigures.articles import Problem, read_articles
+    from newsfigures.corrections import read_corrections
+    from newsfigures.extract import extract
+    from newsfigures.review import review
+    from newsfigures.sheet import from_sheet
+    from newsfigures.table import read_table, write_table
+
+    problems: list[Problem] = []
+    articles = read_articles(options.paths, problems=problems)
+    figures = extract(articles, progress=sys.stderr.isatty())
+    if options.edited:
+        sheet = _used(read_table, options.edited)
+        corrections, faults = _used(from_sheet, sheet, figures, articles, day=date.today())
+        problems += [Problem(str(options.edited), fault) for fault in faults]
+        write_table(corrections, path := options.output / "corrections.csv")
+        print(f"wrote {path}, {_counted(correction=corrections)}")
+    else:
+        made = options.corrections and _used(read_corrections, options.corrections)
+        for path in review(figures, articles, options.output, corrections=made):
+            print(f"wrote {path}")
+    for problem in problems:
+        print(f"{problem.file}: {problem.reason}", file=sys.stderr)
+    print(_counted(article=articles, figure=figures, problem=problems))
     return 1 if problems else 0
 
 
@@ -201,14 +297,18 @@ def _export(options: argparse.Namespace, tables: dict[str, pd.DataFrame]) -> Non
         print(f"wrote {path}, {len(figures) - len(left_out):,} of {len(figures):,} figures")
 
 
+def _used(use: Callable[..., Any], *named: object, **further: object) -> Any:
+    """Use the files that were named; what is wrong in them ends the run, and not with a trace."""
+    try:
+        return use(*named, **further)
+    except ValueError as error:
+        raise _UnusableError(error) from error
+
+
 def _score(options: argparse.Namespace) -> int:
     from newsfigures import score
 
-    try:
-        print(score.run(options.gold, options.misses))
-    except ValueError as error:  # of the gold file: names the line and the mend
-        print(f"newsfigures: {error}", file=sys.stderr)
-        return 2
+    print(_used(score.run, options.gold, options.misses))
     return 0
 
 

@@ -47,7 +47,7 @@ LINKS: tuple[str, ...] = ("change_from", "part_of", "of_base")
 ALWAYS = ("bound", "measure", "implied", "scope")
 
 #: Which ends of the interval the value is, by the bound.
-_ENDS: dict[str, tuple[str, ...]] = {
+ENDS: dict[str, tuple[str, ...]] = {
     "=": ("low", "high"),
     ">": ("low",),
     ">=": ("low",),
@@ -55,7 +55,7 @@ _ENDS: dict[str, tuple[str, ...]] = {
     "<=": ("high",),
     "~": (),
 }
-_SHAPES = {
+SHAPES = {
     "=": "value, low and high that are equal",
     ">": "low, no high, and a value that is blank or equal to low",
     ">=": "low, no high, and a value that is blank or equal to low",
@@ -173,10 +173,10 @@ def settle(row: dict[str, Any], given: Collection[str]) -> None:
         row["unit"] = "person"
     if row["bound"] == "range" and "value" not in given:
         row["value"] = None
-    if given & {"value", "bound"} and row["value"] is not None and row["bound"] in _ENDS:
+    if given & {"value", "bound"} and row["value"] is not None and row["bound"] in ENDS:
         for end in ("low", "high"):
             if end not in given:
-                row[end] = row["value"] if end in _ENDS[row["bound"]] else None
+                row[end] = row["value"] if end in ENDS[row["bound"]] else None
     row["dimension"], row["base_value"], row["base_unit"] = _in_base(row["unit"], row["value"])
 
 
@@ -215,7 +215,7 @@ def unsound(row: dict[str, Any]) -> str:
         cells = ", ".join(
             f"{name} {as_cell(row[name]) or 'blank'}" for name in ("value", "low", "high")
         )
-        return f"bound {bound} needs {_SHAPES[bound]}; here it is {cells}"
+        return f"bound {bound} needs {SHAPES[bound]}; here it is {cells}"
     if row["measure"] in HUMAN_MEASURES:
         if row["unit"] != "person" and row["dimension"] != "share":
             return f"{row['measure']} counts people: correct unit to person too"
