@@ -636,15 +636,19 @@ class _Sheet:
             return said
         if when is not None and when.year and memory.event and when.year < (memory.year or 0):
             return "background"
-        if role is not None and memory.event and self.before_then(role):
+        if role is not None and memory.event and self.before_then(role, when):
             return "background"
         memory.event = True
         return "event"
 
-    def before_then(self, role: Role) -> bool:
+    def before_then(self, role: Role, when: context.Spot | None) -> bool:
         """Tell a deed before the event: "the group had killed 12 in January"."""
         verb = self.verb_at.get(role.at)
-        if verb is None or verb.perfect != "had" or verb.passive or self.citations:
+        if verb is None or verb.perfect != "had":
+            return False
+        if when is not None and when.year:
+            return True
+        if verb.passive or self.citations:
             return False
         return not any(token.low == "by" for token in self.tokens)
 
@@ -679,7 +683,7 @@ class _Sheet:
         if role.neg or role.plan or role.measure not in HUMAN_MEASURES or role.toll:
             return None
         head = self.low(noun.head) if noun.head >= 0 else ""
-        pair = 2 if head in self.lex.pairs else 1
+        pair = 2 if head in self.lex.pairs or (noun.det == "both" and noun.plural) else 1
         if noun.whole is not None or (noun.plural is True and pair == 1) or noun.measured:
             return None
         group = self.group_of.get(id(noun))
@@ -695,7 +699,7 @@ class _Sheet:
         measure = role.measure
         told = self.story.told.setdefault(measure, Told())
         coordinated = group is not None and len(group.members) > 1
-        if noun.pronoun in ("them", "they"):
+        if noun.pronoun in ("them", "they", "both"):
             return self.meant(role)
         if noun.pronoun:
             himself = noun.pronoun in ("himself", "herself") or self.low(noun.last) in (
@@ -703,7 +707,7 @@ class _Sheet:
                 "herself",
             )
             if noun.pronoun not in ("he", "she", "him", "her", "himself", "herself") or (
-                told.figures and not coordinated and not himself
+                told.figures and not coordinated and not himself and not self.killer(role)
             ):
                 return None
         elif (
@@ -772,9 +776,16 @@ class _Sheet:
         return draft
 
     def retold(self, role: Role, told: Told, place: str | None) -> bool:
-        """Tell "A soldier was killed. ... In the exchange of fire a soldier was killed": one man."""
+        """Tell one man told twice: "A soldier was killed. ... In the raid a soldier was killed"."""
         noun = role.noun
-        if noun.det not in ("a", "an") or noun.lemma not in told.lemmas or self.additive(role):
+        if noun.lemma not in told.lemmas:
+            return False
+        if noun.det == "another":
+            # "one was killed and another injured": besides the one, not besides those told before
+            others = [r for r in self.reading.roles if r.at < role.at]
+            if not others or any(r.measure == role.measure for r in others):
+                return False
+        elif noun.det not in ("a", "an") or self.additive(role):
             return False
         sentence, before = told.lemmas[noun.lemma]
         return sentence < self.sentence.start and place in (None, before)
@@ -782,11 +793,13 @@ class _Sheet:
     def meant(self, role: Role) -> dict | None:
         """Return the figure of "them" that takes up a number: "seized three and killed them"."""
         noun = role.noun
+        doers = role.agent.members if role.agent is not None else []
         earlier = [
             (q.number, self.noun_of[id(q.number)])
             for q in self.found
             if q.unit is None and id(q.number) in self.noun_of and q.number.trail <= noun.first
         ]
+        earlier = [(number, c) for number, c in earlier if not any(c is d for d in doers)]
         number = next(
             (n for n, c in reversed(earlier) if self.roles_of.get(id(c)) or c.lemma), None
         )
@@ -798,7 +811,7 @@ class _Sheet:
             values = number.value, number.low, number.high, number.bound
         else:
             whole = self.story.last_of("them")
-            if noun.pronoun == "they" and self.reading_lemma(role) not in self.lex.loose:
+            if noun.pronoun in ("they", "both") and self.reading_lemma(role) not in self.lex.loose:
                 whole = self.story.counted or whole
             if (
                 whole is None
@@ -830,6 +843,16 @@ class _Sheet:
         )
         return draft
 
+    def killer(self, role: Role) -> bool:
+        """Tell "a man killed two before he was shot dead": he is not one of the two."""
+        if role.noun.pronoun not in ("he", "she"):
+            return False
+        for other in self.reading.roles:
+            doer = other.agent.members[0] if other.agent else None
+            if doer is not None and other.measure == role.measure and other.at < role.at:
+                return doer.number is None and doer.plural is False
+        return False
+
     def unknown_person(self, role: Role, noun: Noun, head: str) -> bool:
         """Take an unknown noun for a person where only people undergo such a thing."""
         return (
@@ -838,6 +861,7 @@ class _Sheet:
             and not noun.plural
             and role.measure in ("killed", "injured", "abducted", "detained")
             and not self.loose(role)
+            and not (role.measure == "abducted" and self.reading_lemma(role) in self.lex.loose)
             and role.at != noun.head
             and head not in self.lex.things
             and head not in self.w.org

@@ -735,5 +735,3 @@ def _direction_behind(tokens: list[Token], first: int, last: int, relative: bool
         return None
     points = tokens[last - 1].low in ("point", "points")
     return found if relative or points else None
-
-

@@ -162,8 +162,9 @@ class _Words:
         self.ambiguous = frozenset(data["ambiguous"]["words"].split())
         roles = load("roles")
         bases = set(data["regular"]["words"].split())
-        for side in roles["verb"].values():
-            for verbs in side.values():
+        bases.update(roles["verb"]["taking"])
+        for side in ("object", "subject"):
+            for verbs in roles["verb"][side].values():
                 bases.update(verbs)
         bases.update(
             entry[0]
@@ -191,11 +192,14 @@ class _Words:
             ):
                 add(form, base, tag)
         for base in bases:
-            if base in irregular and base != "hang":
+            if base in irregular:
                 continue
             s, ed, ing = verb_forms(base)
             for form, tag in ((base, "base"), (s, "s"), (ed, "past"), (ed, "part"), (ing, "ing")):
                 add(form, base, tag)
+        for form, base in data["variant"].items():
+            add(form, base, "past")
+            add(form, base, "part")
         self.verbs = {form: Verb(lemma, frozenset(kinds)) for form, (lemma, kinds) in tags.items()}
         predicate = roles["predicate"]
         links = self.prep | self.conj | self.be | self.modal | self.rel | self.sub
@@ -430,6 +434,8 @@ class _Chunker:
             return None
         w, low = self.w, token.low
         verb = w.verb(low)
+        if low == "aged" and i + 1 < self.n and self.tokens[i + 1].kind == "num":
+            return verb
         if verb is None:
             return self._unknown_verb(i, before_noun) if low.endswith("ed") else None
         tags = verb.tags
@@ -538,6 +544,8 @@ class _Chunker:
         if before in ("he", "she", "it", "they", "we", "i", "you"):
             return True
         follows = self._opens_noun(i + 1)
+        if low in ("remains", "remain") and after == "in":
+            return True
         if before in w.conj or before == ",":
             # "shot and wounded three": a second verb if an object or a place follows.
             return (
@@ -647,6 +655,15 @@ class _Chunker:
             if low in _PREPOSITIONAL:
                 result.append(Mark(i, i + 1, "prep", low))
                 i += 1
+                continue
+            behind_noun = result and isinstance(result[-1], Noun)
+            if low in _CAUGHT and behind_noun and not self.nounish(i + 1):
+                result.append(Mark(i, i + 1, "adv", low))  # "held the drivers captive"
+                i += 1
+                continue
+            if low == "on" and self.low(i + 1) == "board":
+                result.append(Mark(i, i + 2, "prep", "aboard"))
+                i += 2
                 continue
             verbs = self.predicate_phrase(i) if low in w.predicate_phrases else None
             if verbs is None and (low in w.verbal or low.endswith("ed")):
@@ -993,10 +1010,23 @@ class _Chunker:
                 if self.low(i) == "other" and (i + 1 in self.number_at or self.nounish(i + 1)):
                     det += " other"
                     i += 1
+            if self._another_one(i, det):
+                return Noun(first, i + 1, i, None, det, lemma="person", plural=False)
+        if i in self.number_at and self._another_one(i + 1, low):
+            # "a third was hurt", which is no third of anything
+            self.number_at[i].kind = "partitive"
+            return Noun(first, i + 2, i + 1, None, low, lemma="person", plural=False)
         if i in self.number_at:
             number = self.number_at[i]
             measured = i in self.measured
             i = number.trail
+            if (
+                measured
+                and det in ("a", "an", "the", "another")
+                and self.low(i - 1).endswith("old")
+            ):
+                # "a 39-year-old": the age stands for its bearer
+                return Noun(first, i, i - 1, None, det, lemma="person", plural=False)
             if measured:
                 return Noun(first, i, -1, number, det, measured=True)
         if number is not None and (
@@ -1080,8 +1110,9 @@ class _Chunker:
                     i += 1
                     continue
                 break
-            if token.low == "away" and head >= 0 and det and self.nounish(i + 1):
-                i += 1  # "a break away faction"
+            inside = token.low == "away" if head >= 0 else i == start
+            if inside and token.low in w.adverb and det and self.nounish(i + 1):
+                i += 1  # "a break away faction", "the back seat"
                 continue
             if not self.nounish(i) and token.low != "couple":
                 if token.low in w.adjective and (self.nounish(i + 1) or i + 1 in self.number_at):
@@ -1158,6 +1189,8 @@ class _Chunker:
                     head = -1
         if head < 0 and number is None and det == "another":
             return Noun(first, first + 1, first, None, det, lemma="person", plural=False)
+        if head < 0 and number is None and det == "both" and not self.nounish(i):
+            return Noun(first, first + 1, first, pronoun="both")
         if head < 0 and number is None and (not det or det in ("all", "both")):
             return None
         last = max(i, head + 1, start)
@@ -1171,6 +1204,20 @@ class _Chunker:
         noun = Noun(first, last, head, number, det, state=state)
         self._describe(noun, start)
         return noun if noun.last > noun.first else None
+
+    def _another_one(self, i: int, det: str) -> bool:
+        """Tell "a third was hurt" and "a fourth, a nurse, died" from "a third of the town"."""
+        if det not in ("a", "the") or self.low(i) not in _NEXT:
+            return False
+        after = self.low(i + 1)
+        verb = self.w.verbs.get(after)
+        auxiliary = after in self.w.be or after in self.w.have
+        return (
+            auxiliary
+            or after in ("in", "who", "from")
+            or (after == "," and det == "a")
+            or (verb is not None and "past" in verb.tags)
+        )
 
     def _after_her(self, i: int) -> bool:
         return self.nounish(i + 1) or i + 1 in self.number_at or self.low(i + 1) in self.w.adjective
@@ -1208,8 +1255,10 @@ class _Chunker:
         if head < 0:
             # Directly behind the article or the number.
             participle = "part" in tags or "ing" in tags
-            if number is not None and i == start and low in _undergone():
-                return "stop"
+            if number is not None and i == start:
+                irregular = "past" in tags and "part" not in tags and "base" not in tags
+                if low in _undergone() or irregular or self.low(i + 1) in _CAUGHT:
+                    return "stop"
             if participle and number is not None and i == start:
                 if not self.nounish(i + 1) or self.low(i + 1) in w.be:
                     return "stop" if low not in self.people or low in w.verbs else "go"
@@ -1411,6 +1460,8 @@ class _Chunker:
             noun.lemma, _, noun.group = known
 
 
+#: Of several people told one by one, those after the first.
+_NEXT = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh"})
 #: Determiners that are whole groups of their own: "another injured in the blast".
 _STANDING_ALONE = frozenset({"another", "others", "some", "many", "several", "both", "all", "one"})
 

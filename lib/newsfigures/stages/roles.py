@@ -79,6 +79,7 @@ class Role:
     relative: bool = False
     perfect: bool = False
     whole: Noun | None = None
+    fate: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -107,6 +108,7 @@ class _Frame:
     verb: Verbs | None = None
     closed: bool = False
     event: Group | None = None
+    whom: bool = False
 
 
 class _Lexicon:
@@ -161,6 +163,13 @@ class _Lexicon:
         self.speech = frozenset(data["speech"]["verbs"])
         self.sexes = frozenset(load("nouns")["sexes"])
         self.anyone = frozenset(load("nouns")["anyone"])
+        self.lawful = frozenset(load("nouns")["lawful"])
+        self.causing = {form: frozenset(data["causing"][form]) for form in ("ing", "inf")}
+        self.taking = frozenset(data["verb"]["taking"])
+        self.treating = frozenset(data["treated"]["verbs"])
+        self.hospitals = frozenset(data["treated"]["places"])
+        self.wounds = frozenset(data["treated"]["wounds"])
+        self.missiles = frozenset(data["treated"]["missiles"])
         dashes = frozenset({":", "-", "–", "—"})
         self.readings: list[tuple[frozenset[str] | None, str]] = [
             (dashes, "_labels"),
@@ -174,6 +183,7 @@ class _Lexicon:
             (frozenset(self.toll) | {"number", "count", "tally", "total", "figure"}, "_tolls"),
             (frozenset({"life", "lives"}) | self.throats, "_lives"),
             (dashes | {"including", "excluding", "among", "of", "whom", "which"}, "_late_parts"),
+            (frozenset({"survived", "survive", "survives"}), "_survival"),
             (frozenset(self.state), "_states"),
             (frozenset({"of"}), "_of_the"),
             (None, "_old_deeds"),
@@ -225,6 +235,8 @@ def _tails(group: Group) -> list[Group]:
     return [inner for tail in group.tails for inner in (tail, *_tails(tail))]
 
 
+#: So many items a dateline has at most.
+_DATELINE = 12
 #: Behind these a bare name is a place.
 _PLACING = frozenset({"in", "at", "near", "across", "outside", "inside", "throughout", "around"})
 
@@ -276,6 +288,8 @@ class _Reader:
         self.ages: list[Noun] = []
         self.groups: list[Group] = []
         self.depth = 0
+        #: How many groups of parts are being read.
+        self.parting = 0
         self.low = low or lows(tokens)
         self.words = {token.low for token in tokens}
 
@@ -296,7 +310,10 @@ class _Reader:
         return self.human(noun) or (noun.number is not None and noun.head < 0 and not noun.measured)
 
     def time_noun(self, noun: Noun) -> bool:
-        return noun.head >= 0 and self.low(noun.head) in self.w.time_nouns and not noun.lemma
+        if noun.head < 0 or noun.lemma:
+            return False
+        low = self.low(noun.head)
+        return low in self.w.time_nouns or low in ("last", "next")
 
     def group(
         self, k: int, objective: bool, inside: bool | None = None, prep: str = ""
@@ -423,6 +440,30 @@ class _Reader:
             and (self.tokens[number.first].kind == "num" or number.value >= _GROWN)
         )
 
+    def _ages_from(self, k: int, whole: Noun) -> int | None:
+        """Read the ages in "two men, 34 and 41, were killed"; return the chunk behind them."""
+        found = []
+        while isinstance(self.chunk(k), Noun) and self._age_like(self.chunks[k]):
+            found.append(self.chunks[k])
+            k += 1
+            while self.is_mark(k, ",", "and", "&") and isinstance(self.chunk(k + 1), (Noun, Mark)):
+                if self.is_mark(k + 1, "and", "&") or self._aged_at(k + 1):
+                    k += 1
+                else:
+                    break
+        if len(found) != self._size(whole) or isinstance(self.chunk(k), Noun):
+            return None
+        for noun in found:
+            noun.age = True
+        self.ages.extend(found)
+        if self.is_mark(k, ",") and isinstance(self.chunk(k + 1), Verbs):
+            k += 1
+        return k
+
+    def _aged_at(self, k: int) -> bool:
+        chunk = self.chunk(k)
+        return isinstance(chunk, Noun) and self._age_like(chunk)
+
     def _number_of_them(self, k: int) -> int | None:
         """Return the chunk behind "two of them" at k, or None."""
         chunk = self.chunk(k)
@@ -449,6 +490,9 @@ class _Reader:
             if chunk.low == "most" or chunk.low == "mostly":
                 return None
             if chunk.kind == "conj" and chunk.low in ("and", "or", "&"):
+                if prep == "including" and len(group.members) == 1 and self._numbered_at(k + 2):
+                    # "killed seven policemen, including a captain, and three civilians"
+                    return None
                 # ", and NP": a list goes on only where it was one already, or shares its verb.
                 if len(group.members) > 1 or group.names or (group.tails and not objective):
                     return self._after_and(group, k + 2, objective, inside)
@@ -512,6 +556,10 @@ class _Reader:
                 )
         if self.time_noun(chunk) or self.time_noun(last):
             return None
+        if last.plural and last.number is not None and self.human(last):
+            behind = self._ages_from(k + 1, last)
+            if behind is not None:
+                return behind
         if self._more_places(group, chunk):
             return k + 2
         listed = chunk.det in ("his", "her", "their") and self._list_goes_on(k + 1, objective)
@@ -688,6 +736,14 @@ class _Reader:
                 break
         return k
 
+    def _general(self, noun: Noun) -> bool:
+        """Tell "people", who may be of any kind, from "policemen"."""
+        return noun.lemma is None or noun.lemma in self.lex.anyone
+
+    def _numbered_at(self, k: int) -> bool:
+        chunk = self.chunk(k)
+        return isinstance(chunk, Noun) and chunk.number is not None and bool(chunk.lemma)
+
     def _his_at(self, k: int) -> bool:
         chunk = self.chunk(k)
         return isinstance(chunk, Noun) and self._his(chunk)
@@ -802,9 +858,11 @@ class _Reader:
             group.names.append(chunk)
             return k + 1
         names = not chunk.det and self.tokens[chunk.head].text[:1].isupper() and chunk.head >= 0
+        listed = len(group.members) > 1 or not self.is_mark(k - 2, ",")
         if (
             objective
             and self._verb_follows(k)
+            and not (self.parting and chunk.number is None and listed)
             and not (
                 prep
                 and chunk.number is None
@@ -861,7 +919,9 @@ class _Reader:
         whole = next(
             (m for m in reversed(group.members) if m.number is not None), group.members[-1]
         )
-        part, k = self.group(k, objective=True)
+        self.parting += 1
+        part, k = self.group(k, objective=True, prep="" if self._general(whole) else "including")
+        self.parting -= 1
         for member in part.members:
             self.parts.append((member, whole))
         group.parts.append(part)
@@ -1030,12 +1090,15 @@ class _Reader:
         if not isinstance(chunk, Noun):
             return None
         if verb.lemma == "age":
-            if chunk.number is not None:
-                chunk.age = True
-                self.ages.append(chunk)
-                self.groups.append(Group([chunk], chunk.first, chunk.last))
-                return k + 1
-            return None
+            if chunk.number is None:
+                return None
+            behind = self._ages_from(k, group.members[-1])
+            if behind is not None:
+                return behind
+            chunk.age = True
+            self.ages.append(chunk)
+            self.groups.append(Group([chunk], chunk.first, chunk.last))
+            return k + 1
         if supposed or verb.lemma in ("identify", "name", "call", "know"):
             if supposed and not self.human(chunk):
                 return None
@@ -1124,7 +1187,10 @@ class _Reader:
         verbs: list[Verbs] = []
         frames = [_Frame("main")]
         previous: Group | None = None
+        start = self._dateline(items)
         for p, item in enumerate(items):
+            if p < start:
+                continue
             if isinstance(item, Group):
                 if not item.prep:
                     self._place(items, p, item, frames)
@@ -1134,7 +1200,8 @@ class _Reader:
                     frames = [_Frame("main")]
                 elif item.kind == "rel":
                     antecedent = self._antecedent(previous, item.low)
-                    frames.append(_Frame("rel", antecedent, event=antecedent))
+                    whom = item.low == "whom" and not self._of_before(items, p)
+                    frames.append(_Frame("rel", antecedent, event=antecedent, whom=whom))
                 elif item.kind == "sub" and not (item.low == "as" and self._as_name(items, p)):
                     frames.append(_Frame("sub"))
             else:
@@ -1153,6 +1220,31 @@ class _Reader:
             getattr(self, reading)(items)
         counts = self._counts(items) if "number" in self.words else []
         return Reading(self.roles, self.parts, self.bases, self.ages, self.groups, verbs, counts)
+
+    @staticmethod
+    def _dateline(items: list) -> int:
+        """Return the item behind "HOMS, May 3 (Agency) - ", whose names are no one in the story."""
+        for p, item in enumerate(items[:_DATELINE]):
+            if isinstance(item, Verbs) or (isinstance(item, Mark) and item.kind in ("sub", "rel")):
+                return 0
+            if isinstance(item, Group):
+                if item.numbered or item.members[0].det or item.members[0].lemma or item.prep:
+                    return 0
+                continue
+            if p and item.low in ("-", "–", "—", "--"):
+                rest = items[p + 1 :]
+                if any(isinstance(later, Mark) and later.low == item.low for later in rest):
+                    return 0  # "Haddad - a farmer - was killed"
+                for group in items[:p]:
+                    for noun in group.members if isinstance(group, Group) else ():
+                        noun.name = False
+                return p + 1
+        return 0
+
+    @staticmethod
+    def _of_before(items: list, p: int) -> bool:
+        """Tell "of whom" and "with whom" from the object "whom"."""
+        return p > 0 and isinstance(items[p - 1], Mark) and items[p - 1].kind == "prep"
 
     def _as_name(self, items: list, p: int) -> bool:
         """Tell "identified as X" and "known as X" from "as the bomb went off"."""
@@ -1306,7 +1398,8 @@ class _Reader:
             if sure or active:
                 frame.subject, frame.object, frame.closed = before, None, True
                 return before
-            return frame.subject
+            if verb.form not in ("ing", "inf"):
+                return frame.subject
         if bare and not active:
             if isinstance(before, Group) and before.tails and not before.members[0].lemma:
                 tail = before.tails[-1]
@@ -1332,6 +1425,10 @@ class _Reader:
                 return frame.subject
             return next((f.subject for f in reversed(frames) if f.subject is not None), None)
         if verb.form in ("ing", "inf"):
+            caused = isinstance(before, Group) and before is frame.object and frame.verb is not None
+            if caused and frame.verb.lemma in self.lex.causing[verb.form]:
+                # "prompted 32,000 people to flee", "left six others nursing injuries"
+                return before
             return frame.subject or next(
                 (f.subject for f in reversed(frames) if f.subject is not None), None
             )
@@ -1350,10 +1447,29 @@ class _Reader:
             if outer is not None:
                 self._close_to(frames, outer)
                 frame = outer
+        outer = frames[-2] if len(frames) > 1 else None
+        pending = outer is not None and not outer.closed and outer.subject is not None
+        if (
+            pending
+            and self._disagrees(verb, frame.subject)
+            and not self._disagrees(verb, outer.subject)
+        ):
+            # "two men at a stop after work were killed"
+            self._close_to(frames, outer)
+            frame = outer
         frame.closed = True
         if frame.subject is None:
             return next((f.subject for f in reversed(frames) if f.subject is not None), None)
         return frame.subject
+
+    def _disagrees(self, verb: Verbs, subject: Group | None) -> bool:
+        """Tell whether "were" cannot belong to the subject, for that is one thing."""
+        if subject is None or self.low(verb.first) not in ("were", "are", "have"):
+            return False
+        only = subject.members[0]
+        several = len(subject.members) > 1 or only.number is not None or only.plural is not False
+        collective = only.head >= 0 and self.low(only.head) in self.lex.collective
+        return not several and not collective
 
     @staticmethod
     def _close_to(frames: list[_Frame], frame: _Frame) -> None:
@@ -1475,6 +1591,12 @@ class _Reader:
                 )
             ):
                 return measure, side
+        if verb.lemma == "lose" and target is not None and self._troops(target):
+            return "lost", "object"
+        if verb.lemma in lex.taking:
+            suffered = verb.passive or verb.form in ("ed", "part")
+            if target.members[0].lemma if target is not None else suffered:
+                return "taken", "object"
         if verb.lemma in lex.object:
             if verb.lemma in lex.subject and target is None and not verb.passive:
                 return lex.subject[verb.lemma], "subject"
@@ -1482,6 +1604,14 @@ class _Reader:
         if verb.lemma in lex.subject:
             return lex.subject[verb.lemma], "subject"
         return None
+
+    @staticmethod
+    def _troops(group: Group) -> bool:
+        """Tell those whom an army loses: "lost 23 men", "lost two soldiers"."""
+        noun = group.members[0]
+        return noun.number is not None and (
+            noun.group in ("combatant", "police") or noun.lemma in ("man", "crewman", "sailor")
+        )
 
     def _words_follow(self, i: int, tail: tuple[str, ...], slack: int = 4) -> bool:
         """Tell whether the words stand from token i on, with a few adjectives between at most."""
@@ -1536,6 +1666,12 @@ class _Reader:
     ) -> None:
         target = self._object(items, p)
         found = self._measure(verb, target)
+        treated = False
+        if found is None or found[0] in ("evacuated", "abducted", "detained"):
+            treated = self._treated(items, p)
+            found = ("injured", "object") if treated else found
+        if "sexually" in verb.adverbs or self.low(verb.first - 1) == "sexually":
+            return
         if found is None or found[0] == "none" or not _NEARLY.isdisjoint(verb.adverbs):
             return
         measure, side = found
@@ -1553,7 +1689,7 @@ class _Reader:
                 verb.form == "ing"
                 and p
                 and isinstance(items[p - 1], Mark)
-                and items[p - 1].kind == "prep"
+                and items[p - 1].low in ("from", "of", "by", "for", "against")
             ):
                 # "saved from drowning"
                 return
@@ -1562,14 +1698,30 @@ class _Reader:
             victim, agent = actor, self._agent(items, p)
         elif target is not None and not self._passive_list(items, p, actor, target):
             victim, agent = target, actor
-        elif verb.form in ("ed", "part") and actor is not None:
+        elif (
+            verb.form in ("ed", "part")
+            and actor is not None
+            and not (relative is not None and relative.whom)
+        ):
             victim, agent = actor, self._agent(items, p)
             if not (verb.form == "part" or self._bare_passive(items, p, actor)):
                 return
+        elif relative is not None and relative.whom and verb.form in ("past", "s", "ed"):
+            # "a teacher whom they abducted"
+            victim, agent = relative.event, actor
         else:
             return
         if victim is None or victim is agent:
             return
+        if measure == "lost":
+            if agent is None or not (self._lawful(agent) or agent.members[0].group == "combatant"):
+                return
+            measure = "killed"
+        if measure == "taken":
+            apart = target is None and not verb.passive and not isinstance(items[p - 1], Group)
+            if apart or not victim.members[0].lemma:
+                return
+            measure = "detained" if self._lawful(agent) else "abducted"
         combined = self._combined(items, p, verb, measure)
         plan = self._planned(items, p, verb)
         background = (
@@ -1589,8 +1741,40 @@ class _Reader:
                     verb.neg,
                     relative=relative is not None,
                     perfect=verb.perfect == "had",
+                    strong=not treated,
+                    fate=side == "subject" and combined == "killed" and not verb.neg and not plan,
                 )
             )
+
+    def _treated(self, items: list, p: int) -> bool:
+        """Tell "taken to hospital", "treated for burns" and "hit by stray bullets"."""
+        verb = items[p]
+        hit = verb.lemma in ("hit", "strike") and (verb.passive or verb.form == "part")
+        if not hit and verb.lemma not in self.lex.treating:
+            return False
+        for item in items[p + 1 : p + 5]:
+            if isinstance(item, Verbs) or (isinstance(item, Mark) and item.kind in ("sub", "rel")):
+                return False
+            if not isinstance(item, Group) or item.members[0].head < 0:
+                continue
+            head = self.low(item.members[0].head)
+            if hit:
+                found = item.prep == "by" and head in self.lex.missiles
+            elif item.prep == "for":
+                found = verb.lemma == "treat" and head in self.lex.wounds
+            else:
+                found = item.prep in ("to", "in", "at", "into") and head in self.lex.hospitals
+            if found:
+                return True
+        return False
+
+    def _lawful(self, agent: Group | None) -> bool:
+        """Tell police and soldiers, who detain, from gunmen, who abduct."""
+        if agent is None:
+            return False
+        noun = agent.members[0]
+        head = self.low(noun.head) if noun.head >= 0 else ""
+        return noun.group in ("police", "official") or head in self.lex.lawful
 
     def _holder(self, group: Group) -> bool:
         """Tell people and bodies, who hold prisoners, from places, which hold visitors."""
@@ -1673,6 +1857,9 @@ class _Reader:
             first = self._first_of_pair(items, p)
             if first is not None:
                 return self._planned(items, first, items[first])
+        cause = items[p - 2] if verb.to and p > 1 else None
+        if isinstance(cause, Verbs) and cause.lemma in self.lex.causing["inf"]:
+            return self._planned(items, p - 2, cause)
         if verb.to or verb.form == "inf":
             for k in range(p - 1, max(-1, p - 7), -1):
                 item = items[k]
@@ -1763,6 +1950,10 @@ class _Reader:
 
     def _add(self, role: Role) -> None:
         harms = ("killed", "injured")
+        if role.fate:
+            # "was shot and later died" tells of one death
+            hurt = ("injured", "casualties")
+            self.roles = [r for r in self.roles if r.noun is not role.noun or r.measure not in hurt]
         if role.measure in harms and any(
             r.noun is role.noun and r.measure == "casualties" for r in self.roles
         ):
@@ -2220,6 +2411,8 @@ class _Reader:
                 # "brought to 45 the number of people killed"
                 self._add(Role(ahead.members[0], measure, at=end, toll=True, strong=False))
                 continue
+            verb = items[p + 1] if p + 1 < len(items) else None
+            plan = isinstance(verb, Verbs) and verb.modal in self.lex.modals
             later = self._clause_groups(items, p)
             for group in (*_tails(item), *later, *(t for g in later for t in g.tails)):
                 for noun in group.members:
@@ -2235,7 +2428,7 @@ class _Reader:
                         continue
                     if given and group.prep not in ("to", "from", "at", "by"):
                         continue
-                    self._add(Role(noun, measure, at=end, toll=True, strong=False))
+                    self._add(Role(noun, measure, at=end, plan=plan, toll=True, strong=False))
                     given = True
 
     def _toll_phrase(self, group: Group) -> tuple[str | None, int]:
@@ -2341,7 +2534,9 @@ class _Reader:
                 (
                     item.kind in ("sub", "rel")
                     and k > p + 1
-                    and item.low not in ("as", "since", "after", "until")
+                    and (
+                        item.low not in ("as", "since", "after", "until") or self._clause(items, k)
+                    )
                 )
                 or item.low in (";", ".")
             ):
@@ -2360,8 +2555,20 @@ class _Reader:
                 found.append(item)
         return found
 
+    @staticmethod
+    def _clause(items: list, k: int) -> bool:
+        """Tell whether a clause of its own follows "as" at k: a group and its verb."""
+        behind = items[k + 1 : k + 3]
+        return len(behind) == 2 and isinstance(behind[0], Group) and isinstance(behind[1], Verbs)
+
     def _lives(self, items: list) -> None:
-        """Read "claimed the lives of 40 miners" and "slit the throat of a guard"."""
+        """Read "claimed the lives of 40 miners", "the loss of 77 lives", "slit his throat"."""
+        for _, group in self.group_items:
+            if group.members[0].head >= 0 and self.low(group.members[0].head) == "loss":
+                lost = [m for t in group.tails if t.prep == "of" for m in t.members]
+                for noun in lost:
+                    if noun.number is not None and self.low(noun.head) in ("lives", "life"):
+                        self._add(Role(noun, "killed", at=group.members[0].head))
         for p, item in enumerate(items):
             if isinstance(item, Verbs) and item.lemma in self.lex.throat_verbs:
                 for victim in self._throats(items, p):
@@ -2385,6 +2592,24 @@ class _Reader:
                 for victim in [noun, *owners] if noun.number is not None else owners:
                     plan = self._planned(items, p, item)
                     self._add(Role(victim, "killed", at=item.main, plan=plan, neg=item.neg))
+
+    def _survival(self, items: list) -> None:
+        """Read "none of the 16 aboard survived" and "twelve passengers did not survive"."""
+        for p, item in enumerate(items):
+            if not isinstance(item, Verbs) or item.lemma != "survive":
+                continue
+            subject = next(
+                (g for g in reversed(items[:p]) if isinstance(g, Group) and not g.prep), None
+            )
+            if subject is None or subject.members[0].number is None:
+                continue
+            if subject.members[0].number.kind == "zero":
+                dead = [m for t in subject.tails if t.prep == "of" for m in t.members]
+            else:
+                dead = subject.members if item.neg else []
+            for noun in dead:
+                if noun.number is not None and noun.number.kind != "zero":
+                    self._add(Role(noun, "killed", at=item.main))
 
     def _throats(self, items: list, p: int) -> list[Noun]:
         """Return whose throat the verb at p cuts: the complement, or the possessor as it stands."""
