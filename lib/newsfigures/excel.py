@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import os
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from io import BytesIO
+from numbers import Real
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -128,7 +130,7 @@ def _write_cell(sheet: Worksheet, row: int, column: int, cell: object, day: Form
     if isinstance(cell, bool):
         sheet.write_boolean(row, column, cell)
         return 5
-    if isinstance(cell, (int, float)) and abs(cell) != float("inf"):
+    if isinstance(cell, Real) and math.isfinite(cell):
         sheet.write_number(row, column, cell)
         return len(f"{cell:.12g}")
     if isinstance(cell, date) and cell.year >= FIRST_YEAR:
