@@ -92,9 +92,9 @@ def gold_value(row: dict) -> float | str | None:
 
 def prediction(row: dict) -> dict:
     """One figure in the shape of the gold."""
-    change = CHANGE_OF_BOUND.get(row["bound"], "=")
-    if change == "=" and row["change"] in ("up", "down"):
-        change = row["change"]
+    # The gold has one slot for both: of "rose about 2 percent" it keeps the rise.
+    moved = row["change"] if row["change"] in ("up", "down") else None
+    change = moved or CHANGE_OF_BOUND.get(row["bound"], "=")
     return {
         "value": gold_value(row),
         "normalized_unit": printed_unit(row),

@@ -338,7 +338,8 @@ class Descriptions:
             return None
         here = self._at(quantity.number.lead)
         verb = self._verb(here)
-        if verb is not None and self._noun(here - 1) is not None:
+        inner = here > 1 and type(self.chunks[here - 2]) is not Mark
+        if inner and self._noun(here - 1) is not None:
             return None  # "fined the yard $5m for the spill"
         if link == "in" and (noun.det or noun.name or not self.tokens[noun.head].text.islower()):
             return None

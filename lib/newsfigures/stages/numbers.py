@@ -13,6 +13,7 @@ from typing import NamedTuple
 from newsfigures.lexicon import load
 from newsfigures.stages.setaside import people_forms
 from newsfigures.stages.tokens import Lows, Token, lows
+from newsfigures.stages.units import unit_after
 
 _DASHES = frozenset("-–—‐‑−")
 _SLASHES = frozenset("/⁄")
@@ -21,6 +22,8 @@ _MONEY_SIGNS = frozenset("$£€¥₹₽₺₦₩₪₫฿")
 _LARGEST = 1e18
 #: How many words may stand between a number and a hedge behind its noun ("300 people or more").
 _NOUN_WORDS = 3
+#: A sum so many times another is where a change led to, not the other end of a range.
+_FAR_APART = 3
 
 
 @dataclass(slots=True)
@@ -86,6 +89,7 @@ class _Lexicon:
         self.fraction: dict[str, float] = data["fraction"]
         self.sign: dict[str, float] = data["sign"]
         self.exact: dict[str, float] = data["exact"]
+        self.multiple: dict[str, float] = data["multiple"]
         self.vague: dict[str, float] = data["vague"]
         self.vague_of: dict[str, float] = data["vague_after_article"]
         self.zero = frozenset(data["zero"]["words"])
@@ -100,11 +104,13 @@ class _Lexicon:
         self._read_bounds(bounds)
         self.results = frozenset(aside["scores"]["words"])
         self.codes = frozenset(aside["currency_letters"]["words"])
+        self.money_names = _MONEY_SIGNS | frozenset(aside["currency_letters"]["names"])
         words = load("words")
         kinds = ("preposition", "conjunction", "subordinator", "relative", "be", "have", "modal")
         self.closed = frozenset(word for kind in kinds for word in words[kind])
         starters = {"a", "an", *self.cardinal, *self.scale, *self.vague, *self.fraction}
         self.starters = frozenset(starters | self.exact.keys() | self.sign.keys() | self.zero)
+        self.starters |= self.multiple.keys()
 
     def _read_bounds(self, bounds: dict) -> None:
         self.glued: dict[str, str] = bounds["sign"]
@@ -128,6 +134,7 @@ class _Lexicon:
         self.prepositions = frozenset(context["prepositions"])
         self.across = frozenset(context["across"])
         self.passing = frozenset(context["verbs_of_passing"])
+        self.market = frozenset(context["market_verbs"])
         self.risers = frozenset(context["what_passes_a_mark"])
         self.owners = frozenset(context["no_hedge_after"])
         self.changes = frozenset(context["change_verbs"])
@@ -231,6 +238,8 @@ class _Reader:
             return self._from_words(i)
         if low in lex.vague:
             return self._vague(i, i, lex.vague[low])
+        if low in lex.multiple:
+            return _exactly(i, i + 1, float(lex.multiple[low]))
         if low in lex.exact:
             return None if self.tokens[i].poss else self._exact(i, i)
         if low == "quarter" and self.low(i + 1) == "of":
@@ -311,7 +320,7 @@ class _Reader:
         token = self.tokens[i]
         if token.text.islower() or token.text.isdecimal():
             return False
-        if token.text in _MONEY_SIGNS or token.text in ("Rs", "Tk"):
+        if token.text in self.lex.money_names:
             return True
         if token.text == ".":
             return self.low(i - 1) in ("rs", "tk")
@@ -622,19 +631,30 @@ class _Reader:
             return first
         if link == "or" and not (b <= 2 * max(a, 2) and first.last - first.first <= 2):
             return first
-        if link == "to" and self._is_change(first, at):
+        if link == "to" and self._is_change(first, second, at):
             return first
         return range_of(first, second, a, b)
 
-    def _is_change(self, first: Number, at: int) -> bool:
+    def _is_change(self, first: Number, second: Number, at: int) -> bool:
         """Tell "rose from 12 to 17" and "rose by $2 to $45" from ranges."""
         lead = self.money_lead(first.first)
         for k in range(lead - 1, max(-1, lead - 4), -1):
             # "from 12 to 17", "from at least 73 to 78", "by two to 16"
             if self.low(k) in ("from", "by"):
-                return changes_before(self.tokens, k)
+                # "by 30 to 60 cm" is a range, "by 2 cm to 16 cm" is none.
+                shared = self.low(k) == "by" and self._is_measured(second.last)
+                return not shared and changes_before(self.tokens, k)
         own_money = lead < first.first and self._is_currency(at - 1)
-        return own_money and changes_before(self.tokens, lead, 2)
+        if not own_money:
+            return False
+        traded = any(self.low(k) in self.lex.market for k in range(max(0, lead - 2), lead))
+        far = (second.value or 0) > _FAR_APART * (first.value or 0)
+        return (traded and far) or changes_before(self.tokens, lead, 2)
+
+    def _is_measured(self, i: int) -> bool:
+        """Tell whether a measuring unit stands at token i."""
+        printed = " ".join(token.text for token in self.tokens[i : i + 3])
+        return unit_after(f"1 {printed}", 1) is not None
 
     def _behind_link(self, first: Number, between: bool) -> int | None:
         """Return where the second number of a range can start."""
@@ -701,6 +721,8 @@ class _Reader:
         near = range(max(0, first.first - 5), min(self.n, second.last + 3))
         if not any(self.low(k) in self.lex.results for k in near):
             return False
+        if self.low(first.first - 1) == "from":
+            return False  # "fell from 80 to 52 beats"
         self._set_aside(first.first, second.last)
         return True
 

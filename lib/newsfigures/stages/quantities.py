@@ -9,14 +9,29 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from newsfigures.stages.groups import words
+from newsfigures.stages.groups import person_nouns, singular_of, words
 from newsfigures.stages.numbers import Number, after_hedge, apply_bound, changes_before, range_of
 from newsfigures.stages.tokens import Token
-from newsfigures.stages.units import Unit, per_unit, unit_after, unit_before
+from newsfigures.stages.units import (
+    Unit,
+    dollars_after,
+    per_unit,
+    unit_after,
+    unit_before,
+    unit_named,
+)
 
 _DASHES = frozenset("-‐‑")
 _RANGE_LINKS = frozenset(("to", "-", "–", "—", "or"))
 _ARTICLES = frozenset(("a", "an", "the", "this", "that", "his", "her", "their", "its", "another"))
+#: What a count is per stands behind one of these, and so many words at most behind the number.
+_PER = frozenset(("per", "a", "an", "each", "every"))
+_COUNTED = 3
+#: Words of "she was 34", "the median age is 31" and "she was 34 when".
+_AGEING = frozenset(("he", "she", "i", "who", "age", "ages"))
+_BE = frozenset(("is", "was", "be", "turned", "turns", "being"))
+_AFTER_AGE = frozenset((".", ",", ";", "!", "?", ")", "and", "but", "when", "at", "on", '"', "”"))
+_OLDEST = 130
 _SPANS = frozenset(("year", "month", "week", "day"))
 _OLD = re.compile(r"[\s\-‐‑]olds?\b(?![\s\-‐‑]fashioned)|[\s\-‐‑]of[\s\-‐‑]age\b")
 
@@ -55,6 +70,8 @@ def quantities(text: str, tokens: list[Token], found: list[Number]) -> list[Quan
     """
     result: list[Quantity] = []
     for number in found:
+        if result and tokens[number.first].start < result[-1].end:
+            continue  # part of a unit: "per 100,000 people"
         start, end = tokens[number.first].start, tokens[number.last - 1].end
         quantity = Quantity(number, start, end)
         if number.kind != "partitive" and (number.kind != "zero" or number.last - number.first < 2):
@@ -63,6 +80,8 @@ def quantities(text: str, tokens: list[Token], found: list[Number]) -> list[Quan
         if joined is not None:
             quantity = joined
             result.pop()
+        elif result and _shares_unit(tokens, result[-1], quantity):
+            result[-1].unit = quantity.unit
         elif result and _restates(tokens, result[-1], quantity):
             quantity.converts = result[-1]
             same = quantity.unit.dimension == result[-1].unit.dimension
@@ -90,7 +109,12 @@ def _measure(text: str, tokens: list[Token], quantity: Quantity) -> None:
     inside = after is not None and after[1] <= tokens[-1].end
     if inside and (before is None or after[0].dimension == "money"):
         quantity.unit, quantity.end = after
+    elif before is not None and before[0].name in ("USD", "dollar"):
+        quantity.unit, quantity.end = dollars_after(text, end) or (quantity.unit, end)
+    if quantity.unit is None and tokens[number.last - 1].low.endswith("fold"):
+        quantity.unit = unit_named("times")
     if quantity.unit is None:
+        _count_per(text, tokens, quantity)
         return
     if number.kind == "zero":
         number.kind = "cardinal"  # zero degrees is a temperature, no absence
@@ -105,6 +129,26 @@ def _measure(text: str, tokens: list[Token], quantity: Quantity) -> None:
         if number.bound == "=":
             after_hedge(tokens, number, k)
         number.trail = max(number.trail, trail, k)
+
+
+def _count_per(text: str, tokens: list[Token], quantity: Quantity) -> None:
+    """Read a count that is a rate: 14 new cases per 100,000 people, 52 beats a minute."""
+    number = quantity.number
+    if number.kind not in ("cardinal", "range", "vague"):
+        return
+    for k in range(number.trail, min(number.trail + _COUNTED, len(tokens) - 1)):
+        if not _noun_after(tokens, k, verbs=True):
+            return
+        if tokens[k + 1].low not in _PER and tokens[k + 1].text != "/":
+            continue
+        noun = singular_of(tokens[k].low)
+        counted = Unit("person" if tokens[k].low in person_nouns() else noun, "count", noun)
+        rate, end = per_unit(counted, text, tokens[k].end)
+        if rate is not counted and end <= tokens[-1].end:
+            quantity.unit, quantity.end = rate, end
+            while number.trail < len(tokens) and tokens[number.trail].start < end:
+                number.trail += 1
+        return
 
 
 def _minus(text: str, tokens: list[Token], quantity: Quantity) -> None:
@@ -169,6 +213,16 @@ def _joined(tokens: list[Token], first: Quantity, second: Quantity) -> Quantity 
     return Quantity(number, start, second.end, second.unit)
 
 
+def _shares_unit(tokens: list[Token], part: Quantity, whole: Quantity) -> bool:
+    """Tell "280 million of the 1.5 billion crowns", where the unit is printed once."""
+    if part.unit is not None or whole.unit is None or whole.unit.dimension == "count":
+        return False
+    if part.number.kind not in ("cardinal", "range"):
+        return False
+    between = [token.low for token in tokens[part.number.last : whole.number.lead]]
+    return between[:1] == ["of"] and between[1:] in (["the"], ["its"], ["their"], ["a"])
+
+
 def _restates(tokens: list[Token], first: Quantity, second: Quantity) -> bool:
     """Tell "7.5 million crowns ($1.1 million)" and "up 0.25 points, or 0.01 percent"."""
     if first.unit is None or second.unit is None or first.unit == second.unit:
@@ -185,8 +239,8 @@ def _describe(text: str, tokens: list[Token], quantity: Quantity) -> None:
     """Tell attributive quantities and ages."""
     number, unit = quantity.number, quantity.unit
     before = [token.low for token in tokens[max(0, number.lead - 2) : number.lead]]
-    if before[-1:] in (["aged"], ["age"]) or before in (["age", "of"], ["ages", "of"]):
-        quantity.age = True
+    aged = before[-1:] in (["aged"], ["age"]) or before in (["age", "of"], ["ages", "of"])
+    quantity.age = aged or (unit is None and _is_old(tokens, number, before))
     if unit is None:
         _describe_bare(tokens, quantity)
     elif unit.name in _SPANS and (old := _OLD.match(text, quantity.end)):
@@ -199,6 +253,16 @@ def _describe(text: str, tokens: list[Token], quantity: Quantity) -> None:
         quantity.attributive = number.value is None or abs(number.value) != 1
     elif number.last < len(tokens) and tokens[number.last].text in _DASHES:
         quantity.attributive = _noun_after(tokens, number.trail)
+
+
+def _is_old(tokens: list[Token], number: Number, before: list[str]) -> bool:
+    """Tell "she was 34" and "the median age is 31", where nothing that is counted follows."""
+    if len(before) < 2 or number.kind not in ("cardinal", "range") or before[1] not in _BE:
+        return False
+    if before[0] not in _AGEING or not 0 < (number.value or number.high or 0) < _OLDEST:
+        return False
+    after = tokens[number.trail] if number.trail < len(tokens) else None
+    return after is None or after.low in _AFTER_AGE
 
 
 def _describe_bare(tokens: list[Token], quantity: Quantity) -> None:

@@ -34,6 +34,7 @@ _TOKEN = re.compile(
         |(?<![\w.,])\.\d+)
   | (?P<version>\d+\.\d+\.\d[\d.]*)
   | (?P<abbr>(?:[^\W\d_]\.){{2,}})
+  | (?P<model>[A-Z][A-Za-z]{{0,3}}[-‐‑]\d{{1,3}}[A-Z]?s(?!\w))
   | (?P<word>{_LETTERS}(?:['’]{_LETTERS})*(?:[-‐‑]{_LETTERS}(?:['’]{_LETTERS})*)*)
   | (?P<gap>\r?\n[^\S\n]*(?:\r?\n\s*)?)
   | (?P<punct>--+|\.\.+|[^\w\s\u200b-\u200f\u202a-\u202e\u2060\ufeff]|_)
@@ -158,6 +159,8 @@ def tokenize(text: str) -> list[Token]:
         piece = text[start:end]
         if kind == "plain":
             pass
+        elif kind == "model":
+            kind = "word"  # 12 F-16s
         elif kind == "num":
             suffix = _ORDINAL_OR_DECADE.match(text, end)
             if suffix and not (suffix.group() == "s" and len(piece) < 2):

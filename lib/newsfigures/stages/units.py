@@ -33,8 +33,9 @@ _NEXT = re.compile(rf"\.?[\s\-‐‑]?{_PIECE_HERE}")
 
 _FOLLOWING = re.compile(r"(?:\s[^\W\d_]++){0,3}")
 _WORDS = re.compile(r"[^\W\d_]+")
-# What shows that a letter is no unit: an initial, a name, a plural ("F.B.I.", "F/A-18", "C's").
-_INITIAL = re.compile(r"['’&]|\.[^\W\d_]|/[A-Z]")
+# What shows that a letter is no unit: an initial, a name, a plural ("F.B.I.", "W. 42nd Street",
+# "F/A-18", "C's").
+_INITIAL = re.compile(r"['’&]|\.[^\W\d_]|\.\s\d|/[A-Z]")
 _CAPITALISED = re.compile(r"\s[A-Z][a-z]")
 # The dot of an abbreviation, where it does not end the sentence too.
 _OWN_DOT = re.compile(r"\.(?=[,;:)]|\s[a-z\d(])")
@@ -43,6 +44,10 @@ _PER = re.compile(r"\s?/\s?|[\s\-‐‑]([a-z]+)(?:[\s\-‐‑]|(?!\w))", re.IGN
 _MANY = re.compile(
     r"(?:(\d{1,3}(?:,\d{3}){1,4}|\d{1,9})(?![.,]?\d)|(hundred|thousand|million)\b)\s?",
     re.IGNORECASE,
+)
+# The country of a dollar, behind its amount: "$76 US a barrel"; before a noun it belongs to that.
+_DOLLARS = re.compile(
+    r"\s(US|USD|CAD|Cdn|AUD|NZD|HKD)\b(?=[.,;:)]|$|\s(?:an?|per|in|for|and|at|on|to)\b)"
 )
 _POWERS = {ord("²"): "^2", ord("³"): "^3"}, {ord("²"): "2", ord("³"): "3"}
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
@@ -320,6 +325,31 @@ def unit_after(text: str, pos: int) -> tuple[Unit, int] | None:
         return None
     own_dot = match.symbol and match.surface[-1].isalpha() and _OWN_DOT.match(text, match.end)
     return per_unit(unit, text, match.end + bool(own_dot))
+
+
+def dollars_after(text: str, pos: int) -> tuple[Unit, int] | None:
+    """Return the country's dollar named at ``pos``, behind an amount in "$", and its end.
+
+    >>> unit, end = dollars_after("$76 US a barrel", 3)
+    >>> unit.name, end
+    ('USD', 6)
+    >>> dollars_after("$76 US officials", 3) is None
+    True
+    """
+    match = _DOLLARS.match(text, pos)
+    if match is None:
+        return None
+    code = {"US": "USD", "Cdn": "CAD"}.get(match[1], match[1])
+    return _tables().units[load("units")["currencies"][code][0]], match.end(1)
+
+
+def unit_named(long_name: str) -> Unit:
+    """Return a unit by its long name.
+
+    >>> unit_named("square kilometre").name
+    'km²'
+    """
+    return _tables().units[long_name]
 
 
 def long_name_of(name: str) -> str:
