@@ -1,7 +1,7 @@
 """Figures to Label Studio as tasks with their spans marked, and its annotations as corrections.
 
-Label Studio counts offsets in a text by code points since version 1.5, as newsfigures does; before,
-it counted UTF-16 units, so that whatever stood behind an emoji was off by one. Both are read: the
+Label Studio counts offsets in a text by code points, as newsfigures does; its older versions
+counted UTF-16 units, so that whatever stood behind an emoji was off by one. Both are read: the
 words that it stores beside the offsets tell which they are. A CR LF counts as two in both.
 """
 
@@ -174,8 +174,9 @@ def _differences(
 ) -> Iterator[dict[str, Any]]:
     """Yield the corrections that make the rows of an article what an annotation shows."""
     updated = str(annotation.get("updated_at") or annotation.get("created_at") or "")[:10]
+    by = annotation.get("completed_by") or ""
     said = {
-        "who": str(annotation.get("completed_by") or ""),
+        "who": str(by.get("email") or by.get("id")) if isinstance(by, Mapping) else str(by),
         "day": date.fromisoformat(updated) if updated else None,
     }
     unseen = {row["figure"]: row for row in rows}

@@ -53,6 +53,7 @@ def review(
 
     Raises:
         OSError: a file can't be written.
+        ValueError: an article of the figures is not among the articles.
 
     >>> import tempfile
     >>> from newsfigures import extract
@@ -65,13 +66,13 @@ def review(
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     page, sheet = folder / "review.html", folder / "review.csv"
+    write_table(to_sheet(figures, articles), sheet)
     partial = page.with_name(f".{page.name}.{os.getpid()}.part")
     try:
         partial.write_text(page_of(figures, articles, corrections), encoding="utf-8")
         partial.replace(page)
     finally:
         partial.unlink(missing_ok=True)
-    write_table(to_sheet(figures, articles), sheet)
     return [page, sheet]
 
 

@@ -44,12 +44,17 @@ def to_sheet(figures: pd.DataFrame, articles: Iterable[Article]) -> pd.DataFrame
         can be corrected, then ``no_figure``, ``corrected_by`` and ``why``, blank. A row that is
         added with a blank ``figure`` is a figure that was missed.
 
+    Raises:
+        ValueError: an article of the figures is not among the articles.
+
     >>> from newsfigures import extract
     >>> article = Article("a1", "Blast kills 7.")
     >>> to_sheet(extract(article), [article])["in_sentence"][0]
     'Blast kills ⟦7⟧.'
     """
     by_id = {article.id: article for article in articles}
+    if unknown := sorted(set(figures["article"]) - by_id.keys()):
+        raise ValueError(f"there are figures of {unknown[0]!r}, and no such article: pass it too")
     spans = {
         name: [(sentence.start, sentence.end) for sentence in sentences(by_id[name].text)]
         for name in figures["article"].unique()

@@ -251,12 +251,9 @@ function changed(figure, item) {
 function refresh(figure, item) {
   const edit = edits.get(figure.figure);
   const gone = Boolean(edit?.deleted);
-  const said = ["measure", "bound", "value", "low", "high", "unit", "who", "source", "hedge"]
-    .filter((name) => cell(figure, name)).map((name) => `${name} ${cell(figure, name)}`);
   item.classList.toggle("deleted", gone);
   item.querySelector(".actions input").checked = gone;
-  item.querySelector(".reading").textContent = figure.added && !said.length
-    ? "Added. What you leave blank of its amount is read from the sentence." : said.join(" · ");
+  item.querySelector(".reading").textContent = reading(figure);
   item.querySelector(".changes").textContent = gone ? "Not a figure: its row is deleted."
     : [...(edit?.cells ?? [])].map(([name, { content }]) => `${name}: ${figure.cells[name] || "blank"} → ${content || "blank"}`).join("; ");
   item.querySelector(".fault").textContent = gone ? "" : faultOf(figure);
@@ -268,6 +265,19 @@ function refresh(figure, item) {
     const wrong = edited && columnOf.get(field.name).kind === "number" && field.value && !isNumber(field.value);
     field.setAttribute("aria-invalid", String(Boolean(wrong)));
   }
+}
+
+/* Say in a line what a figure's row holds. */
+function reading(figure) {
+  const held = (name, before = "") => cell(figure, name) && before + cell(figure, name);
+  const bound = cell(figure, "bound");
+  const amount = bound === "range" ? `${held("low")} to ${held("high")}` : held("value") || held("low") || held("high");
+  const parts = [
+    held("measure"), [bound.replace(/^(=|range)$/, ""), amount, held("unit")].filter(Boolean).join(" "),
+    held("who"), held("about"), held("source", "said by "), held("hedge"), held("scope").replace("event", ""),
+  ].filter(Boolean);
+  if (figure.added) parts.push("added: what you leave blank of its amount is read from the sentence");
+  return parts.join(" · ");
 }
 
 function count() {
