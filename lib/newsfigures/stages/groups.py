@@ -433,6 +433,8 @@ class _Chunker:
         if token.kind != "word" or token.poss:
             return None
         w, low = self.w, token.low
+        if low == "near" and self.low(i - 1) not in ("to", "would", "will", "may", "could"):
+            return None
         verb = w.verb(low)
         if low == "aged" and i + 1 < self.n and self.tokens[i + 1].kind == "num":
             return verb
@@ -446,7 +448,7 @@ class _Chunker:
             "part" in tags
             and before in w.prep
             and before not in ("to", "as", "after", "before", "since", "until", "than")
-            and (self.low(i + 1) in self.people or (before == "of" and self._title_follows(i)))
+            and (self.low(i + 1) in self.people or (before == "of" and self.nounish(i + 1)))
         ):
             # "the number of infected people", "an aide of killed Colonel Haddad"
             return None
@@ -1114,6 +1116,11 @@ class _Chunker:
             if inside and token.low in w.adverb and det and self.nounish(i + 1):
                 i += 1  # "a break away faction", "the back seat"
                 continue
+            if token.low == "of" and head >= 0:
+                end = self._members_of(i, head)
+                if end is not None:
+                    i = end
+                    continue
             if not self.nounish(i) and token.low != "couple":
                 if token.low in w.adjective and (self.nounish(i + 1) or i + 1 in self.number_at):
                     i += 1
@@ -1143,7 +1150,7 @@ class _Chunker:
                     continue
                 break
             low = token.low
-            if low in w.predicate and i > start and head >= 0:
+            if low in w.predicate and i > start and head >= 0 and det != "poss":
                 break
             if low in w.postnominal and head >= 0 and not self.nounish(i + 1):
                 break
@@ -1204,6 +1211,21 @@ class _Chunker:
         noun = Noun(first, last, head, number, det, state=state)
         self._describe(noun, start)
         return noun if noun.last > noun.first else None
+
+    def _members_of(self, i: int, head: int) -> int | None:
+        """Find the people in "two People's Party of Alba leaders", whose body is named in full."""
+        if self.low(head) not in self.w.org or not self.tokens[head].text[0].isupper():
+            return None
+        k = i + 1
+        while k < min(i + 8, self.n):
+            token = self.tokens[k]
+            if token.kind == "punct" and token.text in "()-/":
+                k += 1
+            elif token.kind == "word" and token.text[0].isupper() and not self.shouted:
+                k += 1
+            else:
+                return k if k > i + 1 and token.low in self.people else None
+        return None
 
     def _another_one(self, i: int, det: str) -> bool:
         """Tell "a third was hurt" and "a fourth, a nurse, died" from "a third of the town"."""
@@ -1487,7 +1509,7 @@ def _role_verbs() -> frozenset[str]:
 def _harms() -> frozenset[str]:
     """Return the base forms of the verbs of harm that are no nouns in the same place."""
     verbs = load("roles")["verb"]["object"]
-    return frozenset({*verbs["killed"], *verbs["abducted"], "injure", "arrest", "detain"})
+    return frozenset({*verbs["killed"], *verbs["abducted"], "injure", "wound", "arrest", "detain"})
 
 
 @cache

@@ -182,7 +182,10 @@ class _Lexicon:
             (self._counting(), "_nominals"),
             (frozenset(self.toll) | {"number", "count", "tally", "total", "figure"}, "_tolls"),
             (frozenset({"life", "lives"}) | self.throats, "_lives"),
-            (dashes | {"including", "excluding", "among", "of", "whom", "which"}, "_late_parts"),
+            (
+                dashes | {"--", ";", "including", "excluding", "among", "of", "whom", "which"},
+                "_late_parts",
+            ),
             (frozenset({"survived", "survive", "survives"}), "_survival"),
             (frozenset(self.state), "_states"),
             (frozenset({"of"}), "_of_the"),
@@ -235,6 +238,8 @@ def _tails(group: Group) -> list[Group]:
     return [inner for tail in group.tails for inner in (tail, *_tails(tail))]
 
 
+#: Marks that open or close what is put in between a subject and its verb.
+_INSERTING = (",", "(", ")", "'", '"', "‘", "’", "“", "”", "-", "–", "—", "--")
 #: So many items a dateline has at most.
 _DATELINE = 12
 #: Behind these a bare name is a place.
@@ -736,6 +741,19 @@ class _Reader:
                 break
         return k
 
+    def _in_relative(self, k: int) -> bool:
+        """Tell whether chunk k is in a relative clause of a subject that still waits for its verb.
+
+        In "the men who killed six priests and two guests fired" the last verb is the men's.
+        """
+        for m in range(k - 1, max(0, k - 12), -1):
+            chunk = self.chunks[m]
+            if isinstance(chunk, Mark) and chunk.kind == "rel":
+                return not any(isinstance(c, Verbs) for c in self.chunks[max(0, m - 12) : m])
+            if isinstance(chunk, Mark) and chunk.low in (",", ";", ":"):
+                return False
+        return False
+
     def _general(self, noun: Noun) -> bool:
         """Tell "people", who may be of any kind, from "policemen"."""
         return noun.lemma is None or noun.lemma in self.lex.anyone
@@ -863,6 +881,7 @@ class _Reader:
             objective
             and self._verb_follows(k)
             and not (self.parting and chunk.number is None and listed)
+            and not (chunk.number is not None and self._in_relative(k))
             and not (
                 prep
                 and chunk.number is None
@@ -1196,7 +1215,9 @@ class _Reader:
                     self._place(items, p, item, frames)
                 previous = item
             elif isinstance(item, Mark):
-                if item.low in (";", ":", "--"):
+                if item.low in (";", ":") or (
+                    item.low == "--" and not self._dashed(items, p, frames)
+                ):
                     frames = [_Frame("main")]
                 elif item.kind == "rel":
                     antecedent = self._antecedent(previous, item.low)
@@ -1207,6 +1228,9 @@ class _Reader:
             else:
                 verbs.append(item)
                 actor = self._actor(items, p, frames, previous)
+                if item.lemma in self.lex.subject and not (actor and self._alive(actor)):
+                    alive = (f.subject for f in reversed(frames) if f.subject is not None)
+                    actor = next((g for g in alive if self._alive(g)), actor)
                 relative = None
                 if len(frames) > 1:
                     relative = next((f for f in reversed(frames) if f.kind == "rel"), None)
@@ -1221,16 +1245,36 @@ class _Reader:
         counts = self._counts(items) if "number" in self.words else []
         return Reading(self.roles, self.parts, self.bases, self.ages, self.groups, verbs, counts)
 
+    def _date(self, noun: Noun) -> bool:
+        """Tell "16 SEP" and a bare day or year."""
+        return noun.head < 0 or self.low(noun.head) in self.w.time_nouns
+
     @staticmethod
-    def _dateline(items: list) -> int:
+    def _dashed(items: list, p: int, frames: list[_Frame]) -> bool:
+        """Tell an insertion between two dashes, behind a subject that waits for its verb."""
+        waiting = frames[-1].subject is not None and not frames[-1].closed
+        dashes = [k for k, i in enumerate(items) if isinstance(i, Mark) and i.low == "--"]
+        return waiting and len(dashes) > 1 and p in dashes
+
+    @staticmethod
+    def _alive(group: Group) -> bool:
+        """Tell people, and numbers that may be people, from things, which do not die."""
+        return group.human or group.numbered
+
+    def _dateline(self, items: list) -> int:
         """Return the item behind "HOMS, May 3 (Agency) - ", whose names are no one in the story."""
         for p, item in enumerate(items[:_DATELINE]):
-            if isinstance(item, Verbs) or (isinstance(item, Mark) and item.kind in ("sub", "rel")):
+            if isinstance(item, Verbs) and self.low(item.main) not in self.w.time_nouns:
+                return 0
+            if isinstance(item, Mark) and item.kind in ("sub", "rel"):
                 return 0
             if isinstance(item, Group):
-                if item.numbered or item.members[0].det or item.members[0].lemma or item.prep:
+                noun = item.members[0]
+                if noun.det or noun.lemma or item.prep or (item.numbered and not self._date(noun)):
                     return 0
                 continue
+            if isinstance(item, Verbs):
+                continue  # "May", which may be a verb
             if p and item.low in ("-", "–", "—", "--"):
                 rest = items[p + 1 :]
                 if any(isinstance(later, Mark) and later.low == item.low for later in rest):
@@ -1263,6 +1307,8 @@ class _Reader:
         ):
             return
         before = items[p - 1] if p else None
+        if isinstance(before, Mark) and before.low == "[" and not group.numbered:
+            return  # an editor's note
         frame = self._outer_subject(before, group, frames) or frames[-1]
         if group.members[0].partitive == "them" and not (
             p + 1 < len(items) and isinstance(items[p + 1], Verbs)
@@ -1302,7 +1348,7 @@ class _Reader:
                 )
                 frame.subject = merged
                 return
-            if before.low in (",", "(", ")", "'", '"', "‘", "’", "“", "”", "-", "–", "—") and not (
+            if before.low in _INSERTING and not (
                 frame.verb is not None and self._maybe_done(frame)
             ):
                 return
@@ -1402,10 +1448,15 @@ class _Reader:
                 return frame.subject
         if bare and not active:
             if isinstance(before, Group) and before.tails and not before.members[0].lemma:
-                tail = before.tails[-1]
-                if tail.prep == "of" and tail.numbered and tail.last == before.last:
-                    # "three of the 12 people killed"
-                    return tail
+                for tail in _tails(before):
+                    if (
+                        tail.prep in ("of", "with")
+                        and tail.numbered
+                        and tail.last == before.last
+                        and (tail.human or before.tails[-1] is tail)
+                    ):
+                        # "three of the 12 people killed", "in the town with 300 people displaced"
+                        return tail
             if isinstance(before, Group) and (
                 not before.prep
                 or (
@@ -1977,7 +2028,7 @@ class _Reader:
                 isinstance(group, Group)
                 and group.numbered
                 and isinstance(mark, Mark)
-                and mark.low in (":", "-", "–", "—")
+                and mark.low in (":", "-", "–", "—", "--")
             ):
                 continue
             noun = group.members[0]
@@ -2027,7 +2078,7 @@ class _Reader:
                 and behind.prep == "among"
                 and behind.members[0].pronoun == "them"
             )
-            listed = low in (":", "-", "–", "—") and self._adds_up(item, whole)
+            listed = low in (":", ";", "-", "–", "—", "--") and self._adds_up(item, whole)
             bare = item.members[0].partitive == "them" and not item.prep
             if item.prep == "excluding" or (
                 item.prep == "including"
@@ -2334,14 +2385,38 @@ class _Reader:
                     pronoun = _OWNERS[noun.det]
                     owner = Noun(noun.first, noun.first + 1, noun.first, pronoun=pronoun)
                     self._add(Role(owner, measure, at=noun.head))
+                if measure == "killed" and noun.det == "poss" and not group.tails:
+                    owner = self._owner(noun)
+                    if owner is not None and self.low(noun.head) in ("body", "corpse", "remains"):
+                        self._add(Role(owner, measure, at=noun.head))
                 for tail in group.tails:
                     if tail.prep in ("of",) and tail.first > noun.first:
                         background = self._nominal_past(items, group)
                         for member in tail.members:
-                            if self.countable(member):
+                            if self.countable(member) or self._families(member):
                                 self._add(
                                     Role(member, measure, at=noun.head, background=background)
                                 )
+
+    def _owner(self, noun: Noun) -> Noun | None:
+        """Return the person of "a farmer's body" and "Haddad's body"."""
+        at = next(
+            (k for k in range(noun.head - 1, noun.first - 1, -1) if self.tokens[k].poss), None
+        )
+        if at is None:
+            return None
+        lemma, plural, group = self.people.get(self.low(at), (None, False, None))
+        name = lemma is None and self.tokens[at].text[0].isupper()
+        det = self.low(noun.first) if self.low(noun.first) in self.w.det else ""
+        if not (lemma or name) or plural:
+            return None
+        return Noun(noun.first, at + 1, at, None, det, lemma, group, False, name)
+
+    def _families(self, noun: Noun) -> bool:
+        """Tell "60 families", people counted as something else."""
+        if noun.number is None or noun.head < 0:
+            return False
+        return singular_of(self.low(noun.head)) in self.w.people_units
 
     def _attempted(self, noun: Noun) -> bool:
         """Tell "the attempted assassination of the president"."""
