@@ -62,6 +62,9 @@ def words_of(phrase: str | None) -> list[str]:
 def counted_unit(row: dict) -> str:
     """The counted noun with its modifiers, the last word in the singular."""
     words = words_of(row["who"])
+    heads = [singular_of(word.lower()) for word in words]
+    if row["unit"] in heads:  # the unit is the head noun: what stands behind it is not counted
+        words = words[: heads.index(row["unit"]) + 1]
     if words:
         words[-1] = "people" if words[-1] in ("people", "persons") else singular_of(words[-1])
         return " ".join(words)

@@ -27,6 +27,7 @@ _LONGEST = 9
 #: How many chunks to the left the subject is looked for.
 _NEAR = 40
 _BREAKS = frozenset((";", ":", "—", "–", "?", "!", "•"))
+_ADJECTIVES = ("ive", "ous", "ful", "able", "ible", "less")
 _HYPHENS = frozenset("-‐‑")
 
 
@@ -275,9 +276,9 @@ class Descriptions:
         k = max(quantity.number.trail, quantity.number.last)
         if self.low(k) == "(":  # 8 miles (13 km) of tunnels
             k = next((j + 1 for j in range(k, k + 8) if self.low(j) == ")"), k)
+        unit = quantity.unit
         if self.low(k) not in self.lex.behind:
             return None
-        unit = quantity.unit
         share = unit is not None and unit.dimension == "share"
         at = self._at(quantity.number.lead) - 1
         level = self._mark(at, "prep") in self.lex.levels or self._is_predicate(quantity)
@@ -327,9 +328,11 @@ class Descriptions:
 
     def _bought(self, quantity: Quantity, k: int) -> Span | None:
         """Find what money is for: $12,000 for a roof, 75,000 euros in damages."""
-        if quantity.unit is None or quantity.unit.dimension != "money":
+        if quantity.unit is None or quantity.unit.dimension not in ("money", "share"):
             return None
         link = self.low(k)
+        if quantity.unit.dimension == "share" and link != "off":
+            return None
         if link not in self.lex.behind_money and link != "in":
             return None
         i = self._at(k) + 1
@@ -407,13 +410,15 @@ class Descriptions:
 
     def _subject(self, i: int) -> Span | None:
         """Find the subject of the clause in which the chunk at i stands, or its nearest noun."""
-        v = self._verb(i)
+        v, named = self._verb(i), True
         while v is not None:
             found = self._before_verb(v)
             if found is not None:
                 return found
+            before = self.chunks[v - 1] if v else None
+            named = named and not (type(before) is Noun and before.pronoun)
             v = self._verb(v)
-        return self._nearest(i)
+        return self._nearest(i) if named else None
 
     def _before_verb(self, v: int) -> Span | None:
         """Find the subject that stands before the verb at v."""
@@ -476,7 +481,7 @@ class Descriptions:
         """Find the nearest noun to the left in the clause, the first of its chain."""
         weak = None
         for k in range(i - 1, max(-1, i - _NEAR), -1):
-            if self._mark(k) in _BREAKS:
+            if self._mark(k) in _BREAKS or self._mark(k, "sub") is not None:
                 break
             noun = self._noun(k)
             if noun is None or self._is_hidden(noun) or self._is_adjective(k):
@@ -495,8 +500,10 @@ class Descriptions:
     def _is_adjective(self, i: int) -> bool:
         """Tell "is portable": one word without an article behind a form of be."""
         noun, before = self.chunks[i], self.chunks[i - 1] if i else None
+        if noun.name or noun.plural or noun.last - noun.first > 1:
+            return False
         copula = type(before) is Verbs and before.copula
-        return copula and not noun.name and noun.last - noun.first == 1 and not noun.plural
+        return copula or self.low(noun.head).endswith(_ADJECTIVES)
 
     def _is_bare(self, i: int) -> bool:
         """Tell whether the clause of the chunk at i holds neither a noun nor a verb before it."""

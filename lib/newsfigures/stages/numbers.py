@@ -606,7 +606,7 @@ class _Reader:
         first = self.simple(i)
         if first is None or first.last >= self.n:
             return first
-        if first.kind in ("zero", "exact", "ratio"):
+        if first.kind in ("zero", "exact", "ratio") or self.low(i) in self.lex.multiple:
             return first
         return self._range(first)
 

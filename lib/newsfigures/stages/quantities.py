@@ -270,9 +270,12 @@ def _describe_bare(tokens: list[Token], quantity: Quantity) -> None:
     number = quantity.number
     if number.trail > number.last or number.last + 1 >= len(tokens):
         return
-    if _is_article(tokens, number.lead - 1) and _noun_after(tokens, number.last):
+    if _article_before(tokens, number) and _noun_after(tokens, number.last):
         # "a 12 page document"
         joined = not tokens[number.last].low.endswith("s") and _noun_after(tokens, number.last + 1)
+        joined = joined and (
+            _is_article(tokens, number.lead - 1) or _ends_singular(tokens, number.last)
+        )
         if joined and (number.value or 0) > 1 and number.kind == "cardinal":
             quantity.attributive = True
             number.trail = number.last + 1
@@ -284,6 +287,13 @@ def _describe_bare(tokens: list[Token], quantity: Quantity) -> None:
     if joined and _noun_after(tokens, number.last + 2, verbs=True):
         quantity.attributive = True
         number.trail = number.last + 2
+
+
+def _ends_singular(tokens: list[Token], k: int) -> bool:
+    """Tell "the 12 page document" from "the 12 church leaders": two nouns, the second singular."""
+    head = tokens[k + 1].low
+    plural = head.endswith("s") or head in person_nouns() or singular_of(head) != head
+    return not plural and tokens[k].low not in person_nouns() and not _noun_after(tokens, k + 2)
 
 
 def _is_article(tokens: list[Token], k: int) -> bool:
