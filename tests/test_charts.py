@@ -316,6 +316,15 @@ def test_heat_is_by_size_within_a_measure_and_the_unknown_has_none():
     assert injured.mask[1:].all()
 
 
+def test_a_scale_that_does_not_begin_at_zero_says_so():
+    near, far = (compare(to_frame([told(0, 1000), told(1, high)])) for high in (1050, 5000))
+    for chart in (charts.claims, charts.toll_over_time, lambda c: charts.rise(timeline(c))):
+        assert "The scale does not begin at zero." in caption(chart(near))
+        assert "begin at zero" not in caption(chart(far))
+    assert "Not all scales begin at zero." in caption(charts.panels(near)[0])
+    assert "begin at zero" not in caption(charts.panels(far)[0])
+
+
 def test_a_tie_is_not_the_most():
     tied = to_frame([figure(0), figure(1, measure="injured")])
     assert "the most" not in title(charts.figures_by_measure(tied))

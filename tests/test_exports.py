@@ -206,6 +206,19 @@ def test_dates_places_and_sources_have_their_hashtags(tmp_path):
     assert sixth.get("#adm1+name") == "Homs province"
 
 
+def test_the_headings_of_the_numbers_are_words(tmp_path):
+    heads = [column.header for column in read_hxl(tmp_path, all_kinds()).columns]
+    assert heads[-21:] == [
+        *("killed", "killed, low", "killed, high"),
+        *("killed, woman", "killed, woman, low", "killed, woman, high"),
+        *("injured, child", "injured, child, low", "injured, child, high"),
+        *("missing", "missing, low", "missing, high"),
+        *("displaced", "displaced, low", "displaced, high"),
+        *("displaced, family", "displaced, family, low", "displaced, family, high"),
+        *("number", "number, low", "number, high"),
+    ]
+
+
 def test_hxl_runs_nothing_and_keeps_the_bound(tmp_path):
     nf.write_hxl(to_frame([replace(FIGURE, who="=1+1", bound="=")]), tmp_path / "a.csv")
     *_, row = (tmp_path / "a.csv").read_text("utf-8").splitlines()

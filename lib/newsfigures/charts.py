@@ -32,6 +32,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.axis import Axis
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.dates import date2num
 from matplotlib.patches import Rectangle
@@ -172,7 +173,7 @@ def claims(claims: pd.DataFrame, ax: Axes | None = None, most: int = 60) -> Axes
         ax.set_xlabel(label)
         rest = len(claims) - len(shown)
         note = f"{rest:,} of {len(claims):,} claims are not shown." if rest else ""
-        _finish(ax, own, _finding(claims), _caption(claims, _signs(shown), note))
+        _finish(ax, own, _finding(claims), _caption(claims, _signs(shown), _cut(ax.xaxis), note))
     return ax
 
 
@@ -202,7 +203,8 @@ def toll_over_time(
         ax, own = _axes(ax, _WIDTH, 5.0)
         _draw_toll(ax, shown, gap, most)
         ax.set_ylabel(label)
-        _finish(ax, own, _trend(shown), _caption(claims, _signs(shown), _untold(claims, shown)))
+        notes = _signs(shown), _cut(ax.yaxis), _untold(claims, shown)
+        _finish(ax, own, _trend(shown), _caption(claims, *notes))
     return ax
 
 
@@ -239,7 +241,8 @@ def rise(days: pd.DataFrame, ax: Axes | None = None, gap: int | None = None) -> 
             _mark(ax, date2num(day.as_of), Span.of(day), *_DAY_MARKS[bool(day.fell)], along="y")
         ax.grid(axis="y")
         ax.set_ylabel(label)
-        _finish(ax, own, _rise_title(shown), _rise_caption(days, shown))
+        notes = _rise_caption(days, shown), _cut(ax.yaxis)
+        _finish(ax, own, _rise_title(shown), " ".join(filter(None, notes)))
         falls = [(day.as_of, Span.of(day)) for day in said if day.fell]
         _label_points(
             ax, [(date2num(at), span.points[0], f"fell to {spell(*span)}") for at, span in falls]
@@ -341,7 +344,12 @@ def panels(
             ax.set_axis_off()
         title, rest = _panels_title(shown, by), parts[len(shown) :]
         note = f"{_n(sum(map(len, rest)), 'claim')} of {_n(len(rest), 'other')} not shown."
-        notes = _signs(data), note if rest else ""
+        cut = [_cut(ax.yaxis if chart == "toll" else ax.xaxis) for ax in grid.flat[: len(shown)]]
+        notes = (
+            _signs(data),
+            "Not all scales begin at zero." if any(cut) else "",
+            note if rest else "",
+        )
         _finish(grid.flat[0], True, title, _caption(data, *notes))
     return grid.ravel()[: len(shown) or 1]
 
@@ -475,7 +483,8 @@ def totals_by_rule(totals: pd.DataFrame, ax: Axes | None = None) -> Axes:
         if low != high:
             word = "or" if len(set(points)) == 2 else "to"
             title = f"{_capital(label)}: {low} {word} {high}, by the coding rule alone"
-        _finish(ax, own, title, f"The same figures, coded by each rule. {CAVEAT}")
+        notes = "The same figures, coded by each rule.", CAVEAT, _cut(ax.xaxis)
+        _finish(ax, own, title, " ".join(filter(None, notes)))
     return ax
 
 
@@ -934,6 +943,12 @@ def _untold(claims: pd.DataFrame, shown: pd.DataFrame) -> str:
     if len(late):
         notes.append(f"{_n(len(late), 'later claim')} not shown, to {_day(late.max())}.")
     return " ".join(notes)
+
+
+def _cut(axis: Axis) -> str:
+    """That a scale does not begin at zero, where it doesn't."""
+    cut = axis.get_scale() == "linear" and axis.get_view_interval()[0] > 0
+    return "The scale does not begin at zero." if cut else ""
 
 
 def _signs(claims: pd.DataFrame) -> str:

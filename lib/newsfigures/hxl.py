@@ -72,15 +72,19 @@ def _numbers(table: pd.DataFrame) -> Iterator[tuple[str, str, pd.Series]]:
     tags = load("hxl")
     blank = pd.Series(None, index=table.index, dtype="object")
     measure = table["measure"].map(tags["measures"])
-    unit = table["unit"].map(tags["units"]) if "unit" in table else blank.fillna("")
-    group = table["group"].map(tags["groups"]) if "group" in table else blank
-    people = (measure + unit + group.fillna("")).fillna(tags["other"]["hashtag"])
+    unit = table.get("unit", blank.fillna("person"))
+    group = table.get("group", blank)
+    attributes = unit.map(tags["units"]) + group.map(tags["groups"]).fillna("")
+    people = (measure + attributes).fillna(tags["other"]["hashtag"])
     order = [*tags["measures"].values(), tags["other"]["hashtag"]]
     for hashtag in sorted(people.unique(), key=lambda tag: (_rank(tag, order), tag)):
-        words = hashtag.replace("#affected+", "").strip("#").replace("+", ", ").replace("_", " ")
+        here = people == hashtag
+        words = table["measure"][here].iloc[0], unit[here].iloc[0], group[here].iloc[0]
+        name = ", ".join(word for word in words if pd.notna(word) and word != "person")
+        name = tags["other"]["name"] if hashtag == tags["other"]["hashtag"] else name
         for end, attribute in tags["ends"].items():
-            name = words + ("" if end == "value" else f", {end}")
-            yield name, hashtag + attribute, table[end].where(people == hashtag)
+            head = name if end == "value" else f"{name}, {end}"
+            yield head, hashtag + attribute, table[end].where(here)
 
 
 def _rank(hashtag: str, order: list[str]) -> int:
