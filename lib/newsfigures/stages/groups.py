@@ -478,7 +478,7 @@ class _Chunker:
         if low in w.ambiguous:
             return verb if self._verb_place(i, low, tags) else None
         if "s" in tags or "base" in tags:
-            if before in w.prep and before != "to":
+            if before in w.prep and before not in ("to", "as"):
                 return None
             return verb if self._verb_place(i, low, tags) else None
         return verb
@@ -540,6 +540,8 @@ class _Chunker:
         past = "past" in tags or "part" in tags
         if past and before in _STANDING_ALONE and not self.nounish(i + 1):
             # "one killed and another injured when ..."
+            return True
+        if before == "as" and self.low(i - 2) == "well" and low in _harms():
             return True
         if before in w.prep or before in w.det or before in w.adjective:
             return False

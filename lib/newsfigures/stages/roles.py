@@ -1976,6 +1976,17 @@ class _Reader:
             return False
         return self._years(frame.event.members[0])
 
+    def _new_clause(self, cue: int, at: int) -> bool:
+        """Tell whether behind "In reprisal for the raid, " a clause of its own has begun."""
+        comma = next((k for k in range(cue, at) if self.tokens[k].text == ","), None)
+        return comma is not None and any(
+            isinstance(chunk, Verbs)
+            and comma < chunk.first < at
+            and chunk.form in ("past", "s", "ed")
+            and not chunk.copula
+            for chunk in self.chunks
+        )
+
     def _dated_aside(self, items: list, p: int) -> bool:
         """Tell "a guerrilla killed in 1972" from the clause's own verb."""
         verb = items[p]
@@ -2346,7 +2357,7 @@ class _Reader:
             if role.measure in ("detained", "surrendered"):
                 continue
             at = min(role.at, role.noun.first)
-            charged = any(i < at for i in cues)
+            charged = any(i < at and not self._new_clause(i, at) for i in cues)
             recalled = role.relative and (role.perfect or caught)
             role.background = role.background or charged or recalled
 
@@ -2365,6 +2376,12 @@ class _Reader:
     # -- nouns that count ---------------------------------------------------------------------
 
     def _nominals(self, items: list) -> None:
+        for p, group in self.group_items:
+            behind = items[p + 1] if p + 1 < len(items) else None
+            if isinstance(behind, Group) and behind.prep == "to":
+                if self._noun_measure(group.members[-1]) == "injured":
+                    for noun in behind.members:  # "caused injuries to two guards"
+                        self._add(Role(noun, "injured", at=group.members[-1].head))
         for group in list(self.groups):
             for noun in group.members:
                 if noun.head < 0:
@@ -2373,6 +2390,8 @@ class _Reader:
                 if measure is None or self._attempted(noun):
                     continue
                 if noun.number is not None:
+                    if singular_of(self.low(noun.head)) == "wound":
+                        continue  # one man may have seven
                     if noun.number.kind != "zero" or self.low(noun.head) in self.lex.none:
                         strong = measure not in ("abducted", "displaced", "evacuated")
                         self._add(Role(noun, measure, at=noun.head, strong=strong))
@@ -2390,7 +2409,7 @@ class _Reader:
                     if owner is not None and self.low(noun.head) in ("body", "corpse", "remains"):
                         self._add(Role(owner, measure, at=noun.head))
                 for tail in group.tails:
-                    if tail.prep in ("of",) and tail.first > noun.first:
+                    if tail.prep == "of" and tail.first > noun.first:
                         background = self._nominal_past(items, group)
                         for member in tail.members:
                             if self.countable(member) or self._families(member):
@@ -2423,6 +2442,8 @@ class _Reader:
         return any(self.low(k) in self.lex.attempted for k in range(noun.first, noun.head))
 
     def _noun_measure(self, noun: Noun) -> str | None:
+        if noun.head < 0:
+            return None
         low = singular_of(self.low(noun.head))
         measure = self.lex.noun.get(low)
         if low == "case":
