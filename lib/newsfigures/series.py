@@ -17,7 +17,7 @@ import pandas as pd
 
 from newsfigures.lexicon import load
 from newsfigures.model import HUMAN_MEASURES, MEASURES
-from newsfigures.sources import fold, independent, name_sources
+from newsfigures.sources import country_of, fold, independent, name_sources
 
 NUMBERS = ["value", "low", "high"]
 
@@ -82,7 +82,7 @@ class Span(NamedTuple):
         Span(value=12, low=12, high=None, bound='>=')
         """
         if self.low is None:
-            return Span(None, None, None, "~")
+            return Span(self.value if self.bound == "~" else None, None, None, "~")
         return Span(self.value, self.low, None, ">" if self.bound == ">" else ">=")
 
 
@@ -201,6 +201,7 @@ def in_series(figures: pd.DataFrame) -> pd.DataFrame:
         ("standing", ["hedge"], _standing),
     ):
         table[name] = _each(table[columns], normal)
+    table["period"] = table["period"].mask(_in_month_of_onset(table), "")
     for name in ("at", "period"):  # a part is where and when its whole is, if it does not say
         whole = table["part_of"].map(dict(zip(table["figure"], table[name], strict=True)))
         table[name] = table[name].mask(table[name] == "", whole.fillna(""))
@@ -299,20 +300,67 @@ def _keys(table: pd.DataFrame) -> pd.Series:
 def _places(table: pd.DataFrame) -> pd.Series:
     """The place of each figure; where the text says none, only what the rest of the event tells.
 
-    That is the one place that the source's other figures of the measure name, or else all figures
-    of it. Where the event has several places and nothing tells which, figures of one body (or
-    article) are comparable with one another and with no others.
+    A figure that is the sum of what its article tells of two places is of both. Else it is the one
+    place that the source's other figures of the measure name, unless that is only a part of a
+    country that others name; or else the one of all figures of the measure. Where the event has
+    several places and nothing tells which, figures of one body (or article) are comparable with one
+    another and with no others.
     """
     said = table["at"].where(table["at"] != "")
     event = [table["event"], table["measure"]]
-    for of in ([*event, table["source"]], event):
-        named = said.groupby(of)
-        said = said.fillna(named.transform("first").where(named.transform("nunique") == 1))
+    wide = said.map({place: _of_countries(place) for place in said.dropna().unique()})
+    narrow = wide.eq(False) & wide.eq(True).groupby(event).transform("any")
+    for of, known in (([*event, table["source"]], said.mask(narrow)), (event, said)):
+        named, all_named = known.groupby(of), said.groupby(of)
+        one = (named.transform("nunique") == 1) & (all_named.transform("nunique") == 1)
+        said = said.fillna(named.transform("first").where(one))
+    said = _joint_places(table.assign(at=said)).fillna(said)
     several = said.groupby(event).transform("nunique") > 1
     sources = table["source"].fillna("")
     bodies = {name: " + ".join(sorted(independent([name]))) for name in sources.unique()}
     by = sources.map(bodies).mask(lambda body: body == "", table["article"])
     return said.fillna(("place not said, " + by).where(several, ""))
+
+
+def _joint_places(table: pd.DataFrame) -> pd.Series:
+    """The places of which a figure is the sum: 15,383 after 12,391 in Turkey and 2,992 in Syria."""
+    joint = pd.Series(pd.NA, index=table.index, dtype="string")
+    level = table["value"].fillna(table["low"])
+    told = table.assign(level=level, row=table.index)[
+        table["measure"].isin(HUMAN_MEASURES) & (table["scope"] == "event") & level.notna()
+    ]
+    for _, said in grouped(told, ["article", "event", "measure", "unit", "standing"]):
+        whole = max(figure.level for figure in said)
+        parts: dict[str, set[float]] = defaultdict(set)
+        for figure in said:
+            if pd.notna(figure.at) and figure.level < whole:
+                parts[figure.at].add(figure.level)
+        countries = {place: levels for place, levels in parts.items() if _of_countries(place)}
+        parts = countries if len(countries) > 1 else parts
+        if len(parts) > 1 and sum(sum(levels) for levels in parts.values()) == whole:
+            sums = [f.row for f in said if f.level == whole and (pd.isna(f.at) or f.at in parts)]
+            joint[sums] = " and ".join(parts)
+    return joint
+
+
+def _of_countries(place: str) -> bool:
+    """Tell whether a place is a country, or several.
+
+    >>> _of_countries("Turkey and Syria"), _of_countries("northwest Syria")
+    (True, False)
+    """
+    return all(fold(country_of(part) or "") == fold(part) for part in place.split(" and "))
+
+
+def _in_month_of_onset(table: pd.DataFrame) -> pd.Series:
+    """Whether a figure's time is only the month in which its event began: no stretch of its own."""
+    event = table["scope"] == "event"
+    onset = table["day"].where(event).groupby(table["event"]).transform("min")
+    month = onset.dt.strftime("%B").str.lower()
+    dated = month + " " + onset.dt.strftime("%Y")
+    said = table["period"].str.removeprefix("in ")
+    near = (table["day"] - onset).dt.days < 300
+    return (event & ((said == dated) | ((said == month) & near))).fillna(False)
 
 
 def _named_in_article(table: pd.DataFrame) -> pd.DataFrame:

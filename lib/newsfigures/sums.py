@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache, reduce
 from itertools import combinations
 from operator import add
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -138,7 +139,7 @@ class _Sum:
         if len(terms) > 1:
             words += f" = {spell(*self.span)}"
         elif self.partial:
-            words += f", so {spell(*self.span)}"
+            words += ", or more" if self.span.bound == "~" else f", so {spell(*self.span)}"
         kinds = Counter(reason.partition(" (")[0] for reason in self.set_aside.values())
         if kinds:
             words += "; set aside: " + ", ".join(f"{n} {kind}" for kind, n in kinds.items())
@@ -195,27 +196,69 @@ def _sentences(table: pd.DataFrame) -> pd.Series:
 
 def _standing(said: list, disagree: str, sum_: _Sum) -> _Standing:
     """What stands of one series' claims, given by date; the others go to `set_aside`."""
-    latest = {claim.source: claim for claim in said if claim.late} or {c.source: c for c in said}
-    newest = max((c.day for c in latest.values() if pd.notna(c.day)), default=None)
-    today = [c for c in latest.values() if newest is None or c.day == newest]
-    stand = today
-    if newest is not None and said[0].measure in CUMULATIVE:
-        top = max(claim.ceiling for claim in today)
-        stand = today + [c for c in latest.values() if c.day != newest and c.floor > top]
+    stand, outdone = _latest(said)
+    sum_.partial |= any(reason.startswith(_FAR_BELOW) for reason in outdone.values())
     first: dict[Span, str] = {}
     for claim in _chosen(stand, disagree):
         first.setdefault(Span.of(claim), claim.claim)
     disputed = {Span.of(claim) for claim in stand} - set(first)
     for claim in said:
         span = Span.of(claim)
-        reason = f"superseded ({today[0].claim})"
+        reason = f"superseded ({stand[0].claim})"
         if span in first:
             reason = f"restated ({first[span]})"
         elif span in disputed:
             reason = f"sources disagree (the {disagree} stands)"
+        elif claim.claim in outdone:
+            reason = outdone[claim.claim]
         sum_.set_aside |= {f: reason for f in claim.figures if f != first.get(span)}
     one, ids = said[0], tuple(first.values())
-    return _Standing(one.series, one.at, one.whom, one.period, hull(first), today[0].day, ids)
+    return _Standing(one.series, one.at, one.whom, one.period, hull(first), stand[0].day, ids)
+
+
+#: A later toll that is lower by this factor is not the same toll told again.
+_FAR = 2
+_FAR_BELOW = "far below what was told before: a part, or another happening"
+
+
+def _latest(said: list) -> tuple[list, dict[str, str]]:
+    """The claims of one series that stand, and those outdone by an earlier one, with the reason.
+
+    Each source's latest claim of the last day stands; of a cumulative toll also an earlier and
+    higher one of another source. "More than 7,300" after 7,365 says no more than was told before,
+    and "more than 1,000" after 7,365 is of a part, or of another happening.
+    """
+    cumulative, outdone = said[0].measure in CUMULATIVE, {}
+    latest: dict[str, Any] = {}
+    for claim in [c for c in said if c.late] or said:
+        prior = latest.get(claim.source)
+        if prior and cumulative and claim.ceiling == math.inf and claim.floor < prior.floor:
+            far = claim.floor * _FAR < prior.floor
+            reason = _FAR_BELOW if far else "says no more than was told before"
+            outdone[claim.claim] = f"{reason} ({prior.claim})"
+        else:
+            latest[claim.source] = claim
+    days: dict[Any, list] = defaultdict(list)
+    for claim in latest.values():
+        days[claim.day].append(claim)
+    dated = sorted((day for day in days if pd.notna(day)), reverse=True)
+    if not dated or not cumulative:
+        return (days[dated[0]] if dated else list(latest.values())), outdone
+    for number, day in enumerate(dated):
+        today = days[day]
+        highest = max((max(Span.of(c).points, default=0.0) for c in today), default=0.0)
+        earlier = [c for before in dated[number + 1 :] for c in days[before]]
+        higher = [c for c in earlier if c.floor > _FAR * highest]
+        firm = [c for c in today if c.ceiling < math.inf]
+        if not higher or len(firm) == len(today):
+            break
+        reason = f"{_FAR_BELOW} ({higher[0].claim})"
+        outdone |= {c.claim: reason for c in today if c.ceiling == math.inf}
+        if firm:
+            today = firm
+            break
+    top = max(claim.ceiling for claim in today)
+    return today + [c for c in earlier if c.floor > top], outdone
 
 
 def _chosen(stand: list, disagree: str) -> list:
@@ -256,6 +299,8 @@ def _add_up(standing: list[_Standing], told_in: dict[str, str], sum_: _Sum) -> N
             "around": "older, lower than its part",
             "unknown": "may overlap",
         }[relation]
+        if relation == "unknown" and series.day > other.day and _FAR * series.level < other.level:
+            reason = _FAR_BELOW
         sum_.set_aside |= dict.fromkeys(series.figures, f"{reason} ({other.figures[0]})")
         sum_.partial |= relation == "unknown"
     sum_.terms = {series.series: series.span for series in kept}
