@@ -1,15 +1,17 @@
 """Corrections: applied where they match, told where they don't, whatever their order."""
 
+import tomllib
 from dataclasses import replace
 from datetime import date
 from itertools import permutations
+from pathlib import Path
 
 import newsfigures as nf
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from newsfigures.cells import CORRECTABLE
+from newsfigures.cells import CORRECTABLE, settle, unsound
 from newsfigures.corrections import (
     CORRECTION_COLUMNS,
     correct,
@@ -117,6 +119,20 @@ def test_what_follows_from_an_amount_follows():
     assert (row["value"], row["low"], row["high"]) == (None, 14, 20)
 
 
+GOLD = tomllib.loads((Path(__file__).parent / "gold" / "units.toml").read_text(encoding="utf-8"))
+
+
+def test_what_follows_is_what_the_extraction_says():
+    texts = [text for case in GOLD["case"] for text in case["texts"]]
+    figures = nf.extract([*texts, TEXT])
+    assert len(figures) > 100
+    for row in figures.astype(object).where(figures.notna(), None).to_dict("records"):
+        settled = dict(row)
+        settle(settled, {"value", "bound"})
+        assert settled == row
+        assert unsound(settled) == ""
+
+
 def test_the_tally_follows():
     figures, _ = run(
         fix("14", "value", 14, 15), deleted("Dozens"), fix("five", "part_of", "a1:11-13", "")
@@ -204,6 +220,8 @@ def test_words_that_say_no_number_need_one():
         ([fix("14", "figure", "a1:11-13", "a1:11-14")], "a deletion has the id as old"),
         ([fix("14", "value", 14, 15), fix("14", "value", 14, 16)], "rows 1, 2 contradict"),
         ([fix("14", "value", 14, 15), deleted("14")], "rows 2, 1 contradict"),
+        ([*added("12"), deleted("12")], "rows 1, 3, 2 contradict"),
+        ([{**fix("14", "value", 14, 15), "figure": "a1:11-13:killed"}], "but a1:11-13 is: check"),
         (added("12", "slain"), "one of killed, injured"),
         ([{**fix("14", "value", 14, 15), "text": "15"}], "stands '14', not '15'"),
         ([{**fix("14", "value", 14, 15), "start": None}], "name no span"),
@@ -303,6 +321,8 @@ def test_any_corrections_leave_a_sound_table(rows):
     ids = set(figures["figure"])
     for link in ("part_of", "of_base", "change_from"):
         assert set(figures[link].dropna()) <= ids
+    for row in figures.astype(object).where(figures.notna(), None).to_dict("records"):
+        assert unsound(row) == ""
     for row in figures.itertuples():
         article = ARTICLE if row.article == "a1" else OTHER
         assert article.text[row.start : row.end] == row.text

@@ -27,7 +27,7 @@ from newsfigures.cells import (
     unsound,
     why_not_correctable,
 )
-from newsfigures.model import COLUMNS, Article, Figure
+from newsfigures.model import COLUMNS, MEASURES, Article, Figure
 from newsfigures.stages.numbers import numbers
 from newsfigures.stages.quantities import Quantity, quantities
 from newsfigures.stages.setaside import set_aside
@@ -267,6 +267,7 @@ class _Desk:
         self.articles = {article.id: article for article in articles}
         self.name_of = {text_hash(article.text): name for name, article in self.articles.items()}
         self.place = {figure: number for number, figure in enumerate(self.figures["figure"])}
+        self.sentences: dict[str, list[Sentence]] = {}
         self.rows: dict[str, dict[str, Any]] = {}
         self.added: list[str] = []
         self.deleted: dict[str, list[_Correction]] = {}
@@ -306,9 +307,11 @@ class _Desk:
         adding, others = _parted(whole, lambda item: not item.old and item.new == figure)
         deleting, wrong = _parted(others, lambda item: item.old == figure and not item.new)
         _refuse(wrong, "a deletion has the id as old and no new, an addition has it as new alone")
+        if adding and deleting:
+            _contradict([*adding, *deleting, *cells])
+            return
         if row is None and adding:
             self.add(figure, adding, cells)
-            _refuse(deleting, "another correction adds the figure: keep one")
             return
         for item in adding:
             item.end_as(NOT_NEEDED, "the figure is reported now")
@@ -318,8 +321,8 @@ class _Desk:
             _refuse(cells, self.unknown(items[0]))
             return
         fitting = [item for item in cells if _fits(item, row[item.column])]
-        if deleting and (fitting or adding):
-            _contradict([*deleting, *fitting, *adding])
+        if deleting and fitting:
+            _contradict([*deleting, *fitting])
         elif deleting:
             self.deleted[figure] = deleting
         else:
@@ -327,8 +330,9 @@ class _Desk:
 
     def unknown(self, item: _Correction) -> str:
         """Say that there is no such figure, and which stands in its place."""
-        here = [name for name in self.place if f"{name}:".startswith(f"{item.span}:")]
-        instead = f", but {', '.join(here)} is" if here else ""
+        others = (item.span, *(f"{item.span}:{measure}" for measure in MEASURES))
+        here = [name for name in others if name in self.place]
+        instead = f", but {' and '.join(here)} is" if here else ""
         return f"no such figure is reported now{instead}: check it, or remove the correction"
 
     def add(self, figure: str, adding: list[_Correction], cells: list[_Correction]) -> None:
@@ -339,7 +343,7 @@ class _Desk:
         reason = next((cell.reason for cell in cells if cell.outcome == NOT_APPLIED), "")
         if figure not in {item.span, *(f"{item.span}:{measure}" for measure in measures)}:
             reason = f"its id is {item.span}, or that with its measure behind a colon"
-        row = _read_row(self.articles[item.article], figure, item.start, item.end)
+        row = self.read(item)
         row |= {cell.column: cell.value for cell in kept}
         settle(row, {cell.column for cell in kept})
         if reason := reason or unsound(row):
@@ -348,6 +352,31 @@ class _Desk:
         self.rows[figure] = row
         self.added.append(figure)
         self.links += [cell for cell in kept if cell.column in LINKS]
+
+    def read(self, item: _Correction) -> dict[str, Any]:
+        """Return the row of a figure to be added, with the amount that its sentence tells."""
+        article, start, end = self.articles[item.article], item.start, item.end
+        if article.id not in self.sentences:
+            self.sentences[article.id] = sentences(article.text)
+        around = (s for s in self.sentences[article.id] if s.start <= start < s.end)
+        sentence = next(around, None)
+        row = asdict(
+            Figure(
+                item.figure,
+                article.id,
+                text=item.text,
+                start=start,
+                end=end,
+                sentence=sentence.text if sentence else item.text,
+                **{name: getattr(article, name) for name in _OF_ARTICLE},
+            )
+        )
+        for quantity in _quantities(article.text, sentence, start, end) if sentence else ():
+            if (quantity.start, quantity.end) == (start, end):
+                number = quantity.number
+                row |= {name: getattr(number, name) for name in ("value", "low", "high", "bound")}
+                row["unit"] = quantity.unit and quantity.unit.name
+        return row
 
     def change(self, row: dict[str, Any], items: list[_Correction]) -> None:
         """Correct the cells of a figure; an amount that would be unsound stays as it was."""
@@ -470,29 +499,6 @@ def _normal(column: str, cell: str) -> str:
         return as_cell(parsed(column, cell))
     except ValueError:
         return cell
-
-
-def _read_row(article: Article, figure: str, start: int, end: int) -> dict[str, Any]:
-    """Return the row of a figure at a span, with the amount that is read there."""
-    around = (s for s in sentences(article.text) if s.start <= start < s.end)
-    sentence = next(around, None)
-    row = asdict(
-        Figure(
-            figure,
-            article.id,
-            text=article.text[start:end],
-            start=start,
-            end=end,
-            sentence=sentence.text if sentence else article.text[start:end],
-            **{name: getattr(article, name) for name in _OF_ARTICLE},
-        )
-    )
-    for quantity in _quantities(article.text, sentence, start, end) if sentence else ():
-        if (quantity.start, quantity.end) == (start, end):
-            number = quantity.number
-            row |= {name: getattr(number, name) for name in ("value", "low", "high", "bound")}
-            row["unit"] = quantity.unit and quantity.unit.name
-    return row
 
 
 def _quantities(text: str, sentence: Sentence, start: int, end: int) -> list[Quantity]:

@@ -300,8 +300,10 @@ function findWords() {
   const options = [];
   if (printed.trim()) {
     let unit = current.text.indexOf(printed);
+    let [at, seen] = [0, 0];
     while (unit >= 0 && options.length < 200) {
-      const at = Array.from(current.text.slice(0, unit)).length;
+      at += Array.from(current.text.slice(seen, unit)).length;
+      seen = unit;
       const end = at + Array.from(printed).length;
       const near = `…${words(current, Math.max(0, at - 25), at)}[${printed}]${words(current, end, end + 25)}…`;
       options.push(made("option", { value: `${at}-${end}`, textContent: near }));
