@@ -214,7 +214,7 @@ def _size(entries: list[Entry]) -> float:
 
 def _lemma(entry: Entry) -> tuple[str, str]:
     """Return the lemma of the last person noun of a group, and the sort of people it names."""
-    from newsfigures.stages.groups import person_nouns
+    from newsfigures.stages.words import person_nouns
 
     people, sorts = person_nouns(), _lexicon().sorts
     for word in reversed(_WORD.findall((entry.who or "").lower().split(" of ")[0])):
@@ -232,7 +232,7 @@ def _name(entry: Entry) -> str:
     """Return the proper name of a person who is counted from naming, or ""."""
     if not entry.implied or not entry.who or _ARTICLE.match(entry.text):
         return ""
-    from newsfigures.stages.groups import person_nouns
+    from newsfigures.stages.words import person_nouns
 
     words: list[str] = []
     for word in reversed(entry.who.split(" alias ")[0].split()):

@@ -16,8 +16,8 @@ from pathlib import Path
 from types import ModuleType
 
 import newsfigures as nf
-from newsfigures.stages.groups import singular_of
 from newsfigures.stages.units import long_name_of
+from newsfigures.stages.words import singular_of
 
 BENCH = Path(__file__).parents[3] / "shared" / "bench"
 GOLD = BENCH / "newsquant-dev.json"

@@ -14,9 +14,11 @@ from functools import cache
 from operator import attrgetter
 
 from newsfigures.lexicon import load
-from newsfigures.stages.groups import Mark, Noun, Verbs, words
+from newsfigures.stages.groups import Mark, Noun
 from newsfigures.stages.quantities import Quantity
 from newsfigures.stages.tokens import Sentence
+from newsfigures.stages.verbs import Verbs
+from newsfigures.stages.words import words
 
 Chunk = Noun | Verbs | Mark
 #: The tokens of a phrase, the last exclusive.

@@ -17,13 +17,17 @@ from newsfigures.model import COLUMNS, HUMAN_MEASURES, Article, Figure
 from newsfigures.stages import context
 from newsfigures.stages.about import Descriptions
 from newsfigures.stages.citations import Memory, citations, cited, inside
-from newsfigures.stages.groups import Noun, Verbs, person_nouns, singular_of, words
+from newsfigures.stages.clauses import Role
+from newsfigures.stages.groups import Noun
 from newsfigures.stages.lazy import lazy
+from newsfigures.stages.lists import Group
 from newsfigures.stages.numbers import Number
 from newsfigures.stages.quantities import Quantity
-from newsfigures.stages.roles import Group, Reading, Role
+from newsfigures.stages.roles import Reading
 from newsfigures.stages.setaside import is_shouted
 from newsfigures.stages.tokens import Sentence
+from newsfigures.stages.verbs import Verbs
+from newsfigures.stages.words import person_nouns, singular_of, words
 
 _MEASURE_OF_DIMENSION = {
     "area": "area",

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from newsfigures.lexicon import load
-from newsfigures.stages.groups import person_nouns, singular_of, verb_forms, words
 from newsfigures.stages.tokens import Sentence
+from newsfigures.stages.words import person_nouns, singular_of, verb_forms, words
 
 
 @dataclass(slots=True)

@@ -16,8 +16,8 @@ from datetime import date, timedelta
 from functools import cache
 
 from newsfigures.lexicon import load
-from newsfigures.stages.groups import person_nouns, words
 from newsfigures.stages.tokens import Sentence, Token
+from newsfigures.stages.words import person_nouns, words
 
 
 def _any(phrases: Sequence[str]) -> str:

@@ -1,276 +1,31 @@
-"""Noun groups and verb groups of a sentence, without a part-of-speech model.
+"""Noun groups of a sentence: what is counted, who is named.
 
-A noun group ends where a verb, a preposition or a mark begins; verbs are known from a lexicon of
-news verbs and, where a form is a noun as often, from the word before it. Every rule looks a fixed
-distance to either side, so the stage is linear. What a group says of people (how many, one or
-several, which sort) is read here; what happened to them is left to the next stage.
+A noun group ends where a verb, a preposition or a mark begins. Every rule looks a fixed distance to
+either side, so the stage is linear. What a group says of people (how many, one or several, which
+sort) is read here; what happened to them is left to the next stages.
 """
 
 from __future__ import annotations
 
-import operator
 from dataclasses import dataclass
-from functools import cache, reduce
 from typing import TYPE_CHECKING
 
-from newsfigures.lexicon import load
 from newsfigures.stages.numbers import Number
-from newsfigures.stages.tokens import Lows, Token, lows
+from newsfigures.stages.tokens import Lows, Token
+from newsfigures.stages.verbs import STANDING_ALONE, VerbReader, Verbs
+from newsfigures.stages.words import (
+    role_verbs,
+    states,
+    undergone,
+)
 
 if TYPE_CHECKING:
     from newsfigures.stages.quantities import Quantity
 
-# -- inflection ---------------------------------------------------------------------------------
-
-_VOWELS = frozenset("aeiou")
-
-
-def plural_of(noun: str) -> str:
-    """Return the regular plural of a noun.
-
-    >>> [plural_of(n) for n in ("house", "body", "ambush", "boy", "gunman", "human")]
-    ['houses', 'bodies', 'ambushes', 'boys', 'gunmen', 'humans']
-    """
-    if noun.endswith("man") and noun not in _NOT_MEN:
-        return noun[:-2] + "en"
-    if noun.endswith("y") and len(noun) > 1 and noun[-2] not in _VOWELS:
-        return noun[:-1] + "ies"
-    if noun.endswith(("s", "x", "z", "ch", "sh")):
-        return noun + "es"
-    return noun + "s"
-
-
-_NOT_MEN = frozenset(
-    {"human", "german", "ottoman", "roman", "talisman", "shaman", "brahman", "caiman"}
-)
-
-
-@cache
-def _irregular_singular() -> dict[str, str]:
-    return dict(load("nouns")["singular"])
-
-
-def singular_of(noun: str) -> str:
-    """Return the singular of a noun in lower case.
-
-    >>> [singular_of(n) for n in ("houses", "bodies", "people", "sheep", "buses", "children")]
-    ['house', 'body', 'person', 'sheep', 'bus', 'child']
-    """
-    known = _irregular_singular().get(noun)
-    if known is not None:
-        return known
-    if noun.endswith("men") and len(noun) > 4:
-        return noun[:-2] + "an"
-    if noun.endswith("ies") and len(noun) > 4:
-        return noun[:-3] + "y"
-    if noun.endswith(("sses", "shes", "ches", "xes", "zzes")):
-        return noun[:-2]
-    if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) and len(noun) > 3:
-        return noun[:-1]
-    return noun
-
-
-def verb_forms(base: str) -> tuple[str, str, str]:
-    """Return the -s, -ed and -ing forms of a regular verb.
-
-    >>> [verb_forms(v) for v in ("die", "stop")]
-    [('dies', 'died', 'dying'), ('stops', 'stopped', 'stopping')]
-    """
-    if base.endswith("ie"):
-        return base + "s", base + "d", base[:-2] + "ying"
-    if base.endswith("e"):
-        return (
-            base + "s",
-            base + "d",
-            (base if base.endswith(("ee", "oe", "ye")) else base[:-1]) + "ing",
-        )
-    if base.endswith("y") and base[-2] not in _VOWELS:
-        return base[:-1] + "ies", base[:-1] + "ied", base + "ing"
-    stem = base
-    if base in _doubling():
-        stem = base + base[-1]
-    s = base + ("es" if base.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
-    return s, stem + "ed", stem + "ing"
-
-
-@cache
-def _doubling() -> frozenset[str]:
-    return frozenset(load("nouns")["doubling"])
-
-
-# -- lexicons -----------------------------------------------------------------------------------
-
-
-@cache
-def person_nouns() -> dict[str, tuple[str, bool | None, str | None]]:
-    """Return every form of a person noun with its lemma, whether it is plural, and its group.
-
-    ``None`` for plural means that the form is both ("police", "youth", "Swiss").
-    """
-    data = load("persons")
-    forms: dict[str, tuple[str, bool | None, str | None]] = {}
-    for group, nouns in data["group"].items():
-        label = None if group == "none" else group
-        for noun in nouns:
-            plural = data["plural"].get(noun) or plural_of(noun)
-            if plural == noun:
-                forms[noun] = (noun, None, label)
-            else:
-                forms[noun] = (noun, False, label)
-                forms[plural] = (noun, True, label)
-    for group, nouns in data["collective"].items():
-        for noun in nouns:
-            if " " not in noun:
-                forms[noun] = (noun, True, None if group == "none" else group)
-    return forms
-
-
-class Verb:
-    """One form of a verb: its lemma and which forms it can be."""
-
-    __slots__ = ("lemma", "tags")
-
-    def __init__(self, lemma: str, tags: frozenset[str]) -> None:
-        self.lemma = lemma
-        self.tags = tags
-
-
-_NO_VERBS = ("didn't", "doesn't", "don't", "didn’t", "doesn’t", "don’t")
-
-
-class _Words:
-    """The closed classes and the verbs, as dictionaries built once."""
-
-    def __init__(self) -> None:
-        words = load("words")
-        self.det = frozenset(words["determiner"])
-        self.pronoun = frozenset(words["pronoun"])
-        self.prep = frozenset(words["preposition"])
-        self.conj = frozenset(words["conjunction"])
-        self.sub = frozenset(words["subordinator"])
-        self.rel = frozenset(words["relative"])
-        self.be = frozenset(words["be"])
-        self.have = frozenset(words["have"])
-        self.do = frozenset(words["do"])
-        self.modal = frozenset(words["modal"])
-        self.neg = frozenset(words["negation"])
-        self.adverb = frozenset(words["adverb"])
-        self.adjective = frozenset(words["adjective"])
-        self.bleached = frozenset(words["bleached"])
-        self.possessive = frozenset({"his", "her", "their", "its", "our", "my", "your"})
-        data = load("verbs")
-        self.ambiguous = frozenset(data["ambiguous"]["words"].split())
-        roles = load("roles")
-        bases = set(data["regular"]["words"].split())
-        bases.update(roles["verb"]["taking"])
-        for side in ("object", "subject"):
-            for verbs in roles["verb"][side].values():
-                bases.update(verbs)
-        bases.update(
-            entry[0]
-            for side in roles["phrase"].values()
-            if isinstance(side, list)
-            for entry in side
-            if isinstance(entry, list)
-        )
-        tags: dict[str, tuple[str, set[str]]] = {}
-
-        def add(form: str, lemma: str, tag: str) -> None:
-            tags.setdefault(form, (lemma, set()))[1].add(tag)
-
-        irregular = data["irregular"]
-        for base, (past, part) in irregular.items():
-            if base == "be":
-                continue
-            s, _, ing = verb_forms(base)
-            for form, tag in (
-                (base, "base"),
-                (s, "s"),
-                (past, "past"),
-                (part, "part"),
-                (ing, "ing"),
-            ):
-                add(form, base, tag)
-        for base in bases:
-            if base in irregular:
-                continue
-            s, ed, ing = verb_forms(base)
-            for form, tag in ((base, "base"), (s, "s"), (ed, "past"), (ed, "part"), (ing, "ing")):
-                add(form, base, tag)
-        for form, base in data["variant"].items():
-            add(form, base, "past")
-            add(form, base, "part")
-        self.verbs = {form: Verb(lemma, frozenset(kinds)) for form, (lemma, kinds) in tags.items()}
-        predicate = roles["predicate"]
-        links = self.prep | self.conj | self.be | self.modal | self.rel | self.sub
-        #: What ends a noun group, as far as a word alone can tell.
-        self.closed = links | self.det | self.pronoun | self.have | self.do | self.neg | self.adverb
-        #: What chunks of one word are, but for words in -ly.
-        self.marks = self.rel | self.conj | self.prep | self.sub | self.adverb | {"each", "not"}
-        self.predicate = {word: measure for measure, ws in predicate.items() for word in ws}
-        self.predicate_phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        for measure, phrases in roles["predicate_phrase"].items():
-            for phrase in phrases:
-                parts = tuple(phrase.split())
-                self.predicate_phrases.setdefault(parts[0], []).append((parts, measure))
-        self.particles: dict[str, list[tuple[str, ...]]] = {}
-        for side in ("object", "subject"):
-            for verb, tail, _ in roles["phrase"][side]:
-                if tail in roles["phrase"]["particles"]:
-                    self.particles.setdefault(verb, []).append(tuple(tail.split()))
-        for tails in self.particles.values():
-            tails.sort(key=len, reverse=True)
-        persons = load("persons")
-        self.titles = frozenset(persons["title"]["words"])
-        self.group_of_modifier = {
-            word: group for group, ws in persons["modifier"].items() for word in ws
-        }
-        self.people_units = frozenset(persons["units"]["words"])
-        #: Words at which a verb group can begin, but for unknown verbs in -ed.
-        self.verbal = (
-            (self.modal | self.have | self.be | self.do | self.neg | self.adverb)
-            | frozenset(self.verbs)
-            | frozenset(self.predicate)
-            | frozenset(_NO_VERBS)
-            | {"to", "not", "never", "n't", "allegedly"}
-        )
-        nouns = load("nouns")
-        self.org = frozenset(nouns["organisation"])
-        self.attributive = frozenset(nouns["attributive"])
-        self.postnominal = frozenset(nouns["postnominal"])
-        self.anaphoric = frozenset(nouns["anaphoric"])
-        self.time_nouns = frozenset(nouns["time"])
-        self.weekdays = frozenset(load("setaside")["time"]["weekdays"]) - {
-            "sun",
-            "sat",
-            "mon",
-            "wed",
-            "fri",
-        }
-        self.hedge_words = frozenset(
-            word
-            for part in (load("bounds")["before"],)
-            for phrases in part.values()
-            for phrase in (
-                phrases
-                if isinstance(phrases, list)
-                else reduce(operator.iadd, phrases.values(), [])
-            )
-            for word in phrase.split()
-        )
-
-    def verb(self, low: str) -> Verb | None:
-        """Return the verb that a word can be a form of, "re-arrested" too."""
-        return self.verbs.get(low.removeprefix("re-"))
-
-
-@cache
-def words() -> _Words:
-    """Return the word classes, built on first use."""
-    return _Words()
-
-
-# -- the chunks ---------------------------------------------------------------------------------
+#: Participles that have become prepositions.
+_PREPOSITIONAL = frozenset({"including", "according", "regarding", "concerning", "excluding"})
+#: Words that stand behind the object of "take" and "hold".
+_CAUGHT = frozenset({"hostage", "captive", "prisoner"})
 
 
 @dataclass(slots=True, eq=False)
@@ -301,25 +56,6 @@ class Noun:
 
 
 @dataclass(slots=True, eq=False)
-class Verbs:
-    """A verb group: lemma of the main verb, its form, voice, negation and modality."""
-
-    first: int
-    last: int
-    main: int
-    lemma: str
-    form: str
-    passive: bool = False
-    neg: bool = False
-    modal: str = ""
-    perfect: str = ""
-    to: bool = False
-    copula: bool = False
-    predicate: str | None = None
-    adverbs: tuple[str, ...] = ()
-
-
-@dataclass(slots=True, eq=False)
 class Mark:
     """Anything else: a preposition, conjunction, subordinator, relative, adverb or mark."""
 
@@ -329,307 +65,7 @@ class Mark:
     low: str
 
 
-#: Participles that have become prepositions.
-_PREPOSITIONAL = frozenset({"including", "according", "regarding", "concerning", "excluding"})
-
-
-class _Chunker:
-    def __init__(
-        self,
-        tokens: list[Token],
-        found: list[Quantity],
-        aside: list[str | None],
-        shouted: bool,
-        low: Lows | None,
-    ) -> None:
-        self.tokens = tokens
-        self.n = len(tokens)
-        self.w = words()
-        self.people = person_nouns()
-        self.number_at: dict[int, Number] = {}
-        self.inside: set[int] = set()
-        #: Quantities that describe a noun: first token to the token behind.
-        self.describing: dict[int, int] = {}
-        self.measured: set[int] = set()
-        for quantity in found:
-            number = quantity.number
-            if quantity.attributive:
-                self.describing[number.lead] = number.trail
-            else:
-                self.number_at[number.lead] = number
-                self.inside.update(range(number.lead, number.trail))
-                if quantity.unit is not None or quantity.age:
-                    self.measured.add(number.lead)
-        self.aside = aside
-        self.shouted = shouted
-        capitals = [t.text[0].isupper() for t in tokens if t.kind == "word" and len(t.text) > 3]
-        #: Whether nearly every word has a capital: "Blast Kills Seven in Old Town".
-        self.headline = shouted or sum(capitals) > 0.7 * len(capitals)
-        #: The lower-case form of token i, "" before the first and behind the last.
-        self.low = low or lows(tokens)
-
-    # -- what a token is here
-
-    def nounish(self, i: int) -> bool:
-        """Tell whether a noun group can go on or begin at token i."""
-        if i in self.describing:
-            return True
-        if i >= self.n or i in self.inside:
-            return False
-        token = self.tokens[i]
-        if token.kind == "abbr":
-            return token.low not in ("a.m.", "p.m.")
-        if token.kind != "word":
-            return False
-        low, w = token.low, self.w
-        if low not in w.closed and not low.endswith("ly"):
-            return True
-        if token.text == "A" and self._opening_initial(i):
-            return True
-        if (
-            low in w.prep
-            or low in w.conj
-            or low in w.be
-            or low in w.modal
-            or low in w.rel
-            or low in w.sub
-        ):
-            return low in ("may",) and token.text == "May"
-        if low == "us" and token.text == "US" and not self.shouted:
-            return True
-        if low in w.det or low in w.pronoun or low in w.have or low in w.do or low in w.neg:
-            return False
-        return not (
-            low in w.adverb
-            or (
-                low.endswith("ly")
-                and low not in self.people
-                and low
-                not in (
-                    "family",
-                    "assembly",
-                    "ally",
-                    "italy",
-                    "july",
-                    "supply",
-                    "elderly",
-                    "rally",
-                    "monopoly",
-                    "early",
-                    "daily",
-                    "weekly",
-                    "monthly",
-                    "only-child",
-                )
-            )
-        )
-
-    def verb_at(self, i: int, before_noun: bool) -> Verb | None:
-        """Return the verb at token i if it is one in this place.
-
-        ``before_noun`` tells that an article, an adjective or a number stands directly before it.
-        """
-        token = self.tokens[i]
-        if token.kind != "word" or token.poss:
-            return None
-        w, low = self.w, token.low
-        if low == "near" and self.low(i - 1) not in ("to", "would", "will", "may", "could"):
-            return None
-        verb = w.verb(low)
-        if low == "aged" and i + 1 < self.n and self.tokens[i + 1].kind == "num":
-            return verb
-        if verb is None:
-            return self._unknown_verb(i, before_noun) if low.endswith("ed") else None
-        tags = verb.tags
-        before = self.low(i - 1)
-        if low in w.adjective and self._nominal(i + 1):
-            return None
-        if (
-            "part" in tags
-            and before in w.prep
-            and before not in ("to", "as", "after", "before", "since", "until", "than")
-            and (self.low(i + 1) in self.people or (before == "of" and self.nounish(i + 1)))
-        ):
-            # "the number of infected people", "an aide of killed Colonel Haddad"
-            return None
-        if before_noun:
-            # "the wounded men", "12 armed men", "three missing": a participle may still be a
-            # predicate behind a bare number; the caller decides.
-            return None
-        if low in w.attributive and self._describes(i):
-            return None
-        if "past" in tags or "part" in tags:
-            if low in w.ambiguous or "base" in tags:
-                return verb if self._verb_place(i, low, tags) else None
-            # "cadres arrested militants": a verb; "the suspected militants": handled above.
-            if (
-                token.text[0].isupper()
-                and not self.shouted
-                and i
-                and self._name_before(i)
-                and self.low(i + 1) not in ("in", "by", "on", "at", "and")
-            ):
-                return verb if self.headline and not self._title_follows(i) else None
-            return verb
-        if "ing" in tags:
-            if low in w.ambiguous and not (before in w.be or before == "," or i == 0):
-                return verb if self._opens_noun(i + 1) and before not in w.det else None
-            return verb
-        if low in w.ambiguous:
-            return verb if self._verb_place(i, low, tags) else None
-        if "s" in tags or "base" in tags:
-            if before in w.prep and before not in ("to", "as"):
-                return None
-            return verb if self._verb_place(i, low, tags) else None
-        return verb
-
-    def _describes(self, i: int) -> bool:
-        """Tell "the army backed militia", a participle between a name and what it describes."""
-        before = self.tokens[i - 1] if i else None
-        return (
-            before is not None
-            and (before.text[0].isupper() or before.low in self.w.org)
-            and before.low not in self.people
-            and not self.shouted
-            and self.nounish(i + 1)
-            and self.low(i + 1) not in self.w.verbs
-        )
-
-    def _title_follows(self, i: int) -> bool:
-        return (
-            i + 1 < self.n
-            and self.tokens[i + 1].kind == "word"
-            and self.tokens[i + 1].text[0].isupper()
-        )
-
-    def _name_before(self, i: int) -> bool:
-        token = self.tokens[i - 1]
-        return token.kind == "word" and token.text[0].isupper()
-
-    def _opens_noun(self, i: int) -> bool:
-        if i >= self.n:
-            return False
-        if i in self.inside:
-            return True
-        token = self.tokens[i]
-        low = token.low
-        return (
-            low in self.w.det
-            or low in self.w.possessive
-            or low in ("him", "her", "them", "himself", "themselves")
-            or low in self.people
-            or low in self.w.adjective
-            or (token.kind == "word" and token.text[0].isupper() and not self.shouted)
-        )
-
-    def _verb_place(self, i: int, low: str, tags: frozenset[str]) -> bool:
-        """Decide a form that is a noun as often by the words on either side of it."""
-        w = self.w
-        before, after = self.low(i - 1), self.low(i + 1)
-        if i == 0:
-            return ("base" in tags and self._opens_noun(1) and "past" not in tags) or "ing" in tags
-        if (
-            before in w.modal
-            or before in w.do
-            or before == "to"
-            or before in ("not", "n't", "who", "which", "that")
-        ):
-            return True
-        if before in w.be or before in w.have:
-            return "part" in tags or "past" in tags or "ing" in tags
-        past = "past" in tags or "part" in tags
-        if past and before in _STANDING_ALONE and not self.nounish(i + 1):
-            # "one killed and another injured when ..."
-            return True
-        if before == "as" and self.low(i - 2) == "well" and low in _harms():
-            return True
-        if before in w.prep or before in w.det or before in w.adjective:
-            return False
-        if before in ("he", "she", "it", "they", "we", "i", "you"):
-            return True
-        follows = self._opens_noun(i + 1)
-        if low in ("remains", "remain") and after == "in":
-            return True
-        if before in w.conj or before == ",":
-            # "shot and wounded three": a second verb if an object or a place follows.
-            return (
-                past
-                and (follows or after in ("in", "by", "on", "at", "when", "") or after in w.adverb)
-            ) or (follows and (("s" in tags and low not in self.people) or low in _harms()))
-        if before in w.adverb or before.endswith("ly"):
-            return True
-        known = self.people.get(before)
-        if past and "base" not in tags:
-            return True
-        if past:
-            # hurt, hit, cut, set: past only where something stands before that can act or suffer.
-            things = (
-                before.endswith("s")
-                and not before.endswith("ss")
-                and (after in w.prep or after in w.adverb)
-            )
-            return (
-                known is not None
-                or follows
-                or things
-                or i - 1 in self.inside
-                or after in ("in", "by", "when", "and", "", ".", ",", ";")
-            )
-        if (
-            after in w.be
-            or after in w.have
-            or (after in w.verbs and "past" in w.verbs[after].tags and after not in w.ambiguous)
-        ):
-            return False
-        if i - 1 in self.inside and low in _undergone():
-            return True
-        if (
-            "base" in tags
-            and follows
-            and low in _harms()
-            and before not in w.det
-            and before not in w.prep
-            and before not in w.adjective
-        ):
-            # "cadres of the party kill a farmer"
-            return True
-        sure = low not in w.ambiguous and before not in w.possessive and not self.tokens[i - 1].poss
-        if "s" in tags and follows and known is not None and low in _role_forms():
-            return True
-        if "s" in tags and sure and (after in w.prep or after in w.det or after in w.adverb):
-            return True
-        if "s" in tags:
-            return (follows or sure) and (known is None or not known[1] or known[1] is None)
-        if known is not None and known[1] is not False:
-            return sure or follows or after in ("that", "in", "at", "on", "to")
-        return sure and before.endswith("s") and not before.endswith("ss")
-
-    def _unknown_verb(self, i: int, before_noun: bool) -> Verb | None:
-        """Take an unknown word in -ed behind a person, a name or a relative for a verb."""
-        low = self.low(i)
-        if before_noun or not low.endswith("ed") or len(low) < 5 or "-" in low:
-            return None
-        before, after = self.low(i - 1), self.low(i + 1)
-        plural = before.endswith("s") and not before.endswith("ss")
-        known = (
-            plural
-            or before in self.people
-            or before in self.w.rel
-            or before in self.w.be
-            or before in self.w.have
-        )
-        if known and (
-            after in self.w.det
-            or after in self.w.prep
-            or after in self.w.adverb
-            or i + 1 in self.inside
-            or after in self.w.possessive
-        ):
-            return Verb(low[:-2], frozenset({"past", "part"}))
-        return None
-
-    # -- chunks
-
+class _Chunker(VerbReader):
     def chunks(self) -> list[Noun | Verbs | Mark]:
         result: list[Noun | Verbs | Mark] = []
         i, w = 0, self.w
@@ -748,246 +184,6 @@ class _Chunker:
             if low in self.w.sub and k > i:
                 return False
         return False
-
-    def verb_group(self, i: int) -> Verbs | None:
-        """Read auxiliaries, adverbs and a main verb from token i."""
-        w = self.w
-        first, modal, perfect, neg, be, to = i, "", "", False, "", False
-        adverbs: list[str] = []
-        auxiliary = False
-        while i < self.n:
-            if i in self.number_at:
-                break
-            low = self.low(i)
-            if (
-                low in w.modal
-                and not (low == "may" and self.tokens[i].text == "May" and not auxiliary)
-                and not (low == "can" and self.low(i - 1) in w.det)
-            ):
-                modal = low
-            elif low in w.have and not (be and not perfect):
-                if not self._aux_have(i):
-                    break
-                perfect = low
-            elif low in w.be and low not in ("'s",):
-                be = low
-            elif (low in w.do and self.low(i + 1) in ("not", "n't")) or low in _NO_VERBS:
-                pass
-            elif low == "to" and i + 1 < self.n and self._base_at(i + 1):
-                to = True
-            elif (low in ("not", "never", "n't")) and (auxiliary or self.low(i + 1) in w.verbs):
-                neg = True
-            elif (
-                auxiliary
-                and (low in w.adverb or low.endswith("ly"))
-                and low not in ("dead", "alive", "home", "back", "elderly")
-                and low not in w.predicate
-            ):
-                adverbs.append(low)
-                i += 1
-                continue
-            else:
-                break
-            if low in w.neg:
-                neg = True
-            auxiliary = True
-            i += 1
-        if i < self.n and i not in self.number_at:
-            low = self.low(i)
-            verb = None
-            if auxiliary:
-                verb = w.verb(low)
-                if verb is None and be and low.endswith("ed") and low not in self.people:
-                    verb = Verb(low[:-2], frozenset({"past", "part"}))
-                if verb is not None and not self._fits(verb, be, modal, to, perfect, i):
-                    verb = None
-            else:
-                # An adverb may open the group: "allegedly killed".
-                k = i
-                while (
-                    self.low(k) in w.adverb | {"allegedly"}
-                    and self.low(k + 1) in w.verbs
-                    and k < i + 2
-                    and self.low(k) not in w.predicate
-                    and self.low(k) not in ("there", "here", "home", "ago")
-                ):
-                    k += 1
-                if k > i:
-                    verb = self.verb_at(k, before_noun=False)
-                    if verb is not None:
-                        adverbs += [self.low(m) for m in range(i, k)]
-                        i = k
-                else:
-                    verb = self.verb_at(i, before_noun=False)
-            if verb is not None:
-                form = self._form(
-                    verb, low if not adverbs or auxiliary else self.low(i), be, modal, to, auxiliary
-                )
-                passive = form == "part" and bool(be)
-                last = self._particles(verb.lemma, i + 1)
-                return Verbs(
-                    first,
-                    last,
-                    i,
-                    verb.lemma,
-                    form,
-                    passive,
-                    neg,
-                    modal,
-                    perfect,
-                    to,
-                    False,
-                    None,
-                    tuple(adverbs),
-                )
-            if low in w.predicate and (be or self._predicate_place(i)):
-                return Verbs(
-                    first,
-                    i + 1,
-                    i,
-                    low,
-                    "adj",
-                    True,
-                    neg,
-                    modal,
-                    perfect,
-                    to,
-                    False,
-                    w.predicate[low],
-                    tuple(adverbs),
-                )
-        if be:
-            phrase = self.predicate_phrase(i) if i < self.n and i not in self.number_at else None
-            if phrase is not None:
-                phrase.first, phrase.neg, phrase.modal = first, neg, modal
-                return phrase
-            return Verbs(
-                first,
-                i,
-                i - 1,
-                "be",
-                "past",
-                False,
-                neg,
-                modal,
-                perfect,
-                to,
-                True,
-                None,
-                tuple(adverbs),
-            )
-        if auxiliary and not to:
-            return Verbs(
-                first,
-                i,
-                i - 1,
-                "have" if perfect else "do",
-                "past",
-                False,
-                neg,
-                modal,
-                perfect,
-                to,
-                False,
-                None,
-                tuple(adverbs),
-            )
-        if perfect == "" and first == i and self.low(i) in w.have:
-            return Verbs(
-                first, i + 1, i, "have", "past", False, neg, modal, "", to, False, None, ()
-            )
-        return None
-
-    def _particles(self, lemma: str, i: int) -> int:
-        """Return the token behind the words that belong to the verb: "shot dead", "set free"."""
-        for tail in self.w.particles.get(lemma, ()):
-            if all(self.low(i + k) == word for k, word in enumerate(tail)):
-                return i + len(tail)
-        return i
-
-    def predicate_phrase(self, i: int) -> Verbs | None:
-        """Read "in custody" or "behind bars" as a predicate of what stands before it."""
-        after = self.low(i + 1)
-        for phrase, measure in self.w.predicate_phrases.get(self.low(i), ()):
-            if len(phrase) > 1 and phrase[1] != after:
-                continue
-            end = i + len(phrase)
-            if all(self.low(i + k) == word for k, word in enumerate(phrase)) and not (
-                self.nounish(end) or end in self.number_at
-            ):
-                return Verbs(i, end, i, " ".join(phrase), "adj", True, predicate=measure)
-        return None
-
-    def _aux_have(self, i: int) -> bool:
-        """Tell "has killed" from "has 12 children"."""
-        for k in range(i + 1, min(i + 4, self.n)):
-            low = self.low(k)
-            if low in self.w.be or (low in self.w.verbs and ("part" in self.w.verbs[low].tags)):
-                return k not in self.inside
-            if not (low in self.w.adverb or low in self.w.neg or low.endswith("ly")):
-                return False
-        return False
-
-    def _base_at(self, i: int) -> bool:
-        verb = self.w.verbs.get(self.low(i))
-        if self.low(i) in ("be", "have"):
-            return True
-        if verb is None or "base" not in verb.tags:
-            return (
-                self.low(i) in self.w.adverb and i + 1 < self.n and self._base_at(i + 1)
-                if i + 1 < self.n
-                else False
-            )
-        # "taken to hospital" has no verb; "to camp" may; a noun follows an article instead.
-        return self.low(i) not in (
-            "camp",
-            "court",
-            "police",
-            "state",
-            "base",
-            "land",
-            "place",
-            "work",
-        ) or self._opens_noun(i + 1)
-
-    @staticmethod
-    def _fits(verb: Verb, be: str, modal: str, to: bool, perfect: str, i: int) -> bool:
-        tags = verb.tags
-        if be:
-            return "part" in tags or "ing" in tags
-        if perfect:
-            return "part" in tags or "past" in tags
-        return "base" in tags
-
-    @staticmethod
-    def _form(verb: Verb, low: str, be: str, modal: str, to: bool, auxiliary: bool) -> str:
-        tags = verb.tags
-        if low.endswith("ing") and "ing" in tags:
-            return "ing"
-        if be:
-            return "part" if "part" in tags else "past"
-        if auxiliary:
-            return "inf" if to else "base" if "base" in tags and modal else "past"
-        if "past" in tags and "part" in tags:
-            return "ed"
-        if "past" in tags:
-            return "past"
-        if "part" in tags:
-            return "part"
-        return "s" if "s" in tags else "base"
-
-    def _predicate_place(self, i: int) -> bool:
-        """Tell "12 dead", "left three missing" from "the dead man"."""
-        before = self.low(i - 1)
-        if i == 0:
-            return False
-        if i - 1 in self.inside:
-            return not self.nounish(i + 1) or self.verb_at(i + 1, False) is not None
-        if before in self.w.det or before in self.w.prep or before in self.w.adjective:
-            return False
-        return not self.nounish(i + 1) or self.low(i + 1) in self.w.verbs
-
-    # -- noun groups
 
     def noun(self, i: int) -> Noun | None:
         """Read the noun group that starts at token i."""
@@ -1221,27 +417,12 @@ class _Chunker:
         k = i + 1
         while k < min(i + 8, self.n):
             token = self.tokens[k]
-            if token.kind == "punct" and token.text in "()-/":
-                k += 1
-            elif token.kind == "word" and token.text[0].isupper() and not self.shouted:
+            capital = token.kind == "word" and token.text[0].isupper() and not self.shouted
+            if capital or (token.kind == "punct" and token.text in "()-/"):
                 k += 1
             else:
                 return k if k > i + 1 and token.low in self.people else None
         return None
-
-    def _another_one(self, i: int, det: str) -> bool:
-        """Tell "a third was hurt" and "a fourth, a nurse, died" from "a third of the town"."""
-        if det not in ("a", "the") or self.low(i) not in _NEXT:
-            return False
-        after = self.low(i + 1)
-        verb = self.w.verbs.get(after)
-        auxiliary = after in self.w.be or after in self.w.have
-        return (
-            auxiliary
-            or after in ("in", "who", "from")
-            or (after == "," and det == "a")
-            or (verb is not None and "past" in verb.tags)
-        )
 
     def _after_her(self, i: int) -> bool:
         return self.nounish(i + 1) or i + 1 in self.number_at or self.low(i + 1) in self.w.adjective
@@ -1253,17 +434,6 @@ class _Chunker:
             and self.tokens[i].text in "'’\"”"
             and self.low(i + 1) not in self.w.verbs
         )
-
-    def _opening_initial(self, i: int) -> bool:
-        """Tell the initial in "A. Haddad" from an article."""
-        return self.tokens[i].text == "A" and self.low(i + 1) == "." and self._initial(i + 1)
-
-    def _initial(self, i: int) -> bool:
-        before = self.tokens[i - 1]
-        after = self.tokens[i + 1] if i + 1 < self.n else None
-        if after is None or after.kind not in ("word", "abbr") or not after.text[0].isupper():
-            return False
-        return (len(before.text) == 1 and before.text.isupper()) or before.low in _abbreviated()
 
     def _inner_verb(self, i: int, start: int, head: int, number: Number | None, det: str) -> str:
         """Decide a verb form inside a noun group: go on ("go"), a state ("state") or an end."""
@@ -1281,12 +451,12 @@ class _Chunker:
             participle = "part" in tags or "ing" in tags
             if number is not None and i == start:
                 irregular = "past" in tags and "part" not in tags and "base" not in tags
-                if low in _undergone() or irregular or self.low(i + 1) in _CAUGHT:
+                if low in undergone() or irregular or self.low(i + 1) in _CAUGHT:
                     return "stop"
             if participle and number is not None and i == start:
                 if not self.nounish(i + 1) or self.low(i + 1) in w.be:
                     return "stop" if low not in self.people or low in w.verbs else "go"
-                if low in w.ambiguous or low in _states():
+                if low in w.ambiguous or low in states():
                     return "state"
                 after = self.low(i + 1)
                 if after in w.predicate and not self.nounish(i + 2):
@@ -1294,7 +464,7 @@ class _Chunker:
                 if after in self.people or after in w.adjective or after in w.ambiguous:
                     return "state"
                 return "stop" if "ing" not in tags else "state"
-            alone = det in _STANDING_ALONE and self.low(i + 1) not in self.people
+            alone = det in STANDING_ALONE and self.low(i + 1) not in self.people
             if participle and alone and (det in ("another", "one") or not self.nounish(i + 1)):
                 return "stop"
             if participle and self._nominal(i + 1):
@@ -1304,8 +474,8 @@ class _Chunker:
             if low in w.ambiguous or "base" in tags:
                 return "stop" if self._verb_place(i, low, tags) else "go"
             if (
-                low in _states()
-                and verb.lemma not in _role_verbs()
+                low in states()
+                and verb.lemma not in role_verbs()
                 and det
                 and self.low(i - 1) not in self.people
                 and self.people.get(self.low(i + 1)) is not None
@@ -1391,15 +561,6 @@ class _Chunker:
                 low.endswith("s") and not low.endswith("ss") if noun.number is None else None
             )
 
-    def _capital(self, i: int) -> bool:
-        """Tell a capitalised word, "al-Kubaisi" too."""
-        text = self.tokens[i].text
-        return text[0].isupper() or (
-            "-" in text
-            and text[:3].lower() in ("al-", "el-", "as-", "ad-", "ar-", "an-", "at-", "ez-")
-            and text[3:4].isupper()
-        )
-
     def _name(self, noun: Noun, begin: int, known: tuple | None) -> None:
         """Tell whether the group is a person's name, perhaps behind a title or a calling."""
         w = self.w
@@ -1482,52 +643,6 @@ class _Chunker:
             noun.lemma, _, noun.group = self.people[self.low(title)]
         elif known is not None:
             noun.lemma, _, noun.group = known
-
-
-#: Of several people told one by one, those after the first.
-_NEXT = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh"})
-#: Determiners that are whole groups of their own: "another injured in the blast".
-_STANDING_ALONE = frozenset({"another", "others", "some", "many", "several", "both", "all", "one"})
-
-#: Words that stand behind the object of "take" and "hold".
-_CAUGHT = frozenset({"hostage", "captive", "prisoner"})
-
-
-@cache
-def _role_forms() -> frozenset[str]:
-    """Return the -s forms of the verbs of harm: "Police arrests four"."""
-    return frozenset(
-        verb_forms(v)[0] for vs in load("roles")["verb"]["object"].values() for v in vs
-    )
-
-
-@cache
-def _role_verbs() -> frozenset[str]:
-    """Return the verbs whose objects suffer."""
-    return frozenset(verb for vs in load("roles")["verb"]["object"].values() for verb in vs)
-
-
-@cache
-def _harms() -> frozenset[str]:
-    """Return the base forms of the verbs of harm that are no nouns in the same place."""
-    verbs = load("roles")["verb"]["object"]
-    return frozenset({*verbs["killed"], *verbs["abducted"], "injure", "wound", "arrest", "detain"})
-
-
-@cache
-def _undergone() -> frozenset[str]:
-    """Return the base forms of what people undergo as subjects: "seven die in fire"."""
-    return frozenset({"remain", "flee"}.union(*load("roles")["verb"]["subject"].values()))
-
-
-@cache
-def _states() -> frozenset[str]:
-    return frozenset(load("nouns")["states"])
-
-
-@cache
-def _abbreviated() -> frozenset[str]:
-    return frozenset(load("abbreviations")["before_a_name"])
 
 
 def chunks(

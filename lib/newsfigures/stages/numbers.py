@@ -898,17 +898,15 @@ def numbers(tokens: list[Token], aside: list[str | None], low: Lows | None = Non
     reader = _Reader(tokens, aside, low or lows(tokens))
     starters = _lexicon().starters
     found: list[Number] = []
-    i, n = 0, len(tokens)
-    while i < n:
-        token = tokens[i]
-        if aside[i] or not (token.kind == "num" or token.low in starters):
-            i += 1
+    free = 0
+    places = [i for i, t in enumerate(tokens) if t.kind == "num" or t.low in starters]
+    for i in places:
+        if i < free or aside[i]:
             continue
         number = reader.read(i)
         if number is None or aside[i]:
-            i += 1
             continue
         reader.hedge(number)
         found.append(number)
-        i = max(number.trail, number.last, i + 1)
+        free = max(number.trail, number.last)
     return found

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
-from newsfigures.stages.groups import person_nouns, singular_of, words
 from newsfigures.stages.numbers import Number, after_hedge, apply_bound, changes_before, range_of
 from newsfigures.stages.tokens import Token
 from newsfigures.stages.units import (
@@ -20,6 +20,7 @@ from newsfigures.stages.units import (
     unit_before,
     unit_named,
 )
+from newsfigures.stages.words import person_nouns, singular_of, words
 
 _DASHES = frozenset("-‐‑")
 _RANGE_LINKS = frozenset(("to", "-", "–", "—", "or"))
@@ -135,6 +136,9 @@ def _count_per(text: str, tokens: list[Token], quantity: Quantity) -> None:
     """Read a count that is a rate: 14 new cases per 100,000 people, 52 beats a minute."""
     number = quantity.number
     if number.kind not in ("cardinal", "range", "vague"):
+        return
+    behind = tokens[number.trail + 1 : number.trail + _COUNTED + 1]
+    if not any(token.low in _PER or token.text == "/" for token in behind):
         return
     for k in range(number.trail, min(number.trail + _COUNTED, len(tokens) - 1)):
         if not _noun_after(tokens, k, verbs=True):
@@ -304,14 +308,18 @@ def _article_before(tokens: list[Token], number: Number) -> bool:
     return number.lead > 0 and tokens[number.lead - 1].low in _ARTICLES
 
 
+@cache
+def _closed() -> frozenset[str]:
+    """Return the words that no group of nouns begins with behind a number."""
+    kinds = ("prep", "conj", "be", "have", "modal", "det", "adverb", "sub", "rel")
+    return frozenset(("ago", "earlier", "later")).union(*(getattr(words(), k) for k in kinds))
+
+
 def _noun_after(tokens: list[Token], k: int, verbs: bool = False) -> bool:
     """Tell whether a word that can be a noun or its modifier stands at k; verbs can be nouns."""
     if k >= len(tokens):
         return False
     low, classes = tokens[k].low, words()
-    if tokens[k].kind != "word" or low in ("ago", "earlier", "later"):
-        return False
-    closed = ("prep", "conj", "be", "have", "modal", "det", "adverb", "sub", "rel")
-    if any(low in getattr(classes, kind) for kind in closed):
+    if tokens[k].kind != "word" or low in _closed():
         return False
     return verbs or low not in classes.verbs or low in classes.ambiguous or low.endswith("ing")

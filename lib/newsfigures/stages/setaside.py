@@ -69,6 +69,8 @@ class _Lexicon:
             for phrase in phrases
         ):
             self.openers.setdefault(first, set()).add(second)
+        #: What `_Marker.run` looks at besides digits.
+        self.telling = self.spelled | self.openers.keys()
         self.tens = frozenset(w for w, v in numbers["cardinal"].items() if 20 <= v < 100)
         self.ordinals = frozenset(numbers["ordinal"]["words"])
         self.people = people_forms()
@@ -101,7 +103,7 @@ def people_forms() -> frozenset[str]:
     >>> {"nurse", "nurses"} <= people_forms()
     True
     """
-    from newsfigures.stages.groups import person_nouns
+    from newsfigures.stages.words import person_nouns
 
     return frozenset(person_nouns())
 
@@ -153,14 +155,19 @@ class _Marker:
         self.n = len(tokens)
         self.low = low
         self.lex = _lexicon()
-        self.marks: list[str | None] = [_MARKED_BY_KIND.get(token.kind) for token in tokens]
+        self.marks: list[str | None] = [None] * self.n
         self.shouted = is_shouted(tokens) if shouted is None else shouted
         self._is_titled: bool | None = None
 
     def run(self) -> list[str | None]:
         marks, openers, spelled = self.marks, self.lex.openers, self.lex.spelled
-        digits = 0
-        for i, token in enumerate(self.tokens):
+        telling, digits = self.lex.telling, 0
+        plain = ("word", "punct")
+        places = [i for i, t in enumerate(self.tokens) if t.kind not in plain or t.low in telling]
+        for i in places:
+            marks[i] = _MARKED_BY_KIND.get(self.tokens[i].kind)
+        for i in places:
+            token = self.tokens[i]
             if token.low in openers and not openers[token.low].isdisjoint((self.low(i + 1), "")):
                 self._mark_idiom(i)
             if token.kind == "num":

@@ -42,6 +42,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+#: The groups of that expression are numbered in its order: by far most words are plain.
+_PLAIN = 1
 _ORDINAL_OR_DECADE = re.compile(r"(?:st|nd|rd|th|s)(?!\w)")
 _HYPHENS = re.compile(r"[-‐‑]")
 
@@ -152,14 +154,16 @@ def tokenize(text: str) -> list[Token]:
     add = tokens.append
     skip_to = 0
     for match in _TOKEN.finditer(text):
-        kind = match.lastgroup
-        start, end = match.span(kind)
+        group = match.lastindex
+        start, end = match.span(group)
         if start < skip_to:
             continue
         piece = text[start:end]
-        if kind == "plain":
-            pass
-        elif kind == "model":
+        if group == _PLAIN:
+            add(Token(piece, start, end, "plain"))
+            continue
+        kind = match.lastgroup
+        if kind == "model":
             kind = "word"  # 12 F-16s
         elif kind == "num":
             suffix = _ORDINAL_OR_DECADE.match(text, end)

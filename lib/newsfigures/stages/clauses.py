@@ -1,0 +1,903 @@
+"""Who underwent what, by the verbs: one walk over a sentence, clause by clause.
+
+The walk keeps the subject of the clause it is in. A verb gives its measure to its object or its
+subject, by voice and by the words around it; plans, old deeds and what nearly happened are marked.
+The verbs are data (``lexicon/roles.toml``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from newsfigures.stages.groups import Mark, Noun
+from newsfigures.stages.lists import Group, Lists, tails
+from newsfigures.stages.rolewords import diseases
+from newsfigures.stages.tokens import Lows, Token
+from newsfigures.stages.verbs import Verbs
+
+_HURT = frozenset({"injure", "wound", "hurt"})
+_NEARLY = frozenset({"nearly", "almost", "narrowly"})
+#: Marks that open or close what is put in between a subject and its verb.
+_INSERTING = (",", "(", ")", "'", '"', "‘", "’", "“", "”", "-", "–", "—", "--")
+#: So many items a dateline has at most.
+_DATELINE = 12
+
+
+@dataclass(slots=True, eq=False)
+class Role:
+    """One noun group and what happened to it."""
+
+    noun: Noun
+    measure: str
+    agent: Group | None = None
+    at: int = 0
+    plan: bool = False
+    background: bool = False
+    neg: bool = False
+    toll: bool = False
+    strong: bool = True
+    relative: bool = False
+    perfect: bool = False
+    whole: Noun | None = None
+    fate: bool = False
+
+    def shared(self, noun: Noun, measure: str | None = None, whole: Noun | None = None) -> Role:
+        """Return the same role for another group: a part, or one that a list adds."""
+        return Role(
+            noun,
+            measure or self.measure,
+            self.agent,
+            self.at,
+            self.plan,
+            self.background,
+            self.neg,
+            whole=whole,
+        )
+
+
+@dataclass(slots=True, eq=False)
+class _Frame:
+    """A clause being read: its subject, its last verb and object, and whether it has its verb."""
+
+    kind: str
+    subject: Group | None = None
+    object: Group | None = None
+    verb: Verbs | None = None
+    closed: bool = False
+    event: Group | None = None
+    whom: bool = False
+
+
+class Clauses(Lists):
+    """The walk over the verbs of a sentence."""
+
+    def __init__(
+        self, tokens: list[Token], chunks: list[Noun | Verbs | Mark], low: Lows | None
+    ) -> None:
+        super().__init__(tokens, chunks, low)
+        self.roles: list[Role] = []
+        self.verbs: list[Verbs] = []
+        #: The groups among the items, each with its place.
+        self.group_items: list[tuple[int, Group]] = []
+
+    def walk(self) -> list[Group | Verbs | Mark]:
+        """Give each verb's measure to whom it befell; return the items of the sentence."""
+        items = self.items()
+        self.group_items = [(p, item) for p, item in enumerate(items) if type(item) is Group]
+        frames = [_Frame("main")]
+        previous: Group | None = None
+        start = self._dateline(items)
+        for p, item in enumerate(items):
+            if p < start:
+                continue
+            if isinstance(item, Group):
+                if not item.prep:
+                    self._place(items, p, item, frames)
+                previous = item
+            elif isinstance(item, Mark):
+                if item.low in (";", ":") or (
+                    item.low == "--" and not self._dashed(items, p, frames)
+                ):
+                    frames = [_Frame("main")]
+                elif item.kind == "rel":
+                    antecedent = self._antecedent(previous, item.low)
+                    whom = item.low == "whom" and not self._of_before(items, p)
+                    frames.append(_Frame("rel", antecedent, event=antecedent, whom=whom))
+                elif item.kind == "sub" and not (item.low == "as" and self._as_name(items, p)):
+                    frames.append(_Frame("sub"))
+            else:
+                self.verbs.append(item)
+                actor = self._actor(items, p, frames, previous)
+                if item.lemma in self.lex.subject and not (actor and self._alive(actor)):
+                    alive = (f.subject for f in reversed(frames) if f.subject is not None)
+                    actor = next((g for g in alive if self._alive(g)), actor)
+                relative = None
+                if len(frames) > 1:
+                    relative = next((f for f in reversed(frames) if f.kind == "rel"), None)
+                self._assign(items, p, item, actor, relative)
+                frames[-1].verb = item
+        return items
+
+    def _date(self, noun: Noun) -> bool:
+        """Tell "16 SEP" and a bare day or year."""
+        return noun.head < 0 or self.low(noun.head) in self.w.time_nouns
+
+    @staticmethod
+    def _dashed(items: list, p: int, frames: list[_Frame]) -> bool:
+        """Tell an insertion between two dashes, behind a subject that waits for its verb."""
+        waiting = frames[-1].subject is not None and not frames[-1].closed
+        dashes = [k for k, i in enumerate(items) if isinstance(i, Mark) and i.low == "--"]
+        return waiting and len(dashes) > 1 and p in dashes
+
+    @staticmethod
+    def _alive(group: Group) -> bool:
+        """Tell people, and numbers that may be people, from things, which do not die."""
+        return group.human or group.numbered
+
+    def _dateline(self, items: list) -> int:
+        """Return the item behind "HOMS, May 3 (Agency) - ", whose names are no one in the story."""
+        for p, item in enumerate(items[:_DATELINE]):
+            if isinstance(item, Verbs) and self.low(item.main) not in self.w.time_nouns:
+                return 0
+            if isinstance(item, Mark) and item.kind in ("sub", "rel"):
+                return 0
+            if isinstance(item, Group):
+                noun = item.members[0]
+                if noun.det or noun.lemma or item.prep or (item.numbered and not self._date(noun)):
+                    return 0
+                continue
+            if isinstance(item, Verbs):
+                continue  # "May", which may be a verb
+            if p and item.low in ("-", "–", "—", "--"):
+                rest = items[p + 1 :]
+                if any(isinstance(later, Mark) and later.low == item.low for later in rest):
+                    return 0  # "Haddad - a farmer - was killed"
+                for group in items[:p]:
+                    for noun in group.members if isinstance(group, Group) else ():
+                        noun.name = False
+                return p + 1
+        return 0
+
+    @staticmethod
+    def _of_before(items: list, p: int) -> bool:
+        """Tell "of whom" and "with whom" from the object "whom"."""
+        return p > 0 and isinstance(items[p - 1], Mark) and items[p - 1].kind == "prep"
+
+    def _as_name(self, items: list, p: int) -> bool:
+        """Tell "identified as X" and "known as X" from "as the bomb went off"."""
+        return (
+            p > 0
+            and isinstance(items[p - 1], Verbs)
+            and items[p - 1].lemma in ("identify", "name", "know", "describe", "report", "list")
+        )
+
+    def _place(self, items: list, p: int, group: Group, frames: list[_Frame]) -> None:
+        """Make a group an object or a subject of its clause, or pass over an insertion."""
+        if (
+            len(group.members) == 1
+            and (self.time_noun(group.members[0]) or group.members[0].measured)
+            and not (group.members[0].measured and self._rate_of(group))
+        ):
+            return
+        before = items[p - 1] if p else None
+        if isinstance(before, Mark) and before.low == "[" and not group.numbered:
+            return  # an editor's note
+        frame = self._outer_subject(before, group, frames) or frames[-1]
+        if group.members[0].partitive == "them" and not (
+            p + 1 < len(items) and isinstance(items[p + 1], Verbs)
+        ):
+            return
+        k = p - 1
+        while (
+            k >= 0
+            and isinstance(items[k], Mark)
+            and (items[k].kind == "adv" or items[k].low in "\"'“‘")
+        ):
+            k -= 1
+        governor = items[k] if k >= 0 else None
+        if isinstance(governor, Verbs):
+            frame.object = group
+            if governor.form in ("ed", "past", "s", "base") and not (
+                self.time_noun(group.members[0]) and group.members[0].number is None
+            ):
+                frame.closed = True
+            return
+        if frame.subject is not None and not frame.closed and isinstance(before, Mark):
+            if before.low in ("and", "&", "or") and (
+                frame.verb is None or frame.verb.lemma in self.lex.modifying
+            ):
+                if frame.verb is not None and not group.numbered:
+                    # "..., aged 25 and members of the same cell, were held"
+                    return
+                # A list that its commas kept from being read as one.
+                merged = Group(
+                    [*frame.subject.members, *group.members],
+                    frame.subject.first,
+                    group.last,
+                    "",
+                    frame.subject.parts,
+                    frame.subject.tails + group.tails,
+                    frame.subject.names,
+                )
+                frame.subject = merged
+                return
+            if before.low in _INSERTING and not (
+                frame.verb is not None and self._maybe_done(frame)
+            ):
+                return
+        if (
+            frame.subject is not None
+            and not frame.closed
+            and (isinstance(before, Group) or (isinstance(before, Mark) and before.kind == "adv"))
+            and not (group.human or group.numbered)
+        ):
+            return
+        frame.subject, frame.object, frame.closed, frame.verb = group, None, False, None
+
+    def _outer_subject(self, before: object, group: Group, frames: list[_Frame]) -> _Frame | None:
+        """Leave the relative clause in "A, who ..., and B were killed": B joins A."""
+        if len(frames) < 2 or frames[-1].kind != "rel" or not frames[-1].closed:
+            return None
+        outer = frames[-2]
+        joined = isinstance(before, Mark) and before.low == "and"
+        if not joined or outer.subject is None or outer.closed or outer.verb is not None:
+            return None
+        if not (outer.subject.human and group.human):
+            return None
+        frames.pop()
+        return outer
+
+    def _rate_of(self, group: Group) -> bool:
+        """Tell "25 percent of the inhabitants", a measured group that can suffer."""
+        return self._percent(group.members[0])
+
+    @staticmethod
+    def _maybe_done(frame: _Frame) -> bool:
+        """Tell whether a bare participle may have been the verb: "12 killed, 30 injured"."""
+        verb = frame.verb
+        return (
+            verb.form in ("ed", "adj", "part")
+            and frame.subject is not None
+            and frame.subject.numbered
+        )
+
+    def _actor(
+        self, items: list, p: int, frames: list[_Frame], previous: Group | None
+    ) -> Group | None:
+        """Return the group that the verb at p belongs to as its subject."""
+        verb = items[p]
+        frame = frames[-1]
+        before = items[p - 1] if p else None
+        bare = (verb.form in ("ed", "part", "adj") and not verb.passive) or (
+            verb.form == "adj" and verb.first == verb.main
+        )
+        alone = (
+            verb.form == "ed"
+            and verb.lemma not in self.lex.object
+            and (
+                verb.lemma in self.lex.subject
+                or (
+                    isinstance(before, Group)
+                    and verb.lemma not in self.lex.modifying
+                    and verb.lemma not in self.lex.phrases
+                )
+            )
+        )
+        bare = bare and not alone
+        sure = (
+            (verb.passive and not bare)
+            or verb.copula
+            or alone
+            or verb.form in ("past", "s", "base")
+        )
+        active = verb.form == "ed" and self._has_object(items, p)
+        if isinstance(before, Group) and frame.object is before and not before.prep:
+            # Behind an object: a participle of it, or the verb of a clause that it opens.
+            if bare and not active:
+                return before
+            outer = next(
+                (f for f in reversed(frames[:-1]) if f.subject is not None and not f.closed), None
+            )
+            spoken = frame.verb is not None and frame.verb.lemma in self.lex.speech
+            if (
+                (sure or active)
+                and not spoken
+                and (
+                    frame.kind == "rel"
+                    or (frame.verb is not None and frame.verb.form in ("ing", "inf"))
+                )
+            ):
+                if frame.kind == "rel" and outer is not None:
+                    self._close_to(frames, outer)
+                    outer.closed = True
+                    return outer.subject
+                if frame.subject is not None and frame.kind != "rel":
+                    frame.closed = True
+                    return frame.subject
+            if sure or active:
+                frame.subject, frame.object, frame.closed = before, None, True
+                return before
+            if verb.form not in ("ing", "inf"):
+                return frame.subject
+        if bare and not active:
+            if isinstance(before, Group) and before.tails and not before.members[0].lemma:
+                for tail in tails(before):
+                    if (
+                        tail.prep in ("of", "with")
+                        and tail.numbered
+                        and tail.last == before.last
+                        and (tail.human or before.tails[-1] is tail)
+                    ):
+                        # "three of the 12 people killed", "in the town with 300 people displaced"
+                        return tail
+            if isinstance(before, Group) and (
+                not before.prep
+                or (
+                    before.prep in ("with", "of", "for", "to", "at", "among", "than")
+                    and before.numbered
+                )
+            ):
+                return before
+            if frame.closed and isinstance(before, Mark) and before.low == ",":
+                open_frame = next(
+                    (f for f in reversed(frames[:-1]) if f.subject is not None and not f.closed),
+                    None,
+                )
+                if open_frame is not None:
+                    return open_frame.subject
+            if frame.subject is not None:
+                return frame.subject
+            return next((f.subject for f in reversed(frames) if f.subject is not None), None)
+        if verb.form in ("ing", "inf"):
+            caused = isinstance(before, Group) and before is frame.object and frame.verb is not None
+            if caused and frame.verb.lemma in self.lex.causing[verb.form]:
+                # "prompted 32,000 people to flee", "left six others nursing injuries"
+                return before
+            return frame.subject or next(
+                (f.subject for f in reversed(frames) if f.subject is not None), None
+            )
+        shared = isinstance(before, Mark) and before.low in (
+            "and",
+            "or",
+            "but",
+            "then",
+            "later",
+            "&",
+        )
+        if (frame.closed or frame.subject is None) and not shared:
+            outer = next(
+                (f for f in reversed(frames[:-1]) if f.subject is not None and not f.closed), None
+            )
+            if outer is not None:
+                self._close_to(frames, outer)
+                frame = outer
+        outer = frames[-2] if len(frames) > 1 else None
+        pending = outer is not None and not outer.closed and outer.subject is not None
+        if (
+            pending
+            and self._disagrees(verb, frame.subject)
+            and not self._disagrees(verb, outer.subject)
+        ):
+            # "two men at a stop after work were killed"
+            self._close_to(frames, outer)
+            frame = outer
+        frame.closed = True
+        if frame.subject is None:
+            return next((f.subject for f in reversed(frames) if f.subject is not None), None)
+        return frame.subject
+
+    def _disagrees(self, verb: Verbs, subject: Group | None) -> bool:
+        """Tell whether "were" cannot belong to the subject, for that is one thing."""
+        if subject is None or self.low(verb.first) not in ("were", "are", "have"):
+            return False
+        only = subject.members[0]
+        several = len(subject.members) > 1 or only.number is not None or only.plural is not False
+        collective = only.head >= 0 and self.low(only.head) in self.lex.collective
+        return not several and not collective
+
+    @staticmethod
+    def _close_to(frames: list[_Frame], frame: _Frame) -> None:
+        while frames[-1] is not frame:
+            frames.pop()
+
+    def _antecedent(self, previous: Group | None, low: str) -> Group | None:
+        if previous is None:
+            return None
+        if low in ("who", "whom", "whose"):
+            last = previous.members[-1]
+            if not self.human(last) or (
+                previous.tails
+                and previous.tails[-1].human
+                and not last.number
+                and last.plural is None
+            ):
+                for tail in reversed(previous.tails):
+                    if tail.human:
+                        return tail
+        return previous
+
+    def _has_object(self, items: list, p: int) -> bool:
+        """Tell whether a group directly behind the verb is its object."""
+        k = p + 1
+        while (
+            k < len(items)
+            and isinstance(items[k], Mark)
+            and (items[k].kind == "adv" or items[k].low in "\"'“‘")
+        ):
+            k += 1
+        return (
+            k < len(items)
+            and isinstance(items[k], Group)
+            and not items[k].prep
+            and not self.time_noun(items[k].members[0])
+        )
+
+    def _object(self, items: list, p: int) -> Group | None:
+        """Return the object of the verb at p, also one shared by "killed or wounded 30"."""
+        k = p + 1
+        for _ in range(4):
+            while (
+                k < len(items)
+                and isinstance(items[k], Mark)
+                and (items[k].kind == "adv" or items[k].low in "\"'“‘”’")
+            ):
+                k += 1
+            if k >= len(items):
+                return None
+            item = items[k]
+            if isinstance(item, Group):
+                if item.prep:
+                    return None
+                return (
+                    None
+                    if self.time_noun(item.members[0]) and item.members[0].number is None
+                    else item
+                )
+            if (
+                isinstance(item, Mark)
+                and item.low in ("and", "or", ",", "&")
+                and k + 1 < len(items)
+            ):
+                after = items[k + 1]
+                if isinstance(after, Mark) and after.low in ("and", "or") and k + 2 < len(items):
+                    k += 1
+                    after = items[k + 1]
+                first = items[p]
+                if (
+                    isinstance(after, Verbs)
+                    and after.form == first.form
+                    and self._role_verb(after)
+                    and not after.passive
+                ):
+                    k += 2
+                    continue
+            return None
+        return None
+
+    def _role_verb(self, verb: Verbs) -> bool:
+        return verb.lemma in self.lex.object or verb.lemma in self.lex.phrases
+
+    def _measure(self, verb: Verbs, target: Group | None) -> tuple[str, str] | None:
+        """Return the measure and the side that suffers, by the verb and the words around it."""
+        found = self._plain_measure(verb, target)
+        fatal = (
+            not self.lex.fatally.isdisjoint(verb.adverbs)
+            or self.low(verb.last) in self.lex.fatally
+            or self.low(verb.first - 1) in self.lex.fatally
+        )
+        if found is not None and fatal and found[0] in ("injured", "casualties"):
+            return "killed", found[1]
+        return found
+
+    def _plain_measure(self, verb: Verbs, target: Group | None) -> tuple[str, str] | None:
+        lex = self.lex
+        if verb.predicate is not None:
+            return verb.predicate, "subject"
+        lone = target is None and not verb.passive and verb.form in ("past", "s", "base", "ing")
+        for tail, measure, side in lex.phrases.get(verb.lemma, ()):
+            if side == "object" and lone:
+                continue
+            if not tail and verb.form == "ed" and self.low(verb.last) == "by":
+                # "areas held by the army" tells of no prisoners.
+                continue
+            if not tail:
+                return measure, side
+            if self._words_follow(verb.main + 1, tail) or (
+                target is not None
+                and side == "object"
+                and tail[0] != "and"
+                and (
+                    self._words_follow(target.last, tail, slack=1)
+                    or (
+                        len(target.members) == 1
+                        and self._words_follow(target.members[0].last, tail, slack=0)
+                    )
+                )
+            ):
+                return measure, side
+        if verb.lemma == "lose" and target is not None and self._troops(target):
+            return "lost", "object"
+        if verb.lemma in lex.taking:
+            suffered = verb.passive or verb.form in ("ed", "part")
+            if target.members[0].lemma if target is not None else suffered:
+                return "taken", "object"
+        if verb.lemma in lex.object:
+            if verb.lemma in lex.subject and target is None and not verb.passive:
+                return lex.subject[verb.lemma], "subject"
+            return lex.object[verb.lemma], "object"
+        if verb.lemma in lex.subject:
+            return lex.subject[verb.lemma], "subject"
+        return None
+
+    @staticmethod
+    def _troops(group: Group) -> bool:
+        """Tell those whom an army loses: "lost 23 men", "lost two soldiers"."""
+        noun = group.members[0]
+        return noun.number is not None and (
+            noun.group in ("combatant", "police") or noun.lemma in ("man", "crewman", "sailor")
+        )
+
+    def _words_follow(self, i: int, tail: tuple[str, ...], slack: int = 4) -> bool:
+        """Tell whether the words stand from token i on, with a few adjectives between at most."""
+        at, skipped = i, 0
+        for word in tail:
+            while True:
+                low = self.low(at)
+                if not low:
+                    return False
+                if (
+                    low == word
+                    or (word in self.lex.possessive and low in self.lex.possessive)
+                    or (word == "@disease" and low in diseases())
+                ):
+                    at += 1
+                    break
+                if (
+                    self.tokens[at].kind == "punct"
+                    or skipped >= slack
+                    or low in self.w.conj
+                    or (len(tail) > 1 and word != tail[0])
+                ):
+                    return False
+                if (
+                    word
+                    in (
+                        "dead",
+                        "up",
+                        "down",
+                        "at",
+                        "alive",
+                        "away",
+                        "to",
+                        "in",
+                        "into",
+                        "free",
+                        "go",
+                        "hostage",
+                        "captive",
+                        "and",
+                        "missing",
+                    )
+                    and skipped >= 1
+                ):
+                    return False
+                skipped += 1
+                at += 1
+        return True
+
+    def _assign(
+        self, items: list, p: int, verb: Verbs, actor: Group | None, relative: _Frame | None
+    ) -> None:
+        target = self._object(items, p)
+        found = self._measure(verb, target)
+        treated = False
+        if found is None or found[0] in ("evacuated", "abducted", "detained"):
+            treated = self._treated(items, p)
+            found = ("injured", "object") if treated else found
+        if "sexually" in verb.adverbs or self.low(verb.first - 1) == "sexually":
+            return
+        if found is None or found[0] == "none" or not _NEARLY.isdisjoint(verb.adverbs):
+            return
+        measure, side = found
+        if (
+            verb.lemma == "hold"
+            and measure == "detained"
+            and target is not None
+            and not (actor and self._holder(actor))
+        ):
+            # "the chapel holds 300 people"
+            return
+        agent: Group | None = None
+        if side == "subject":
+            if (
+                verb.form == "ing"
+                and p
+                and isinstance(items[p - 1], Mark)
+                and items[p - 1].low in ("from", "of", "by", "for", "against")
+            ):
+                # "saved from drowning"
+                return
+            victim, agent = actor, self._agent(items, p)
+        elif verb.passive or (verb.form == "part" and target is None):
+            victim, agent = actor, self._agent(items, p)
+        elif target is not None and not self._passive_list(items, p, actor, target):
+            victim, agent = target, actor
+        elif (
+            verb.form in ("ed", "part")
+            and actor is not None
+            and not (relative is not None and relative.whom)
+        ):
+            victim, agent = actor, self._agent(items, p)
+            if not (verb.form == "part" or self._bare_passive(items, p, actor)):
+                return
+        elif relative is not None and relative.whom and verb.form in ("past", "s", "ed"):
+            # "a teacher whom they abducted"
+            victim, agent = relative.event, actor
+        else:
+            return
+        if victim is None or victim is agent:
+            return
+        if measure == "lost":
+            if agent is None or not (self._lawful(agent) or agent.members[0].group == "combatant"):
+                return
+            measure = "killed"
+        if measure == "taken":
+            apart = target is None and not verb.passive and not isinstance(items[p - 1], Group)
+            if apart or not victim.members[0].lemma:
+                return
+            measure = "detained" if self._lawful(agent) else "abducted"
+        combined = self._combined(items, p, verb, measure)
+        plan = self._planned(items, p, verb)
+        background = (
+            self._told_of_the_past(items, p, verb)
+            or self._dated(relative)
+            or self._dated_aside(items, p)
+        )
+        for noun in self._counted(victim):
+            self._add(
+                Role(
+                    noun,
+                    combined,
+                    agent,
+                    verb.main,
+                    plan,
+                    background,
+                    verb.neg,
+                    relative=relative is not None,
+                    perfect=verb.perfect == "had",
+                    strong=not treated,
+                    fate=side == "subject" and combined == "killed" and not verb.neg and not plan,
+                )
+            )
+
+    def _treated(self, items: list, p: int) -> bool:
+        """Tell "taken to hospital", "treated for burns" and "hit by stray bullets"."""
+        verb = items[p]
+        hit = verb.lemma in ("hit", "strike") and (verb.passive or verb.form == "part")
+        if not hit and verb.lemma not in self.lex.treating:
+            return False
+        for item in items[p + 1 : p + 5]:
+            if isinstance(item, Verbs) or (isinstance(item, Mark) and item.kind in ("sub", "rel")):
+                return False
+            if not isinstance(item, Group) or item.members[0].head < 0:
+                continue
+            head = self.low(item.members[0].head)
+            if hit:
+                found = item.prep == "by" and head in self.lex.missiles
+            elif item.prep == "for":
+                found = verb.lemma == "treat" and head in self.lex.wounds
+            else:
+                found = item.prep in ("to", "in", "at", "into") and head in self.lex.hospitals
+            if found:
+                return True
+        return False
+
+    def _lawful(self, agent: Group | None) -> bool:
+        """Tell police and soldiers, who detain, from gunmen, who abduct."""
+        if agent is None:
+            return False
+        noun = agent.members[0]
+        head = self.low(noun.head) if noun.head >= 0 else ""
+        return noun.group in ("police", "official") or head in self.lex.lawful
+
+    def _holder(self, group: Group) -> bool:
+        """Tell people and bodies, who hold prisoners, from places, which hold visitors."""
+        noun = group.members[0]
+        return self.human(noun) or (noun.head >= 0 and self.low(noun.head) in self.lex.captors)
+
+    def _counted(self, group: Group) -> list[Noun]:
+        """Return the members of a group, a "total of 12" or a "gang of six" as the people in it."""
+        found = []
+        for noun in group.members:
+            tail = next((t for t in group.tails if t.prep == "of" and t.first >= noun.last), None)
+            if (
+                noun.number is None
+                and noun.head >= 0
+                and self.low(noun.head) in self.lex.collective
+                and tail is not None
+                and tail.numbered
+            ):
+                found.extend(tail.members)
+            else:
+                found.append(noun)
+        return found
+
+    def _bare_passive(self, items: list, p: int, actor: Group) -> bool:
+        """Tell "12 killed in blast" from "police fired": people or a number must stand there."""
+        return actor.human or actor.numbered
+
+    def _passive_list(self, items: list, p: int, actor: Group | None, target: Group) -> bool:
+        """Read "12 killed 30 injured" as two passives, not as a deed of the twelve."""
+        verb = items[p]
+        if verb.form not in ("ed",) or actor is None or not actor.numbered or not target.numbered:
+            return False
+        at = next((k for k in range(p + 1, len(items)) if items[k] is target), None)
+        follower = items[at + 1] if at is not None and at + 1 < len(items) else None
+        return (
+            isinstance(follower, Verbs)
+            and follower.form == "ed"
+            and self._role_verb(follower)
+            and not self._has_object(items, at + 1)
+            and target.members[0].head < 0
+        )
+
+    def _agent(self, items: list, p: int) -> Group | None:
+        for k in range(p + 1, min(p + 8, len(items))):
+            item = items[k]
+            if isinstance(item, Verbs) or (isinstance(item, Mark) and item.kind in ("sub", "rel")):
+                return None
+            if isinstance(item, Group) and item.prep == "by":
+                return item
+        return None
+
+    def _combined(self, items: list, p: int, verb: Verbs, measure: str) -> str:
+        """Read "killed or wounded 30" as casualties not told apart."""
+        for k in (p + 1, p - 1):
+            if (
+                not (0 <= k < len(items))
+                or not isinstance(items[k], Mark)
+                or items[k].low not in ("or", "and")
+            ):
+                continue
+            other = k + (1 if k > p else -1)
+            if not (0 <= other < len(items)) or not isinstance(items[other], Verbs):
+                continue
+            mate = self.lex.object.get(items[other].lemma)
+            pair = {measure, mate}
+            if pair == {"killed", "injured"}:
+                hurt = verb if measure == "injured" else items[other]
+                # "beaten and killed" tells of one deed, "killed or injured" of two.
+                return "casualties" if hurt.lemma in _HURT else "killed"
+            if "casualties" in pair and mate in ("killed", "injured"):
+                return mate
+        return measure
+
+    def _planned(self, items: list, p: int, verb: Verbs) -> bool:
+        if verb.modal in self.lex.modals or self._about_to(items, p):
+            return True
+        if verb.perfect:
+            return False
+        if verb.form == "base":
+            first = self._first_of_pair(items, p)
+            if first is not None:
+                return self._planned(items, first, items[first])
+        cause = items[p - 2] if verb.to and p > 1 else None
+        if isinstance(cause, Verbs) and cause.lemma in self.lex.causing["inf"]:
+            return self._planned(items, p - 2, cause)
+        if verb.to or verb.form == "inf":
+            for k in range(p - 1, max(-1, p - 7), -1):
+                item = items[k]
+                if isinstance(item, Verbs):
+                    return item.lemma in self.lex.plan_verbs
+                if isinstance(item, Group) and any(
+                    self.low(m.head) in self.lex.plan_nouns for m in item.members if m.head >= 0
+                ):
+                    return True
+                if isinstance(item, Mark) and item.kind in ("sub", "rel"):
+                    return True
+            return True
+        if verb.form == "ing" and p > 0:
+            for k in range(p - 1, max(-1, p - 5), -1):
+                item = items[k]
+                if isinstance(item, Group):
+                    return any(
+                        self.low(m.head) in ("plan", "plot", "threat", "attempt", "intention")
+                        for m in item.members
+                        if m.head >= 0
+                    )
+                if isinstance(item, Verbs):
+                    return item.lemma in ("plan", "plot", "threaten", "attempt") and isinstance(
+                        items[k + 1], Mark
+                    )
+        return False
+
+    def _about_to(self, items: list, p: int) -> bool:
+        """Tell "was about to be killed"."""
+        verb = items[p]
+        return verb.to and self.low(verb.first - 1) == "about"
+
+    @staticmethod
+    def _first_of_pair(items: list, p: int) -> int | None:
+        """Return the verb with which the base form at p shares its "to" or its modal."""
+        if not (p and isinstance(items[p - 1], Mark) and items[p - 1].kind == "conj"):
+            return None
+        for k in range(p - 2, max(-1, p - 8), -1):
+            item = items[k]
+            if isinstance(item, Mark) and item.kind in ("sub", "rel"):
+                return None
+            if isinstance(item, Verbs):
+                return k if item.to or item.modal else None
+        return None
+
+    def _told_of_the_past(self, items: list, p: int, verb: Verbs) -> bool:
+        """Tell deeds that people are accused of, tried for or remembered by."""
+        if verb.form != "ing":
+            return False
+        for k in range(p - 1, max(-1, p - 6), -1):
+            item = items[k]
+            if isinstance(item, Verbs):
+                return item.lemma in self.lex.background_verbs
+            if isinstance(item, Group) and any(
+                self.low(m.head) in self.lex.background_nouns for m in item.members if m.head >= 0
+            ):
+                return True
+        return False
+
+    def _dated(self, frame: _Frame | None) -> bool:
+        """Tell "a 2011 bombing that killed 40": the event carries the year of its own."""
+        if frame is None or frame.event is None:
+            return False
+        return self._years(frame.event.members[0])
+
+    def _new_clause(self, cue: int, at: int) -> bool:
+        """Tell whether behind "In reprisal for the raid, " a clause of its own has begun."""
+        comma = next((k for k in range(cue, at) if self.tokens[k].text == ","), None)
+        return comma is not None and any(
+            isinstance(chunk, Verbs)
+            and comma < chunk.first < at
+            and chunk.form in ("past", "s", "ed")
+            and not chunk.copula
+            for chunk in self.chunks
+        )
+
+    def _dated_aside(self, items: list, p: int) -> bool:
+        """Tell "a guerrilla killed in 1972" from the clause's own verb."""
+        verb = items[p]
+        if verb.form not in ("ed", "part") or verb.passive or not isinstance(items[p - 1], Group):
+            return False
+        if self._object(items, p) is not None:
+            return False
+        year = next((k for k in range(verb.last, verb.last + 6) if self._is_year(k)), None)
+        return year is not None and any(
+            isinstance(item, Verbs)
+            and item.form in ("past", "s", "ed", "part")
+            and item is not verb
+            for item in items[p + 1 : p + 14]
+        )
+
+    def _is_year(self, k: int) -> bool:
+        low = self.low(k)
+        return len(low) == 4 and low.isdecimal() and self.tokens[k].kind == "num"
+
+    def _years(self, noun: Noun) -> bool:
+        """Tell whether a year stands in the group or before it: "the 2008 killing"."""
+        return any(self._is_year(k) for k in range(max(0, noun.first - 1), noun.last))
+
+    def _add(self, role: Role) -> None:
+        harms = ("killed", "injured")
+        if role.fate:
+            # "was shot and later died" tells of one death
+            hurt = ("injured", "casualties")
+            self.roles = [r for r in self.roles if r.noun is not role.noun or r.measure not in hurt]
+        if role.measure in harms and any(
+            r.noun is role.noun and r.measure == "casualties" for r in self.roles
+        ):
+            return
+        if role.measure == "casualties":
+            self.roles = [
+                r for r in self.roles if r.noun is not role.noun or r.measure not in harms
+            ]
+        for known in self.roles:
+            if known.noun is role.noun and (known.measure == role.measure or not role.strong):
+                return
+        self.roles.append(role)

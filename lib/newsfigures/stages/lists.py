@@ -1,0 +1,1013 @@
+"""Which noun groups are one: lists, apposition, identification, ages, parts and complements.
+
+It is settled before any verb is looked at, so that a role given to a group reaches every member of
+it and nothing else: "four cadres, identified as A, B, C and D" are four people, "three soldiers and
+two militants" five, "eight people, five of them police" eight.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from newsfigures.stages.groups import Mark, Noun
+from newsfigures.stages.rolewords import role_words
+from newsfigures.stages.tokens import Lows, Token, lows
+from newsfigures.stages.verbs import Verbs
+from newsfigures.stages.words import person_nouns, words
+
+#: A number in words from here on is an age behind a person: "his wife, sixty-five, and ...".
+_GROWN = 16
+#: Complements of complements that are followed before the chain is cut.
+_DEEPEST = 8
+#: Behind these a bare number goes on with a list: "including a teacher and two of her pupils".
+_LISTING = frozenset({"of", "by", "between", "including", "excluding", "besides", "among"})
+#: Behind these a bare name is a place.
+_PLACING = frozenset({"in", "at", "near", "across", "outside", "inside", "throughout", "around"})
+#: Behind these too, where they hang on a noun.
+_LOCATING = frozenset({"under", "within", "along", "behind", "from", "on"})
+#: Prepositions whose group hangs on the noun before it.
+_ATTACHED = frozenset(
+    {
+        "of",
+        "from",
+        "in",
+        "at",
+        "near",
+        "on",
+        "with",
+        "under",
+        "inside",
+        "outside",
+        "aboard",
+        "along",
+        "around",
+        "between",
+        "for",
+        "behind",
+        "within",
+        "across",
+        "per",
+        "against",
+    }
+)
+_PARTS = frozenset({"including"})
+_ADDED = frozenset({"besides", "alongside", "plus"})
+
+
+@dataclass(slots=True, eq=False)
+class Group:
+    """Coordinated noun groups with what hangs on them.
+
+    ``parts`` are groups counted within this one ("including ..."), ``tails`` prepositional
+    complements, ``names`` nouns that only identify members, ``prep`` the governing preposition.
+    """
+
+    members: list[Noun]
+    first: int
+    last: int
+    prep: str = ""
+    parts: list[Group] = field(default_factory=list)
+    tails: list[Group] = field(default_factory=list)
+    names: list[Noun] = field(default_factory=list)
+
+    @property
+    def human(self) -> bool:
+        """Whether a member is a person or people."""
+        return any(m.lemma or m.name or m.pronoun for m in self.members)
+
+    @property
+    def numbered(self) -> bool:
+        """Whether a member carries a number."""
+        return any(m.number is not None for m in self.members)
+
+
+def takes_up(noun: Noun) -> bool:
+    """Tell "them" and "these", which take up people told of before."""
+    return noun.pronoun in ("them", "us") or (
+        noun.det in ("these", "those") and noun.head < 0 and noun.number is None
+    )
+
+
+def tails(group: Group) -> list[Group]:
+    """Return the complements of a group and theirs, in order."""
+    return [inner for tail in group.tails for inner in (tail, *tails(tail))]
+
+
+class Lists:
+    """A sentence being read: its chunks, and the groups made of them."""
+
+    def __init__(
+        self, tokens: list[Token], chunks: list[Noun | Verbs | Mark], low: Lows | None
+    ) -> None:
+        self.tokens = tokens
+        self.chunks = chunks
+        self.n = len(chunks)
+        self.lex = role_words()
+        self.w = words()
+        self.people = person_nouns()
+        #: Each part with its whole, each share with its base.
+        self.parts: list[tuple[Noun, Noun]] = []
+        self.bases: list[tuple[Noun, Noun]] = []
+        self.ages: list[Noun] = []
+        self.groups: list[Group] = []
+        self.depth = 0
+        #: How many groups of parts are being read.
+        self.parting = 0
+        self.low = low or lows(tokens)
+
+    def chunk(self, k: int) -> Noun | Verbs | Mark | None:
+        """Return chunk k, None outside the sentence."""
+        return self.chunks[k] if 0 <= k < self.n else None
+
+    def is_mark(self, k: int, *lows: str) -> bool:
+        """Tell whether chunk k is one of these small words."""
+        chunk = self.chunk(k)
+        return isinstance(chunk, Mark) and chunk.low in lows
+
+    def human(self, noun: Noun) -> bool:
+        """Tell a person or people from a thing."""
+        return bool(noun.lemma or noun.name or noun.pronoun)
+
+    def countable(self, noun: Noun) -> bool:
+        """Tell a group of people or a bare number from a thing."""
+        return self.human(noun) or (noun.number is not None and noun.head < 0 and not noun.measured)
+
+    def time_noun(self, noun: Noun) -> bool:
+        """Tell "Tuesday" and "two days", which are no objects and no subjects."""
+        if noun.head < 0 or noun.lemma:
+            return False
+        low = self.low(noun.head)
+        return low in self.w.time_nouns or low in ("last", "next")
+
+    def group(
+        self, k: int, objective: bool, inside: bool | None = None, prep: str = ""
+    ) -> tuple[Group, int]:
+        """Read the group that starts with the noun at chunk k; return it and the next chunk.
+
+        ``objective`` tells that a verb governs it, so that a conjunct with a verb of its own opens
+        a new clause. ``inside`` is set for a complement: whether its parent counts people.
+        """
+        noun = self.chunks[k]
+        group = Group([noun], noun.first, noun.last)
+        k += 1
+        self.depth += 1
+        while k < self.n and self.depth < _DEEPEST:
+            chunk = self.chunks[k]
+            step = None
+            if isinstance(chunk, Mark):
+                if chunk.low in "([" and chunk.kind == "mark":
+                    step = self._parenthesis(group, k)
+                elif chunk.low == ",":
+                    step = self._after_comma(group, k, objective, inside, prep)
+                elif chunk.kind == "conj" and chunk.low in ("and", "or", "&"):
+                    step = self._after_and(group, k + 1, objective, inside, prep)
+                elif chunk.low in _PARTS:
+                    step = self._including(group, k, objective)
+                elif chunk.low == "among" and self._them(k + 1):
+                    step = self._parts_from(group, k + 2, objective)
+                elif chunk.low in ("as", "along", "together", "besides") and (
+                    prep not in ("", "by") or (prep == "by" and self._his_at(k + 2))
+                ):
+                    step = None
+                elif (
+                    chunk.low == "as" and self.is_mark(k + 2, "as") and self._word(k + 1) == "well"
+                ):
+                    step = self._after_and(group, k + 3, objective, inside)
+                elif chunk.low in ("along", "together") and self.is_mark(k + 1, "with"):
+                    step = self._after_and(group, k + 2, objective, inside)
+                elif chunk.low in _ADDED:
+                    step = self._after_and(group, k + 1, objective, inside)
+                elif chunk.kind in ("prep", "sub") and chunk.low in _ATTACHED:
+                    step = self._tail(group, k, objective, inside)
+            elif isinstance(chunk, Verbs):
+                step = self._identified(group, k, inside) or self._doing(k, objective)
+            elif isinstance(chunk, Noun):
+                step = self._adjacent(group, k)
+            if step is None:
+                break
+            k = step
+            group.last = self.chunks[k - 1].last
+        self.depth -= 1
+        self._sum_up(group)
+        return group, k
+
+    def _sum_up(self, group: Group) -> None:
+        """Where the first of a list is the sum of the rest, make them its parts."""
+        if len(group.members) < 3:
+            return
+        whole, *rest = group.members
+        if whole.number is None or not whole.number.value:
+            return
+        sizes = [m.number.value if m.number is not None else 1.0 for m in rest]
+        if None in sizes or sum(sizes) != whole.number.value:
+            return
+        closed = self.low(group.last) in (",", "-", "–", "—", ")", ";")
+        each = all(m.det in ("a", "an", "the other") or m.number is not None for m in rest)
+        if whole.lemma in self.lex.anyone or (closed and each) or rest[-1].det == "the other":
+            group.members = [whole]
+            group.parts.append(Group(rest, rest[0].first, rest[-1].last))
+            self.groups.append(group.parts[-1])
+            self.parts.extend((part, whole) for part in rest)
+
+    def _word(self, k: int) -> str:
+        chunk = self.chunk(k)
+        return self.low(chunk.first) if chunk is not None else ""
+
+    def _them(self, k: int) -> bool:
+        chunk = self.chunk(k)
+        return (isinstance(chunk, Noun) and takes_up(chunk)) or self.is_mark(k, "whom", "which")
+
+    def _parenthesis(self, group: Group, k: int) -> int | None:
+        """Pass over a bracket; "(35)" behind a person is an age."""
+        close = None
+        for m in range(k + 1, min(k + 14, self.n)):
+            if self.is_mark(m, ")", "]"):
+                close = m
+                break
+        if close is None:
+            return None
+        inner = self.chunks[k + 1 : close]
+        last = group.members[-1]
+        if (
+            self.is_mark(k + 1, "including")
+            and self._parts_from(group, k + 2, objective=True) is not None
+        ):
+            return close + 1
+        for m, chunk in enumerate(inner):
+            if isinstance(chunk, Noun) and chunk.number is not None:
+                if (
+                    len(inner) <= 2
+                    and self._age_like(chunk)
+                    and self.human(last)
+                    and last.plural is not True
+                ):
+                    chunk.age = True
+                    self.ages.append(chunk)
+                elif self._number_of_them(k + 1 + m) is not None:
+                    part = Group([chunk], chunk.first, chunk.last)
+                    group.parts.append(part)
+                    self.parts.append((chunk, last))
+                    self.groups.append(part)
+                else:
+                    self.groups.append(Group([chunk], chunk.first, chunk.last))
+        return close + 1
+
+    def _age_like(self, noun: Noun) -> bool:
+        number = noun.number
+        return (
+            number is not None
+            and noun.head < 0
+            and number.bound == "="
+            and number.value is not None
+            and 0 < number.value < 115
+            and number.value == int(number.value)
+            and (self.tokens[number.first].kind == "num" or number.value >= _GROWN)
+        )
+
+    def _ages_from(self, k: int, whole: Noun) -> int | None:
+        """Read the ages in "two men, 34 and 41, were killed"; return the chunk behind them."""
+        found = []
+        while isinstance(self.chunk(k), Noun) and self._age_like(self.chunks[k]):
+            found.append(self.chunks[k])
+            k += 1
+            while self.is_mark(k, ",", "and", "&") and isinstance(self.chunk(k + 1), (Noun, Mark)):
+                if self.is_mark(k + 1, "and", "&") or self._aged_at(k + 1):
+                    k += 1
+                else:
+                    break
+        if len(found) != self._size(whole) or isinstance(self.chunk(k), Noun):
+            return None
+        for noun in found:
+            noun.age = True
+        self.ages.extend(found)
+        if self.is_mark(k, ",") and isinstance(self.chunk(k + 1), Verbs):
+            k += 1
+        return k
+
+    def _aged_at(self, k: int) -> bool:
+        chunk = self.chunk(k)
+        return isinstance(chunk, Noun) and self._age_like(chunk)
+
+    def _number_of_them(self, k: int) -> int | None:
+        """Return the chunk behind "two of them" at k, or None."""
+        chunk = self.chunk(k)
+        if (
+            isinstance(chunk, Noun)
+            and chunk.number is not None
+            and chunk.head < 0
+            and self.is_mark(k + 1, "of")
+            and self._them(k + 2)
+        ):
+            return k + 3
+        return None
+
+    def _after_comma(
+        self, group: Group, k: int, objective: bool, inside: bool | None, prep: str = ""
+    ) -> int | None:
+        chunk = self.chunk(k + 1)
+        last = group.members[-1]
+        if isinstance(chunk, Mark):
+            if chunk.low in _PARTS:
+                return self._including(group, k + 1, objective)
+            if chunk.low == "among" and self._them(k + 2):
+                return self._parts_from(group, k + 3, objective)
+            if chunk.low == "most" or chunk.low == "mostly":
+                return None
+            if chunk.kind == "conj" and chunk.low in ("and", "or", "&"):
+                if prep == "including" and len(group.members) == 1 and self._numbered_at(k + 2):
+                    # "killed seven policemen, including a captain, and three civilians"
+                    return None
+                # ", and NP": a list goes on only where it was one already, or shares its verb.
+                if len(group.members) > 1 or group.names or (group.tails and not objective):
+                    return self._after_and(group, k + 2, objective, inside)
+                follower = self.chunk(k + 2)
+                if (
+                    isinstance(follower, Noun)
+                    and self.countable(follower)
+                    and self.countable(last)
+                    and not self._verb_follows(k + 2)
+                ):
+                    return self._after_and(group, k + 2, objective, inside)
+                return None
+            if chunk.low in ("along", "together") and self.is_mark(k + 2, "with"):
+                return self._after_and(group, k + 3, objective, inside)
+            if chunk.low == "as" and self._word(k + 2) == "well":
+                if inside or prep not in ("", "by"):
+                    return None
+                return self._after_and(group, k + 4, objective, inside)
+            if (
+                chunk.low == "of"
+                and self.is_mark(k + 2, "whom", "which")
+                and isinstance(self.chunk(k + 3), Noun)
+            ):
+                return self._of_whom(group, k + 3)
+            if chunk.low == "all" and self.is_mark(k + 2, "of"):
+                return None
+            return None
+        if isinstance(chunk, Verbs):
+            return self._identified(group, k + 1, inside)
+        if not isinstance(chunk, Noun):
+            return None
+        of_them = self._number_of_them(k + 1)
+        if inside and of_them is None:
+            # What follows the comma belongs to the group that this complement hangs on.
+            return None
+        if of_them is not None:
+            self.parts.append((chunk, last))
+            part = Group([chunk], chunk.first, chunk.last)
+            group.parts.append(part)
+            self.groups.append(part)
+            if isinstance(self.chunk(of_them), Verbs):
+                # "two of whom later died": the part has a verb of its own.
+                return of_them if self.is_mark(of_them - 1, "whom") is False else None
+            if isinstance(self.chunk(of_them), Noun):
+                of_them += 1
+            return of_them
+        if self.human(last) and last.plural is not True and self._age_like(chunk):
+            after = self.chunk(k + 2)
+            if after is None or (
+                isinstance(after, Mark) and after.kind in ("mark", "conj", "prep", "sub")
+            ):
+                chunk.age = True
+                self.ages.append(chunk)
+                return (
+                    k + 3
+                    if self.is_mark(k + 2, ",")
+                    and not isinstance(self.chunk(k + 3), (Noun, type(None)))
+                    and not self.is_mark(k + 3, "and")
+                    else k + 2
+                )
+        if self.time_noun(chunk) or self.time_noun(last):
+            return None
+        if last.plural and last.number is not None and self.human(last):
+            behind = self._ages_from(k + 1, last)
+            if behind is not None:
+                return behind
+        if self._more_places(group, chunk):
+            return k + 2
+        listed = chunk.det in ("his", "her", "their") and self._list_goes_on(k + 1, objective)
+        if not listed and self._apposition(last, chunk):
+            group.names.append(chunk)
+            chunk.whole = last
+            k += 2
+            # The tail of the appositive belongs to it: "a teacher at the school, ".
+            while (
+                isinstance(self.chunk(k), Mark)
+                and self.chunk(k).low in _ATTACHED
+                and isinstance(self.chunk(k + 1), Noun)
+            ):
+                k += 2
+            if self.is_mark(k, ",") and isinstance(self.chunk(k + 1), Verbs):
+                k += 1
+            return k
+        if self._list_of_names(group, last, k + 1):
+            return self._absorb_names(group, k + 1)
+        if inside is not None and (inside and self.countable(chunk)):
+            return None
+        if (
+            self._list_goes_on(k + 1, objective)
+            or (
+                last.number is not None
+                and chunk.number is not None
+                and self.countable(chunk)
+                and self.countable(last)
+                and not self._verb_follows(k + 1)
+            )
+        ) and (
+            self.countable(last) == self.countable(chunk)
+            or (self.human(chunk) and last.number is not None)
+        ):
+            return self._join(group, k + 1)
+        return None
+
+    def _more_places(self, group: Group, chunk: Noun) -> bool:
+        """Take the names in "cadres in Homs, Hama and Idlib" for places."""
+        tail = group.tails[-1] if group.tails else None
+        if (
+            tail is None
+            or tail.prep not in _PLACING
+            or tail.last != group.last
+            or self.human(tail.members[0])
+        ):
+            return False
+        if chunk.number is not None or chunk.lemma or chunk.det or not chunk.name:
+            return False
+        self._place_name(chunk)
+        tail.last = chunk.last
+        return True
+
+    def _apposition(self, first: Noun, second: Noun) -> bool:
+        """Tell whether two groups on either side of a comma name one person."""
+        if not (self.human(first) and self.human(second)) or first.pronoun or second.pronoun:
+            return False
+        if first.plural or second.plural:
+            return False
+        one = first.number is None or first.number.value == 1
+        if second.number is not None or not one:
+            return False
+        if first.name and not second.name:
+            return second.det in ("a", "an", "the", "poss", "his", "her", "their") or not second.det
+        if second.name and not first.name:
+            return True
+        # Two names: a title tells an apposition ("Ram Singh, Deputy Inspector of Police").
+        return (
+            first.name
+            and second.name
+            and second.lemma is not None
+            and first.lemma is None
+            and bool(second.det)
+        )
+
+    def _list_of_names(self, group: Group, last: Noun, k: int) -> bool:
+        """Tell whether names follow a number that counts them: "three men, A, B and C"."""
+        chunk = self.chunks[k]
+        count = self._size(last)
+        if not chunk.name or not count or count < 2:
+            return False
+        names = 1
+        m = k + 1
+        while m + 1 < self.n and m < k + 24:
+            if (
+                isinstance(self.chunks[m], Mark)
+                and self.chunks[m].low in (",", "and", "&")
+                and isinstance(self.chunks[m + 1], Noun)
+                and self.chunks[m + 1].name
+            ):
+                names += 1
+                m += 2
+            elif self.is_mark(m, ",") and self.is_mark(m + 1, "and"):
+                m += 1
+            elif self.is_mark(m, "(") and self.is_mark(m + 2, ")"):
+                m += 3
+            elif (
+                isinstance(self.chunks[m], Mark)
+                and self.chunks[m].low in _ATTACHED
+                and isinstance(self.chunks[m + 1], Noun)
+            ):
+                m += 2
+            else:
+                break
+        return names == count
+
+    def _absorb_names(self, group: Group, k: int) -> int:
+        """Take the list of names at k as identifying the group."""
+        whole = group.members[-1]
+        while k < self.n:
+            chunk = self.chunks[k]
+            if (
+                isinstance(chunk, Noun)
+                and (chunk.name or self.human(chunk))
+                and chunk.number is None
+                and not chunk.pronoun
+                and not (self._his(chunk) and self._all_named(group, whole))
+            ):
+                chunk.whole = whole
+                group.names.append(chunk)
+                k += 1
+            elif isinstance(chunk, Noun) and self._age_like(chunk):
+                chunk.age = True
+                self.ages.append(chunk)
+                k += 1
+            elif self.is_mark(k, "("):
+                close = self._parenthesis(
+                    Group([group.names[-1] if group.names else whole], chunk.first, chunk.last), k
+                )
+                if close is None:
+                    break
+                k = close
+            elif (
+                isinstance(chunk, Mark)
+                and chunk.low in (",", "and", "&", "alias", "@")
+                and isinstance(self.chunk(k + 1), (Noun,))
+            ):
+                follower = self.chunks[k + 1]
+                kin = self._his(follower) and self.human(follower)
+                if kin and self._all_named(group, whole):
+                    break
+                if not (
+                    follower.name
+                    or kin
+                    or self._age_like(follower)
+                    or (
+                        follower.lemma
+                        and follower.number is None
+                        and chunk.low == ","
+                        and follower.det in ("a", "an", "the")
+                        and not follower.plural
+                    )
+                ):
+                    break
+                if self._verb_follows(k + 1) and chunk.low == "," and not follower.name:
+                    break
+                k += 1
+            elif (
+                self.is_mark(k, ",")
+                and self.is_mark(k + 1, "and", "&")
+                and isinstance(self.chunk(k + 2), Noun)
+                and (
+                    (self.chunks[k + 2].name and not self.chunks[k + 2].det)
+                    or (self._his(self.chunks[k + 2]) and not self._all_named(group, whole))
+                )
+            ) or (
+                isinstance(chunk, Mark)
+                and chunk.low in ("of", "from", "in")
+                and isinstance(self.chunk(k + 1), Noun)
+                and group.names
+            ):
+                k += 2
+            else:
+                break
+        return k
+
+    def _in_relative(self, k: int) -> bool:
+        """Tell whether chunk k is in a relative clause of a subject that still waits for its verb.
+
+        In "the men who killed six priests and two guests fired" the last verb is the men's.
+        """
+        for m in range(k - 1, max(0, k - 12), -1):
+            chunk = self.chunks[m]
+            if isinstance(chunk, Mark) and chunk.kind == "rel":
+                return not any(isinstance(c, Verbs) for c in self.chunks[max(0, m - 12) : m])
+            if isinstance(chunk, Mark) and chunk.low in (",", ";", ":"):
+                return False
+        return False
+
+    def _general(self, noun: Noun) -> bool:
+        """Tell "people", who may be of any kind, from "policemen"."""
+        return noun.lemma is None or noun.lemma in self.lex.anyone
+
+    def _numbered_at(self, k: int) -> bool:
+        chunk = self.chunk(k)
+        return isinstance(chunk, Noun) and chunk.number is not None and bool(chunk.lemma)
+
+    def _his_at(self, k: int) -> bool:
+        chunk = self.chunk(k)
+        return isinstance(chunk, Noun) and self._his(chunk)
+
+    @staticmethod
+    def _his(noun: Noun) -> bool:
+        """Tell "his son", who hangs on the person named before."""
+        return noun.det in ("his", "her", "their")
+
+    @staticmethod
+    def _all_named(group: Group, whole: Noun) -> bool:
+        """Tell whether as many names stand already as people were counted."""
+        count = Lists._size(whole)
+        return bool(group.names) and (count is None or len(group.names) >= count)
+
+    @staticmethod
+    def _size(noun: Noun) -> float | None:
+        """Return how many people a group is said to be: one where there is no number."""
+        if noun.number is not None:
+            return noun.number.value
+        return 2.0 if noun.lemma == "couple" else 1.0
+
+    def _verb_follows(self, k: int) -> bool:
+        """Tell whether the noun at chunk k, with its complements, is the subject of a verb."""
+        k += 1
+        while (
+            isinstance(self.chunk(k), Mark)
+            and self.chunks[k].low in _ATTACHED
+            and isinstance(self.chunk(k + 1), Noun)
+        ):
+            k += 2
+        chunk = self.chunk(k)
+        return (
+            isinstance(chunk, Verbs)
+            and chunk.form not in ("ing", "inf")
+            and not (chunk.lemma in ("identify", "name", "age") and not chunk.passive)
+        )
+
+    def _list_goes_on(self, k: int, objective: bool) -> bool:
+        """Tell whether the nouns from chunk k end in "and NP", as a list does."""
+        m = k
+        limit = min(k + 40, self.n)
+        while m < limit:
+            chunk = self.chunks[m]
+            if isinstance(chunk, Noun):
+                m += 1
+                if isinstance(self.chunk(m), Verbs):
+                    verb = self.chunks[m]
+                    if verb.lemma in ("identify", "name", "age") or verb.form == "ing":
+                        m += 1
+                        continue
+                    return False
+            elif isinstance(chunk, Mark):
+                if chunk.low in ("and", "&"):
+                    return isinstance(self.chunk(m + 1), Noun) and not (
+                        objective and self._verb_follows(m + 1)
+                    )
+                if (
+                    chunk.low == ","
+                    or chunk.low in _ATTACHED
+                    or chunk.low in ("(", ")", "as")
+                    or chunk.kind == "adv"
+                ):
+                    m += 1
+                else:
+                    return False
+            else:
+                return False
+        return False
+
+    def _after_and(
+        self, group: Group, k: int, objective: bool, inside: bool | None, prep: str = ""
+    ) -> int | None:
+        chunk = self.chunk(k)
+        if not isinstance(chunk, Noun) or self.time_noun(chunk):
+            return None
+        last = group.members[-1]
+        if self.time_noun(last):
+            return None
+        if self._more_places(group, chunk):
+            return k + 1
+        if (
+            group.names
+            and not group.names[-1].name
+            and not chunk.name
+            and chunk.number is None
+            and chunk.plural is not True
+            and not self.is_mark(k - 2, ",")
+        ):
+            # "Ram Singh, a contractor and former mayor, ...": one person still.
+            chunk.whole = last
+            group.names.append(chunk)
+            return k + 1
+        if (
+            prep
+            and prep not in _LISTING
+            and chunk.number is not None
+            and chunk.head < 0
+            and last.number is None
+        ):
+            # "killed in tents and 11 in boats"
+            return None
+        if (
+            inside is not None
+            and inside
+            and self.countable(chunk)
+            and not (self.human(last) and last.number is None and chunk.number is None)
+        ):
+            return None
+        if self._same_person(last, chunk, k):
+            chunk.whole = last
+            group.names.append(chunk)
+            return k + 1
+        names = not chunk.det and self.tokens[chunk.head].text[:1].isupper() and chunk.head >= 0
+        listed = len(group.members) > 1 or not self.is_mark(k - 2, ",")
+        if (
+            objective
+            and self._verb_follows(k)
+            and not (self.parting and chunk.number is None and listed)
+            and not (chunk.number is not None and self._in_relative(k))
+            and not (
+                prep
+                and chunk.number is None
+                and names
+                and not self.human(chunk)
+                and not self.human(last)
+            )
+        ):
+            return None
+        if not inside and inside is not None and self.countable(last) != self.countable(chunk):
+            return None
+        if self.human(last) and not self.countable(chunk) and chunk.number is None:
+            return None
+        if (
+            self.human(chunk)
+            and not self.countable(last)
+            and last.number is None
+            and inside is None
+        ):
+            # "Ali, counsellor at the embassy, and his son": the son belongs to Ali.
+            return None
+        return self._join(group, k)
+
+    def _same_person(self, last: Noun, chunk: Noun, k: int) -> bool:
+        """Tell "a contractor and former mayor was shot": one person, by the missing article."""
+        if last.det not in ("a", "an") or last.number is not None or not last.lemma:
+            return False
+        if chunk.det or chunk.number is not None or chunk.name or not chunk.lemma or chunk.plural:
+            return False
+        if chunk.lemma in self.lex.sexes or last.lemma in self.lex.sexes:
+            return False
+        verb = self.chunk(k + 1)
+        return not (isinstance(verb, Verbs) and self.low(verb.first) in ("were", "are"))
+
+    def _join(self, group: Group, k: int) -> int:
+        chunk = self.chunks[k]
+        of_them = self._number_of_them(k)
+        if of_them is not None:
+            return self._adopt(group, chunk, of_them)
+        return self._adopt(group, chunk, k + 1)
+
+    @staticmethod
+    def _adopt(group: Group, chunk: Noun, k: int) -> int:
+        group.members.append(chunk)
+        return k
+
+    def _including(self, group: Group, k: int, objective: bool) -> int | None:
+        return self._parts_from(group, k + 1, objective)
+
+    def _parts_from(self, group: Group, k: int, objective: bool) -> int | None:
+        """Read what "including" or "among them" introduces as parts of the group before it."""
+        if not isinstance(self.chunk(k), Noun) or not any(map(self.countable, group.members)):
+            return None
+        whole = next(
+            (m for m in reversed(group.members) if m.number is not None), group.members[-1]
+        )
+        self.parting += 1
+        part, k = self.group(k, objective=True, prep="" if self._general(whole) else "including")
+        self.parting -= 1
+        for member in part.members:
+            self.parts.append((member, whole))
+        group.parts.append(part)
+        self.groups.append(part)
+        if self.is_mark(k, ",") and not isinstance(self.chunk(k + 1), Noun):
+            follower = self.chunk(k + 1)
+            if isinstance(follower, Verbs) or (
+                isinstance(follower, Mark) and follower.low in _ATTACHED
+            ):
+                k += 1
+        return k
+
+    def _of_whom(self, group: Group, k: int) -> int | None:
+        """Read ", of whom 12 were women" up to its noun; its verb is met in the walk."""
+        chunk = self.chunks[k]
+        if chunk.number is None:
+            return None
+        whole = next(
+            (m for m in reversed(group.members) if m.number is not None), group.members[-1]
+        )
+        self.parts.append((chunk, whole))
+        part = Group([chunk], chunk.first, chunk.last)
+        group.parts.append(part)
+        self.groups.append(part)
+        verb = self.chunk(k + 1)
+        if isinstance(verb, Verbs) and verb.copula:
+            k += 1
+            if isinstance(self.chunk(k + 1), Noun):
+                k += 1
+            return k + 1
+        return None
+
+    def _tail(self, group: Group, k: int, objective: bool, inside: bool | None) -> int | None:
+        chunk = self.chunks[k]
+        follower = self.chunk(k + 1)
+        if (
+            chunk.low == "of"
+            and self.is_mark(k + 1, "whom", "which")
+            and isinstance(self.chunk(k + 2), Noun)
+            and group.numbered
+        ):
+            return self._of_whom(group, k + 2)
+        if chunk.low == "of" and self._them(k + 1) and group.members[-1].number is not None:
+            group.members[-1].partitive = "them"
+            k += 2
+            # "three of them children"
+            follower = self.chunk(k)
+            if (
+                isinstance(follower, Noun)
+                and follower.number is None
+                and group.members[-1].head < 0
+            ):
+                group.members[-1].group = follower.group
+                k += 1
+            return k
+        if not isinstance(follower, Noun):
+            return None
+        last = group.members[-1]
+        if (
+            chunk.low == "of"
+            and last.number is not None
+            and last.head < 0
+            and follower.det == "those"
+        ):
+            state = self.low(follower.head) if follower.head >= 0 else ""
+            verb = self.chunk(k + 2)
+            if follower.head < 0 and isinstance(verb, Verbs):
+                state = self.low(verb.main)
+            if state in self.lex.state:
+                last.partitive = state
+        if chunk.low in _PLACING or chunk.low in _LOCATING:
+            self._place_name(follower)
+        if chunk.low != "of" and (
+            last.pronoun and last.pronoun not in ("he", "she", "him", "they", "others")
+        ):
+            return None
+        if chunk.low != "of" and objective and not self.countable(last):
+            return None
+        parent = self.countable(last)
+        tail, end = self.group(
+            k + 1, objective=objective, inside=inside or parent if chunk.low == "of" else True
+        )
+        tail.prep = chunk.low
+        group.tails.append(tail)
+        self.groups.append(tail)
+        if chunk.low == "of" and last.number is not None:
+            inner = tail.members[0]
+            if last.head < 0 and inner.number is None and inner.lemma and not last.measured:
+                last.lemma, last.group, last.plural = inner.lemma, inner.group, True
+            if (
+                last.head < 0
+                and inner.number is None
+                and inner.head >= 0
+                and inner.det == "the"
+                and (self._state_group(tail) or inner.plural)
+            ):
+                last.partitive = self.low(inner.head)
+            share = last.number.kind in ("fraction", "ratio") or self._percent(last)
+            if inner.number is not None:
+                (self.bases if share else self.parts).append((last, inner))
+            elif share:
+                # "half of the population of 23 million"
+                base = next(
+                    (m for t in tail.tails for m in t.members if m.number is not None), None
+                )
+                if base is not None:
+                    self.bases.append((last, base))
+        return end
+
+    @staticmethod
+    def _place_name(noun: Noun) -> None:
+        """Take a bare name behind "in" or "near" for a place."""
+        if noun.name and noun.lemma is None:
+            noun.name = False
+
+    def _percent(self, noun: Noun) -> bool:
+        return (noun.head >= 0 and self.low(noun.head) in ("percent", "%", "pct")) or self.low(
+            noun.number.last
+        ) in ("%", "percent", "per", "pct")
+
+    def _doing(self, k: int, objective: bool) -> int | None:
+        """Pass over "standing nearby" inside a list, up to the comma where the list goes on."""
+        verb = self.chunks[k]
+        if verb.form != "ing" or self._role_verb(verb) or verb.lemma in self.lex.subject:
+            return None
+        for m in range(k + 1, min(k + 7, self.n)):
+            if self.is_mark(m, ","):
+                after = m + 2 if self.is_mark(m + 1, "and") else m + 1
+                follower = self.chunk(after)
+                goes_on = (
+                    isinstance(follower, Noun)
+                    and self.countable(follower)
+                    and (
+                        (after == m + 2 and not (objective and self._verb_follows(after)))
+                        or (after == m + 1 and self._list_goes_on(after, objective))
+                    )
+                )
+                return m if goes_on else None
+            if isinstance(self.chunks[m], Verbs):
+                return None
+        return None
+
+    def _identified(self, group: Group, k: int, inside: bool | None) -> int | None:
+        """Read "identified as A, B and C", "named X" and "aged 35" behind a group."""
+        verb = self.chunks[k]
+        if verb.passive or verb.form not in ("ed", "part"):
+            return None
+        follower = self.chunk(k + 1)
+        supposed = verb.lemma in self.lex.speech and isinstance(follower, Verbs) and follower.to
+        if supposed and follower.copula:
+            k += 1  # "a man believed to be a deserter"
+        elif verb.lemma not in ("identify", "name", "age", "call", "know"):
+            return None
+        k += 1
+        while isinstance(self.chunk(k), Mark) and self.chunks[k].low in (
+            "as",
+            ":",
+            "only",
+            "simply",
+            "later",
+            "variously",
+        ):
+            k += 1
+        chunk = self.chunk(k)
+        if not isinstance(chunk, Noun):
+            return None
+        if verb.lemma == "age":
+            if chunk.number is None:
+                return None
+            behind = self._ages_from(k, group.members[-1])
+            if behind is not None:
+                return behind
+            chunk.age = True
+            self.ages.append(chunk)
+            self.groups.append(Group([chunk], chunk.first, chunk.last))
+            return k + 1
+        if supposed or verb.lemma in ("identify", "name", "call", "know"):
+            if supposed and not self.human(chunk):
+                return None
+            if not self.human(chunk) and self.low(chunk.head) in self.w.org:
+                return None
+            if inside and not group.members[-1].lemma:
+                # "two members of the party, identified as A and B"
+                return None
+            chunk.name = chunk.name or (chunk.number is None and not supposed)
+            k = self._absorb_names(group, k)
+            if (
+                self.is_mark(k, ",")
+                and isinstance(self.chunk(k + 1), Verbs)
+                and self.chunks[k + 1].form != "ing"
+            ):
+                k += 1
+            return k
+        return None
+
+    def _adjacent(self, group: Group, k: int) -> int | None:
+        """Take a name directly behind a calling or a number: "the driver Ram Singh"."""
+        chunk, last = self.chunks[k], group.members[-1]
+        if (
+            chunk.name
+            and chunk.number is None
+            and self.human(last)
+            and not last.pronoun
+            and not last.name
+        ):
+            chunk.whole = last
+            group.names.append(chunk)
+            return k + 1
+        return None
+
+    def items(self) -> list[Group | Verbs | Mark]:
+        """Return the sentence as groups, verbs and marks."""
+        result: list[Group | Verbs | Mark] = []
+        k = 0
+        prep = ""
+        while k < self.n:
+            chunk = self.chunks[k]
+            if isinstance(chunk, Noun):
+                if prep in _PLACING:
+                    self._place_name(chunk)
+                objective = bool(prep) or (bool(result) and self._governed(result))
+                group, k = self.group(k, objective, prep=prep)
+                group.prep = prep
+                self.groups.append(group)
+                result.append(group)
+                prep = ""
+                continue
+            prep = ""
+            if (isinstance(chunk, Mark) and chunk.kind in ("prep",)) or (
+                isinstance(chunk, Mark)
+                and chunk.kind == "sub"
+                and chunk.low in self.w.prep
+                and isinstance(self.chunk(k + 1), Noun)
+                and not self._verb_follows(k + 1)
+            ):
+                prep = chunk.low
+            result.append(chunk)
+            k += 1
+        return result
+
+    @staticmethod
+    def _governed(result: list) -> bool:
+        """Tell whether the group about to be read is the object of the verb before it."""
+        last = result[-1]
+        if isinstance(last, Verbs):
+            return not last.copula
+        return (
+            isinstance(last, Mark)
+            and last.kind == "adv"
+            and len(result) > 1
+            and isinstance(result[-2], Verbs)
+        )

@@ -1,0 +1,88 @@
+"""The words of roles, from ``lexicon/roles.toml``, in the shape in which they are looked up."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from newsfigures.lexicon import load
+from newsfigures.stages.words import verb_forms
+
+
+class RoleWords:
+    """Verbs, nouns and phrases by the measure that they tell of."""
+
+    def __init__(self) -> None:
+        data = load("roles")
+        self.object: dict[str, str] = {}
+        self.subject: dict[str, str] = {}
+        for measure, verbs in data["verb"]["object"].items():
+            self.object.update(dict.fromkeys(verbs, measure))
+        for measure, verbs in data["verb"]["subject"].items():
+            self.subject.update(dict.fromkeys(verbs, measure))
+        self.phrases: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+        for side in ("object", "subject"):
+            for verb, tail, measure in data["phrase"][side]:
+                self.phrases.setdefault(verb, []).append((tuple(tail.split()), measure, side))
+        for entries in self.phrases.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+        self.possessive = frozenset(data["phrase"]["possessive"])
+        self.state: dict[str, str] = {}
+        irregular = load("verbs")["irregular"]
+        for verb, measure in self.object.items():
+            part = irregular[verb][1] if verb in irregular else verb_forms(verb)[1]
+            self.state[part] = measure
+        for measure, adjectives in data["predicate"].items():
+            self.state.update(dict.fromkeys(adjectives, measure))
+        self.noun: dict[str, str] = {}
+        for measure, nouns in data["noun"].items():
+            self.noun.update(dict.fromkeys(nouns, measure))
+        self.toll: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for measure, phrases in data["toll"].items():
+            for phrase in phrases:
+                parts = tuple(phrase.split())
+                self.toll.setdefault(parts[-1], []).append((parts, measure))
+        for entries in self.toll.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+        self.toll_verbs = frozenset(data["toll_verb"]["words"])
+        self.modifying = frozenset(load("verbs")["modifying"]["words"])
+        self.captors = frozenset(load("nouns")["captor"])
+        self.collective = frozenset(load("nouns")["collective"])
+        self.throat_verbs = frozenset(data["throat"]["verbs"])
+        self.throats = frozenset(data["throat"]["nouns"])
+        self.lives_verbs = frozenset(data["lives"]["verbs"])
+        self.none = {noun: measure for measure, nouns in data["none"].items() for noun in nouns}
+        self.plan_verbs = frozenset(data["plan"]["verbs"])
+        self.plan_nouns = frozenset(data["plan"]["nouns"])
+        self.modals = frozenset(data["plan"]["modals"])
+        self.attempted = frozenset(data["plan"]["attempted"])
+        self.background_verbs = frozenset(data["background"]["verbs"])
+        self.background_nouns = frozenset(data["background"]["nouns"])
+        self.fatally = frozenset(data["grade"]["fatally"])
+        self.grades = self.fatally | frozenset(data["grade"]["lightly"])
+        self.speech = frozenset(data["speech"]["verbs"])
+        self.sexes = frozenset(load("nouns")["sexes"])
+        self.anyone = frozenset(load("nouns")["anyone"])
+        self.lawful = frozenset(load("nouns")["lawful"])
+        self.causing = {form: frozenset(data["causing"][form]) for form in ("ing", "inf")}
+        self.taking = frozenset(data["verb"]["taking"])
+        self.treating = frozenset(data["treated"]["verbs"])
+        self.hospitals = frozenset(data["treated"]["places"])
+        self.wounds = frozenset(data["treated"]["wounds"])
+        self.missiles = frozenset(data["treated"]["missiles"])
+        self.old: dict[str, list[tuple[str, ...]]] = {}  # by their first word
+        for phrase in data["background"]["phrases"]:
+            parts = tuple(phrase.split())
+            self.old.setdefault(parts[0], []).append(parts)
+        self.old_openers = frozenset(self.old)
+
+
+@cache
+def role_words() -> RoleWords:
+    """Return the words of roles, built on first use."""
+    return RoleWords()
+
+
+@cache
+def diseases() -> frozenset[str]:
+    """Return the diseases, which make cases and infections a count of people."""
+    return frozenset(load("nouns")["disease"])

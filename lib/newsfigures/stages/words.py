@@ -1,0 +1,303 @@
+"""Words by their class: nouns and verbs with their forms, and the small words of grammar.
+
+Everything is built once, on first use, from the lexicons; inflection is by rule, with the
+irregular forms as data.
+"""
+
+from __future__ import annotations
+
+import operator
+from functools import cache, reduce
+
+from newsfigures.lexicon import load
+
+# -- inflection ---------------------------------------------------------------------------------
+
+_VOWELS = frozenset("aeiou")
+
+
+def plural_of(noun: str) -> str:
+    """Return the regular plural of a noun.
+
+    >>> [plural_of(n) for n in ("house", "body", "ambush", "boy", "gunman", "human")]
+    ['houses', 'bodies', 'ambushes', 'boys', 'gunmen', 'humans']
+    """
+    if noun.endswith("man") and noun not in _NOT_MEN:
+        return noun[:-2] + "en"
+    if noun.endswith("y") and len(noun) > 1 and noun[-2] not in _VOWELS:
+        return noun[:-1] + "ies"
+    if noun.endswith(("s", "x", "z", "ch", "sh")):
+        return noun + "es"
+    return noun + "s"
+
+
+_NOT_MEN = frozenset(
+    {"human", "german", "ottoman", "roman", "talisman", "shaman", "brahman", "caiman"}
+)
+
+
+@cache
+def _irregular_singular() -> dict[str, str]:
+    return dict(load("nouns")["singular"])
+
+
+def singular_of(noun: str) -> str:
+    """Return the singular of a noun in lower case.
+
+    >>> [singular_of(n) for n in ("houses", "bodies", "people", "sheep", "buses", "children")]
+    ['house', 'body', 'person', 'sheep', 'bus', 'child']
+    """
+    known = _irregular_singular().get(noun)
+    if known is not None:
+        return known
+    if noun.endswith("men") and len(noun) > 4:
+        return noun[:-2] + "an"
+    if noun.endswith("ies") and len(noun) > 4:
+        return noun[:-3] + "y"
+    if noun.endswith(("sses", "shes", "ches", "xes", "zzes")):
+        return noun[:-2]
+    if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) and len(noun) > 3:
+        return noun[:-1]
+    return noun
+
+
+def verb_forms(base: str) -> tuple[str, str, str]:
+    """Return the -s, -ed and -ing forms of a regular verb.
+
+    >>> [verb_forms(v) for v in ("die", "stop")]
+    [('dies', 'died', 'dying'), ('stops', 'stopped', 'stopping')]
+    """
+    if base.endswith("ie"):
+        return base + "s", base + "d", base[:-2] + "ying"
+    if base.endswith("e"):
+        return (
+            base + "s",
+            base + "d",
+            (base if base.endswith(("ee", "oe", "ye")) else base[:-1]) + "ing",
+        )
+    if base.endswith("y") and base[-2] not in _VOWELS:
+        return base[:-1] + "ies", base[:-1] + "ied", base + "ing"
+    stem = base
+    if base in _doubling():
+        stem = base + base[-1]
+    s = base + ("es" if base.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
+    return s, stem + "ed", stem + "ing"
+
+
+@cache
+def _doubling() -> frozenset[str]:
+    return frozenset(load("nouns")["doubling"])
+
+
+# -- word classes -------------------------------------------------------------------------------
+
+
+@cache
+def person_nouns() -> dict[str, tuple[str, bool | None, str | None]]:
+    """Return every form of a person noun with its lemma, whether it is plural, and its group.
+
+    ``None`` for plural means that the form is both ("police", "youth", "Swiss").
+    """
+    data = load("persons")
+    forms: dict[str, tuple[str, bool | None, str | None]] = {}
+    for group, nouns in data["group"].items():
+        label = None if group == "none" else group
+        for noun in nouns:
+            plural = data["plural"].get(noun) or plural_of(noun)
+            if plural == noun:
+                forms[noun] = (noun, None, label)
+            else:
+                forms[noun] = (noun, False, label)
+                forms[plural] = (noun, True, label)
+    for group, nouns in data["collective"].items():
+        for noun in nouns:
+            if " " not in noun:
+                forms[noun] = (noun, True, None if group == "none" else group)
+    return forms
+
+
+class Verb:
+    """One form of a verb: its lemma and which forms it can be."""
+
+    __slots__ = ("lemma", "tags")
+
+    def __init__(self, lemma: str, tags: frozenset[str]) -> None:
+        self.lemma = lemma
+        self.tags = tags
+
+
+NO_VERBS = ("didn't", "doesn't", "don't", "didn’t", "doesn’t", "don’t")
+
+
+class _Words:
+    """The closed classes and the verbs, as dictionaries built once."""
+
+    def __init__(self) -> None:
+        words = load("words")
+        self.det = frozenset(words["determiner"])
+        self.pronoun = frozenset(words["pronoun"])
+        self.prep = frozenset(words["preposition"])
+        self.conj = frozenset(words["conjunction"])
+        self.sub = frozenset(words["subordinator"])
+        self.rel = frozenset(words["relative"])
+        self.be = frozenset(words["be"])
+        self.have = frozenset(words["have"])
+        self.do = frozenset(words["do"])
+        self.modal = frozenset(words["modal"])
+        self.neg = frozenset(words["negation"])
+        self.adverb = frozenset(words["adverb"])
+        self.adjective = frozenset(words["adjective"])
+        self.bleached = frozenset(words["bleached"])
+        self.possessive = frozenset({"his", "her", "their", "its", "our", "my", "your"})
+        data = load("verbs")
+        self.ambiguous = frozenset(data["ambiguous"]["words"].split())
+        roles = load("roles")
+        bases = set(data["regular"]["words"].split())
+        bases.update(roles["verb"]["taking"])
+        for side in ("object", "subject"):
+            for verbs in roles["verb"][side].values():
+                bases.update(verbs)
+        bases.update(
+            entry[0]
+            for side in roles["phrase"].values()
+            if isinstance(side, list)
+            for entry in side
+            if isinstance(entry, list)
+        )
+        tags: dict[str, tuple[str, set[str]]] = {}
+
+        def add(form: str, lemma: str, tag: str) -> None:
+            tags.setdefault(form, (lemma, set()))[1].add(tag)
+
+        irregular = data["irregular"]
+        for base, (past, part) in irregular.items():
+            if base == "be":
+                continue
+            s, _, ing = verb_forms(base)
+            for form, tag in (
+                (base, "base"),
+                (s, "s"),
+                (past, "past"),
+                (part, "part"),
+                (ing, "ing"),
+            ):
+                add(form, base, tag)
+        for base in bases:
+            if base in irregular:
+                continue
+            s, ed, ing = verb_forms(base)
+            for form, tag in ((base, "base"), (s, "s"), (ed, "past"), (ed, "part"), (ing, "ing")):
+                add(form, base, tag)
+        for form, base in data["variant"].items():
+            add(form, base, "past")
+            add(form, base, "part")
+        self.verbs = {form: Verb(lemma, frozenset(kinds)) for form, (lemma, kinds) in tags.items()}
+        predicate = roles["predicate"]
+        links = self.prep | self.conj | self.be | self.modal | self.rel | self.sub
+        #: What ends a noun group, as far as a word alone can tell.
+        self.closed = links | self.det | self.pronoun | self.have | self.do | self.neg | self.adverb
+        #: What chunks of one word are, but for words in -ly.
+        self.marks = self.rel | self.conj | self.prep | self.sub | self.adverb | {"each", "not"}
+        self.predicate = {word: measure for measure, ws in predicate.items() for word in ws}
+        self.predicate_phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for measure, phrases in roles["predicate_phrase"].items():
+            for phrase in phrases:
+                parts = tuple(phrase.split())
+                self.predicate_phrases.setdefault(parts[0], []).append((parts, measure))
+        self.particles: dict[str, list[tuple[str, ...]]] = {}
+        for side in ("object", "subject"):
+            for verb, tail, _ in roles["phrase"][side]:
+                if tail in roles["phrase"]["particles"]:
+                    self.particles.setdefault(verb, []).append(tuple(tail.split()))
+        for tails in self.particles.values():
+            tails.sort(key=len, reverse=True)
+        persons = load("persons")
+        self.titles = frozenset(persons["title"]["words"])
+        self.group_of_modifier = {
+            word: group for group, ws in persons["modifier"].items() for word in ws
+        }
+        self.people_units = frozenset(persons["units"]["words"])
+        #: Words at which a verb group can begin, but for unknown verbs in -ed.
+        self.verbal = (
+            (self.modal | self.have | self.be | self.do | self.neg | self.adverb)
+            | frozenset(self.verbs)
+            | frozenset(self.predicate)
+            | frozenset(NO_VERBS)
+            | {"to", "not", "never", "n't", "allegedly"}
+        )
+        nouns = load("nouns")
+        self.org = frozenset(nouns["organisation"])
+        self.attributive = frozenset(nouns["attributive"])
+        self.postnominal = frozenset(nouns["postnominal"])
+        self.anaphoric = frozenset(nouns["anaphoric"])
+        self.time_nouns = frozenset(nouns["time"])
+        self.weekdays = frozenset(load("setaside")["time"]["weekdays"]) - {
+            "sun",
+            "sat",
+            "mon",
+            "wed",
+            "fri",
+        }
+        self.hedge_words = frozenset(
+            word
+            for part in (load("bounds")["before"],)
+            for phrases in part.values()
+            for phrase in (
+                phrases
+                if isinstance(phrases, list)
+                else reduce(operator.iadd, phrases.values(), [])
+            )
+            for word in phrase.split()
+        )
+
+    def verb(self, low: str) -> Verb | None:
+        """Return the verb that a word can be a form of, "re-arrested" too."""
+        return self.verbs.get(low.removeprefix("re-"))
+
+
+@cache
+def words() -> _Words:
+    """Return the word classes, built on first use."""
+    return _Words()
+
+
+# -- sets of verbs ------------------------------------------------------------------------------
+
+
+@cache
+def role_forms() -> frozenset[str]:
+    """Return the -s forms of the verbs of harm: "Police arrests four"."""
+    return frozenset(
+        verb_forms(v)[0] for vs in load("roles")["verb"]["object"].values() for v in vs
+    )
+
+
+@cache
+def role_verbs() -> frozenset[str]:
+    """Return the verbs whose objects suffer."""
+    return frozenset(verb for vs in load("roles")["verb"]["object"].values() for verb in vs)
+
+
+@cache
+def harms() -> frozenset[str]:
+    """Return the base forms of the verbs of harm that are no nouns in the same place."""
+    verbs = load("roles")["verb"]["object"]
+    return frozenset({*verbs["killed"], *verbs["abducted"], "injure", "wound", "arrest", "detain"})
+
+
+@cache
+def undergone() -> frozenset[str]:
+    """Return the base forms of what people undergo as subjects: "seven die in fire"."""
+    return frozenset({"remain", "flee"}.union(*load("roles")["verb"]["subject"].values()))
+
+
+@cache
+def states() -> frozenset[str]:
+    """Return the participles that describe the people behind a number: "12 armed men"."""
+    return frozenset(load("nouns")["states"])
+
+
+@cache
+def abbreviated() -> frozenset[str]:
+    """Return the abbreviations that stand before a name: "Gen", "St"."""
+    return frozenset(load("abbreviations")["before_a_name"])
