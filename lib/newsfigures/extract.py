@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from newsfigures.articles import as_articles
 from newsfigures.model import Article, Figure
-from newsfigures.stages.assembly import Story, assemble
+from newsfigures.stages.assembly import assemble
 from newsfigures.stages.citations import citations
 from newsfigures.stages.context import year_of
 from newsfigures.stages.groups import chunks
@@ -15,6 +15,7 @@ from newsfigures.stages.numbers import numbers
 from newsfigures.stages.quantities import quantities
 from newsfigures.stages.roles import roles, triggers
 from newsfigures.stages.setaside import is_shouted, set_aside
+from newsfigures.stages.story import Story
 from newsfigures.stages.tokens import sentences
 
 if TYPE_CHECKING:

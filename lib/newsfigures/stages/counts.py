@@ -1,0 +1,245 @@
+"""What a number counts: its unit, its measure, who is counted, of which sort."""
+
+from __future__ import annotations
+
+from newsfigures.model import HUMAN_MEASURES
+from newsfigures.stages.clauses import Role
+from newsfigures.stages.groups import Noun
+from newsfigures.stages.lazy import lazy
+from newsfigures.stages.quantities import Quantity
+from newsfigures.stages.sheet import Sheet, unpossessed
+from newsfigures.stages.words import person_nouns, singular_of
+
+_MEASURE_OF_DIMENSION = {
+    "area": "area",
+    "length": "length",
+    "mass": "mass",
+    "volume": "volume",
+    "speed": "speed",
+    "temperature": "temperature",
+    "money": "money",
+    "share": "share",
+    "rate": "rate",
+    "time": "duration",
+}
+
+
+class Counts(Sheet):
+    """The numbers of a sentence."""
+
+    def reportable(self, quantity: Quantity, noun: Noun, roles: list[Role]) -> bool:
+        """Leave out pronouns and idioms that only look like numbers."""
+        number = quantity.number
+        low = self.low(number.first)
+        if number.kind == "zero":
+            return bool(roles) or (low == "zero" and noun.head >= 0)
+        if quantity.unit is not None or roles:
+            return True
+        if number.kind == "exact":
+            return noun.head >= 0 and noun.head > number.last - 1
+        if low == "one" and number.value == 1:
+            return noun.head >= 0 and number.bound in ("=", ">=")
+        return True
+
+    def suffers(self, role: Role, noun: Noun, quantity: Quantity) -> bool:
+        """Tell whether the role is one that this quantity can play."""
+        if role.neg and quantity.number.kind != "zero":
+            return False
+        if self.reading_lemma(role) == "flee" and noun.group in ("combatant", "prisoner", "police"):
+            # Gunmen who flee a scene are not displaced.
+            return False
+        if quantity.unit is not None:
+            return quantity.unit.dimension == "share" and role.measure not in (
+                "detained",
+                "freed",
+                "rescued",
+                "abducted",
+            )
+        if noun.head < 0 or noun.lemma or noun.name:
+            return True
+        head = self.low(noun.head)
+        if role.at == noun.head or role.toll or head in ("lives", "life"):
+            return True
+        if head in self.w.people_units or singular_of(head) in self.w.people_units:
+            return True
+        if singular_of(head) in self.lex.things:
+            return False
+        return not self.loose(role) or self.capitalised(noun)
+
+    def unit(
+        self, quantity: Quantity, noun: Noun | None, role: Role | None, age: bool
+    ) -> tuple[str | None, str | None, float | None, str | None]:
+        """Return unit, dimension, and the value in the base unit of the dimension."""
+        number = quantity.number
+        if age:
+            name = quantity.unit.name if quantity.unit is not None else "year"
+            value = number.value
+            if value is None:
+                return name, "time", None, "day"
+            days = {"year": 365.25, "month": 30.4375, "week": 7.0, "day": 1.0}.get(name, 365.25)
+            return name, "time", value * days, "day"
+        if quantity.unit is not None:
+            unit = quantity.unit
+            if number.value is not None and number.kind not in ("range", "vague"):
+                base_value, base_unit = unit.base(number.value)
+            else:
+                base_value, base_unit = None, unit.base(1.0)[1]
+            return unit.name, unit.dimension, base_value, base_unit
+        counted = noun is not None and noun.head >= 0
+        if number.kind in ("fraction", "ratio") and not (counted and number.value > 1):
+            return "fraction", "share", number.value * 100, "%"
+        value = number.value if number.kind not in ("range", "vague") else None
+        name = self.counted_unit(quantity, noun, role)
+        return name, "count", value if name else None, name
+
+    def counted_unit(self, quantity: Quantity, noun: Noun | None, role: Role | None) -> str | None:
+        """Return what a number without a measuring unit counts, in the singular."""
+        number = quantity.number
+        if role is not None and role.measure in HUMAN_MEASURES and not self.units_of_people(noun):
+            return "person"
+        if quantity.attributive:
+            name = singular_of(self.low(number.trail - 1))
+            return "person" if name in person_nouns() else name
+        if noun is not None and (noun.lemma or self.populous(noun)):
+            return "person"
+        if noun is not None and noun.head >= 0:
+            return singular_of(self.low(noun.head))
+        if self.low(number.trail) == "who":
+            return "person"
+        thing = self.things.get(id(noun))
+        if thing is not None:
+            return "person" if thing.lemma else singular_of(self.low(thing.head))
+        part = self.taken_from(noun) or self.thing_before(noun)
+        if part is None:
+            return None
+        return "person" if part.lemma else singular_of(self.low(part.head))
+
+    def thing_before(self, noun: Noun | None) -> Noun | None:
+        """Return the thing that "another 143 damaged" counts on: the last one with a number."""
+        if noun is None or (noun.det != "another" and self.low(noun.first - 1) != "another"):
+            return None
+        counted = (
+            c
+            for c in reversed(self.chunks)
+            if isinstance(c, Noun) and c.last <= noun.first and c.number is not None and c.head >= 0
+        )
+        return next(counted, None)
+
+    def measure(
+        self,
+        quantity: Quantity,
+        noun: Noun | None,
+        role: Role | None,
+        age: bool,
+        unit: str | None,
+        dimension: str | None,
+    ) -> str:
+        """Return what happened to people, or what sort of quantity it is."""
+        if age:
+            return "age"
+        if role is not None and not (dimension == "share" and self.of_things(quantity, noun)):
+            return role.measure
+        if quantity.unit is not None:
+            return _MEASURE_OF_DIMENSION.get(dimension or "", "other")
+        if dimension == "share":
+            return "share"
+        if noun is not None and self.populous(noun):
+            return "population"
+        if unit is None:
+            return "other"
+        return "count"
+
+    def of_things(self, quantity: Quantity, noun: Noun | None) -> bool:
+        """Tell a share of things, "half of the orchards", from one of people."""
+        whole = noun if noun is not None and noun.head >= 0 else self.taken_from(noun)
+        if whole is None:
+            behind = self.descriptions.behind(quantity)
+            return behind is not None and self.low(behind[1] - 1) not in person_nouns()
+        return not (whole.lemma or whole.name or self.units_of_people(whole))
+
+    def populous(self, noun: Noun) -> bool:
+        """Tell a number of inhabitants: "population of 23 million", "12,000 inhabitants"."""
+        if noun.head >= 0 and self.low(noun.head) in self.lex.inhabitants:
+            return True
+        before: list[str] = []
+        if self.speaks_of_inhabitants:
+            before = [self.low(k) for k in range(max(0, noun.first - 5), noun.first)]
+        if "population" in before or before[-2:] == ["home", "to"]:
+            return True
+        if (
+            noun.det == "poss"
+            and noun.lemma in ("people", "inhabitant", "resident")
+            and (noun.number.value or 0) >= 1000
+        ):
+            # "the country's 6 million people"
+            return True
+        if noun.lemma and self.low(noun.last) in ("live", "lived", "living"):
+            return True
+        return before[-1:] == ["of"] and not self.lex.settlements.isdisjoint(before[-3:])
+
+    @lazy
+    def speaks_of_inhabitants(self) -> bool:
+        """Whether the sentence holds a word that can make a number one of inhabitants."""
+        return not self.lex.peopled.isdisjoint(self.sentence.words)
+
+    def who(self, noun: Noun | None, role: Role | None) -> str | None:
+        """Return the counted group as printed, without its number and article."""
+        if noun is not None and noun.head < 0:
+            # "three of the attackers"
+            noun = self.taken_from(noun) if noun.number is not None else None
+        if noun is None or noun.measured or noun.head < 0:
+            return None
+        if (
+            role is not None
+            and role.at == noun.head
+            and role.measure in HUMAN_MEASURES
+            and noun.lemma is None
+        ):
+            zero = noun.number is not None and noun.number.kind == "zero"
+            if not zero:
+                return None
+        number = noun.number
+        first = number.trail if number is not None else noun.first
+        while first < noun.head and (
+            self.low(first) in self.w.det
+            or self.low(first) in self.w.possessive
+            or self.low(first) in ("of", "-")
+            or self.tokens[first].kind == "punct"
+        ):
+            first += 1
+        while first < noun.head and self.low(first) in ("more", "additional", "further"):
+            first += 1
+        last = noun.head
+        end = self.tokens[last].end
+        group = self.group_of.get(id(noun)) if self.low(noun.head) in self.w.bleached else None
+        if (
+            group is not None
+            and group.tails
+            and group.tails[0].prep == "of"
+            and group.members[-1] is noun
+        ):
+            inner = group.tails[0].members[0]
+            end = self.tokens[inner.last - 1].end
+        printed = self.text[self.tokens[first].start : end]
+        return unpossessed(printed)
+
+    def sort(self, noun: Noun | None, role: Role | None) -> str | None:
+        """Return the sort of people that are counted: "child", "police"."""
+        if noun is None:
+            return None
+        if noun.head >= 0 and role is not None and role.at == noun.head:
+            for k in range(noun.first, noun.head):
+                group = self.w.group_of_modifier.get(self.low(k))
+                if group is not None:
+                    return group
+        if noun.group is None and noun.number is not None and noun.head < 0:
+            # "of whom 12 were women"
+            k = noun.last
+            if self.low(k) in ("of",) and self.low(k + 1) in ("them", "whom"):
+                k += 2
+            if self.low(k) in self.w.be:
+                k += 1
+            known = person_nouns().get(self.low(k))
+            if known is not None:
+                return known[2]
+        return noun.group

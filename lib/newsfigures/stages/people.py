@@ -1,0 +1,245 @@
+"""People who are told without a number: "a policeman", "the driver", a name, "they".
+
+A person counts once: who was told of before, by name, calling or number, is not counted again.
+"""
+
+from __future__ import annotations
+
+import itertools
+
+from newsfigures.model import HUMAN_MEASURES
+from newsfigures.stages.clauses import Role
+from newsfigures.stages.groups import Noun
+from newsfigures.stages.lists import Group
+from newsfigures.stages.sheet import Sheet, unpossessed
+from newsfigures.stages.story import Told
+from newsfigures.stages.words import person_nouns
+
+
+class People(Sheet):
+    """The people of a sentence who are no numbers."""
+
+    def named(self, role: Role) -> dict | None:
+        """Return the figure of one person who is told without a number, if it is someone new."""
+        noun = role.noun
+        if role.neg or role.plan or role.measure not in HUMAN_MEASURES or role.toll:
+            return None
+        head = self.low(noun.head) if noun.head >= 0 else ""
+        pair = 2 if head in self.lex.pairs or (noun.det == "both" and noun.plural) else 1
+        if noun.whole is not None or (noun.plural is True and pair == 1) or noun.measured:
+            return None
+        group = self.group_of.get(id(noun))
+        names = self.names(noun, group)
+        human = bool(noun.lemma or noun.name or noun.pronoun or pair > 1 or names)
+        if noun.name and noun.lemma is None and noun.last - noun.first == 1 and self.loose(role):
+            # One capitalised word that is released, beaten or affected is as often a thing.
+            return None
+        if not human and not self.unknown_person(role, noun, head):
+            return None
+        if noun.lemma in ("people", "others"):
+            return None
+        measure = role.measure
+        told = self.story.told.setdefault(measure, Told())
+        coordinated = group is not None and len(group.members) > 1
+        if noun.pronoun in ("them", "they", "both"):
+            return self.meant(role)
+        if noun.pronoun:
+            himself = noun.pronoun in ("himself", "herself") or self.low(noun.last) in (
+                "himself",
+                "herself",
+            )
+            if noun.pronoun not in ("he", "she", "him", "her", "himself", "herself") or (
+                told.figures and not coordinated and not himself and not self.killer(role)
+            ):
+                return None
+        elif (
+            noun.plural is None
+            and not noun.name
+            and noun.det not in ("a", "an", "another", "one", "the", "poss", "his", "her")
+        ) or (noun.lemma is not None and head in self.lex.anaphoric and told.figures):
+            return None
+        elif noun.name:
+            if names and names <= told.names:
+                return None
+            if told.unnamed >= 1 and self.only_names(group) and not self.additive(role):
+                told.unnamed -= 1
+                told.names |= names
+                return None
+        elif noun.det in ("the", "this", "that", "the other") and told.figures:
+            lemma = noun.lemma or ""
+            if (
+                lemma in told.lemmas
+                or lemma in self.lex.generic
+                or (noun.group in told.groups and noun.group is not None and not coordinated)
+            ):
+                return None
+        elif (
+            noun.det in ("his", "her", "their", "poss")
+            and noun.lemma
+            and f"{noun.det} {noun.lemma}" in told.names
+        ):
+            return None
+        scope = None
+        start = self.tokens[noun.first].start
+        end = self.tokens[noun.last - 1].end
+        draft = self.common(start, end, noun.first, noun.last, role)
+        scope = draft["scope"]
+        if scope == "event" and not coordinated and self.retold(role, told, draft["place"]):
+            told.names |= names
+            return None
+        if scope == "event":
+            told.figures += 1
+            told.names |= names
+            if noun.det in ("his", "her", "their", "poss"):
+                told.names.add(f"{noun.det} {noun.lemma}")
+            if noun.lemma:
+                told.lemmas[noun.lemma] = self.sentence.start, draft["place"]
+                told.groups.add(noun.group)
+            if not noun.name and not names:
+                told.pending += 1
+        count = float(pair)
+        draft.update(who=self.printed_person(noun), group=noun.group)
+        return self.implied(draft, role, (count, count, count, "="))
+
+    @staticmethod
+    def implied(draft: dict, role: Role, interval: tuple) -> dict:
+        """Fill in a figure of people who are counted from naming: value, low, high and bound."""
+        value, low, high, bound = interval
+        draft.update(
+            value=value,
+            low=low,
+            high=high,
+            bound=bound,
+            unit="person",
+            dimension="count",
+            base_value=value,
+            base_unit="person",
+            measure=role.measure,
+            about=None,
+            implied=True,
+            _noun=role.noun,
+            _number=None,
+            _role=role,
+        )
+        return draft
+
+    def retold(self, role: Role, told: Told, place: str | None) -> bool:
+        """Tell one man told twice: "A soldier was killed. ... In the raid a soldier was killed"."""
+        noun = role.noun
+        if noun.lemma not in told.lemmas:
+            return False
+        if noun.det == "another":
+            # "one was killed and another injured": besides the one, not besides those told before
+            others = [r for r in self.reading.roles if r.at < role.at]
+            if not others or any(r.measure == role.measure for r in others):
+                return False
+        elif noun.det not in ("a", "an") or self.additive(role):
+            return False
+        sentence, before = told.lemmas[noun.lemma]
+        return sentence < self.sentence.start and place in (None, before)
+
+    def meant(self, role: Role) -> dict | None:
+        """Return the figure of "them" that takes up a number: "seized three and killed them"."""
+        noun = role.noun
+        doers = role.agent.members if role.agent is not None else []
+        earlier = [
+            (q.number, self.noun_of[id(q.number)])
+            for q in self.found
+            if q.unit is None and id(q.number) in self.noun_of and q.number.trail <= noun.first
+        ]
+        earlier = [(number, c) for number, c in earlier if not any(c is d for d in doers)]
+        number = next(
+            (n for n, c in reversed(earlier) if self.roles_of.get(id(c)) or c.lemma), None
+        )
+        if number is not None:
+            if any(
+                r.measure == role.measure for n, c in earlier for r in self.roles_of.get(id(c), [])
+            ):
+                return None
+            values = number.value, number.low, number.high, number.bound
+        else:
+            whole = self.story.last_of("them")
+            if noun.pronoun in ("they", "both") and self.reading_lemma(role) not in self.lex.loose:
+                whole = self.story.counted or whole
+            if (
+                whole is None
+                or whole["scope"] != "event"
+                or any(d["measure"] == role.measure for d in self.story.people)
+            ):
+                return None
+            values = whole["value"], whole["low"], whole["high"], whole["bound"]
+        start, end = self.tokens[noun.first].start, self.tokens[noun.last - 1].end
+        draft = self.common(start, end, noun.first, noun.last, role)
+        return self.implied(draft, role, values)
+
+    def killer(self, role: Role) -> bool:
+        """Tell "a man killed two before he was shot dead": he is not one of the two."""
+        if role.noun.pronoun not in ("he", "she"):
+            return False
+        for other in self.reading.roles:
+            doer = other.agent.members[0] if other.agent else None
+            if doer is not None and other.measure == role.measure and other.at < role.at:
+                return doer.number is None and doer.plural is False
+        return False
+
+    def unknown_person(self, role: Role, noun: Noun, head: str) -> bool:
+        """Take an unknown noun for a person where only people undergo such a thing."""
+        return (
+            bool(head)
+            and noun.det in ("a", "an", "another", "the", "poss", "his", "her")
+            and not noun.plural
+            and role.measure in ("killed", "injured", "abducted", "detained")
+            and not self.loose(role)
+            and not (role.measure == "abducted" and self.reading_lemma(role) in self.lex.loose)
+            and role.at != noun.head
+            and head not in self.lex.things
+            and head not in self.w.org
+            and head not in self.w.people_units
+            and head not in self.lex.not_doers
+            and self.w.verbs.get(head) is None
+        )
+
+    @staticmethod
+    def only_names(group: Group | None) -> bool:
+        """Tell a list of names from one that counts people too."""
+        return group is None or all(member.name for member in group.members)
+
+    def names(self, noun: Noun, group: Group | None) -> set[str]:
+        """Return the name words by which a person can be met again."""
+        found: set[str] = set()
+        nouns = [noun] if noun.name else []
+        if group is not None:
+            nouns += [n for n in group.names if n.whole is noun]
+        for named in nouns:
+            for k in range(named.first, named.last):
+                token = self.tokens[k]
+                if (
+                    token.kind == "word"
+                    and token.text[0].isupper()
+                    and len(token.low) > 2
+                    and token.low not in person_nouns()
+                    and token.low not in self.w.titles
+                ):
+                    found.add(_sounds(token.low))
+        return found
+
+    def printed_person(self, noun: Noun) -> str | None:
+        """Return the person as printed, without article."""
+        if noun.pronoun:
+            return None
+        first = noun.first
+        while first < noun.head and (
+            self.low(first) in self.w.det or self.low(first) in self.w.possessive
+        ):
+            first += 1
+        return unpossessed(self.text[self.tokens[first].start : self.tokens[noun.last - 1].end])
+
+
+def _sounds(name: str) -> str:
+    """Return the consonants of a name, for names are spelt in more than one way.
+
+    >>> _sounds("mohammed") == _sounds("mohamad"), _sounds("ali")
+    (True, 'ali')
+    """
+    bones = "".join(letter for letter, _ in itertools.groupby(name) if letter not in "aeiou")
+    return bones if len(bones) > 2 else name

@@ -1,0 +1,288 @@
+"""One sentence on its way to figures: what every figure of it has, counted or named.
+
+Place, time, source, doer, certainty and scope are found in the same way for a number and for a
+person without one; `counts` and `people` add the rest.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cache
+
+from newsfigures.lexicon import load
+from newsfigures.stages import context
+from newsfigures.stages.citations import citations, cited, inside
+from newsfigures.stages.clauses import Role
+from newsfigures.stages.groups import Noun
+from newsfigures.stages.lazy import lazy
+from newsfigures.stages.lists import Group
+from newsfigures.stages.quantities import Quantity
+from newsfigures.stages.roles import Reading
+from newsfigures.stages.setaside import is_shouted
+from newsfigures.stages.story import Story
+from newsfigures.stages.tokens import Sentence
+from newsfigures.stages.verbs import Verbs
+from newsfigures.stages.words import singular_of, words
+
+#: Cues of the scope that count in the clause of a figure, and anywhere before it.
+_CUES_IN_CLAUSES = context.MOCK | context.TOTAL | context.BACKGROUND | context.SINCE | context.SPAN
+
+_CUES_BEFORE = context.RECALLED | context.SINCE
+
+
+class _Lexicon:
+    def __init__(self) -> None:
+        nouns = load("nouns")
+        self.things = frozenset(nouns["thing"])
+        self.generic = frozenset(nouns["generic"])
+        self.anaphoric = frozenset(nouns["anaphoric"])
+        self.inhabitants = frozenset(nouns["inhabitants"])
+        self.relations = frozenset(nouns["relations"])
+        self.pairs = frozenset(nouns["pairs"])
+        self.loose = frozenset(nouns["loose_verbs"])
+        self.fatal = frozenset(nouns["fatal_verbs"])
+        self.more = frozenset(nouns["additive"])
+        self.not_doers = frozenset(nouns["not_doers"])
+        described = load("units")["described"]
+        self.settlements = frozenset(described["settlements"])
+        self.spans = frozenset(described["spans_after"])
+        self.peopled = self.settlements | {"population", "home"}
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    return _Lexicon()
+
+
+class Sheet:
+    """One sentence, with what the stages found in it."""
+
+    def __init__(
+        self,
+        story: Story,
+        sentence: Sentence,
+        found: list[Quantity],
+        chunks: list,
+        reading: Reading,
+    ) -> None:
+        self.story = story
+        self.article = story.article
+        self.text = story.article.text
+        self.sentence = sentence
+        self.tokens = sentence.tokens
+        self.found = found
+        self.chunks = chunks
+        self.reading = reading
+        self.lex = _lexicon()
+        self.w = words()
+        self.low = sentence.low
+        self.cues = context.cues(sentence.words)
+        self.nouns: list[Noun] = [chunk for chunk in chunks if type(chunk) is Noun]
+        self.verbs: list[Verbs] = [chunk for chunk in chunks if type(chunk) is Verbs]
+        self.noun_of = {id(noun.number): noun for noun in self.nouns if noun.number is not None}
+        self.roles_of: dict[int, list[Role]] = {}
+        for role in reading.roles:
+            self.roles_of.setdefault(id(role.noun), []).append(role)
+        numbers = [q.number for q in found if q.number.kind != "zero"]
+        taken = {k for n in numbers for k in range(n.lead, max(n.trail, n.last))}
+        self.citations = citations(self.text, sentence, taken, story.memory)
+        self.spans = [(quantity.start, quantity.end) for quantity in found]
+        self.taken = taken
+
+    @lazy
+    def group_of(self) -> dict[int, Group]:
+        """The group of each noun, by identity."""
+        return {id(noun): group for group in self.reading.groups for noun in group.members}
+
+    @lazy
+    def things(self) -> dict[int, Noun]:
+        """What a number counts that stands apart from it, by identity of the number's noun."""
+        return {id(noun): thing for noun, thing in self.reading.counts}
+
+    @lazy
+    def places(self) -> list[context.Spot]:
+        """The places of the sentence, without those in the name of a source."""
+        found = context.places(self.text, self.tokens, self.taken)
+        if not self.citations:
+            return found
+        return [spot for spot in found if not inside(self.citations, spot.start)]
+
+    @lazy
+    def times(self) -> list[context.Spot]:
+        """The expressions of time."""
+        return context.times(self.sentence, self.article.published, self.taken)
+
+    @lazy
+    def bounds(self) -> list[int]:
+        """Where the clauses begin, in characters."""
+        return context.clause_bounds(self.sentence.text)
+
+    def loose(self, role: Role) -> bool:
+        """Tell whether a thing may as well undergo it: lights are shot out, bridges blown up."""
+        lemma = self.reading_lemma(role)
+        fatal = role.measure == "killed" and lemma in self.lex.fatal
+        return lemma in self.lex.loose and not fatal and role.measure != "abducted"
+
+    def capitalised(self, noun: Noun) -> bool:
+        """Tell a people in capitals, "12 Hazaras", from things, in text that has small letters."""
+        return self.tokens[noun.head].text[0].isupper() and not is_shouted(self.tokens)
+
+    def reading_lemma(self, role: Role) -> str:
+        """Return the lemma of the verb, or the noun, that gave the role."""
+        verb = self.w.verbs.get(self.low(role.at))
+        return verb.lemma if verb is not None else self.low(role.at)
+
+    def common(self, start: int, end: int, first: int, last: int, role: Role | None) -> dict:
+        """Return the columns that every figure of the sentence fills in the same way."""
+        citation = cited(self.citations, start, end, self.text)
+        place = context.nearest(self.places, start, end, self.spans)
+        when = context.nearest(self.times, start, end, self.spans)
+        hedge = None
+        if self.cues & context.HEDGE:
+            hedge = context.hedge(self.tokens, first, last)
+            if role is not None and hedge is None:
+                hedge = context.hedge(self.tokens, role.at, role.at + 1)
+        if hedge is None and citation is not None and citation.verb == "deny":
+            hedge = "denied"
+        return {
+            **self.story.blank,
+            "text": self.text[start:end],
+            "start": start,
+            "end": end,
+            "sentence": self.sentence.text,
+            "by": self.doer(role),
+            "source": citation.source if citation else None,
+            "hedge": hedge,
+            "place": place.text if place else None,
+            "when": when.text if when else None,
+            "as_of": when.day if when else None,
+            "scope": self.scope(role, start, end, first, when),
+        }
+
+    def taken_from(self, noun: Noun | None) -> Noun | None:
+        """Return the noun behind a bare number: "two of the deputies", "half of the orchards"."""
+        group = self.group_of.get(id(noun)) if noun is not None and noun.head < 0 else None
+        if group is None or not group.tails or group.tails[0].prep != "of":
+            return None
+        inner = group.tails[0].members[0]
+        return inner if inner.head >= 0 and not inner.pronoun else None
+
+    def units_of_people(self, noun: Noun | None) -> bool:
+        """Tell families, crews and other units from the people in them."""
+        if noun is None or noun.head < 0 or noun.lemma:
+            return False
+        head = self.low(noun.head)
+        return head in self.w.people_units or singular_of(head) in self.w.people_units
+
+    def doer(self, role: Role | None) -> str | None:
+        """Return who did it, as printed; a blast or a flood is no doer."""
+        if role is None or role.agent is None:
+            return None
+        noun = role.agent.members[0]
+        if noun.pronoun or noun.head < 0:
+            return None
+        head = self.low(noun.head)
+        if head in self.lex.not_doers or singular_of(head) in self.lex.not_doers:
+            return None
+        if not (
+            noun.lemma
+            or noun.name
+            or head in self.w.org
+            or self.tokens[noun.head].text[0].isupper()
+            or head in self.w.people_units
+        ):
+            return None
+        first = noun.first
+        while first < noun.head and (
+            self.low(first) in self.w.det or self.tokens[first].kind == "punct"
+        ):
+            first += 1
+        if noun.number is not None and noun.number.trail <= noun.head:
+            first = max(first, noun.number.trail)
+        end = self.tokens[noun.last - 1].end
+        if head in self.w.bleached or head in ("cadre", "cadres"):
+            for tail in role.agent.tails[:1]:
+                if tail.prep == "of":
+                    end = self.tokens[tail.members[0].last - 1].end
+        return unpossessed(self.text[self.tokens[first].start : end])
+
+    def scope(
+        self, role: Role | None, start: int, end: int, first: int, when: context.Spot | None
+    ) -> str:
+        """Return whether a figure tells of the event, of another, of a total or of a plan."""
+        offset, memory = self.sentence.start, self.story.memory
+        sentence = self.sentence.text
+        if role.plan if role is not None else self.intended(first):
+            return "plan"
+        said = None
+        if self.cues & _CUES_IN_CLAUSES:
+            before, behind = context.clause(sentence, self.bounds, start - offset, end - offset)
+            if context.imagined(f"{before} {behind}"):
+                return "plan"
+            said = context.scope_words(before, behind, role is not None)
+        if self.cues & context.WANTED and self.asked_for(role):
+            return "plan"
+        if said == "total":
+            return said
+        if role is not None and role.background:
+            return "background"
+        if self.cues & _CUES_BEFORE and context.recalled(sentence, start - offset):
+            return "background"
+        if said is not None:
+            return said
+        if when is not None and when.year and memory.event and when.year < (memory.year or 0):
+            return "background"
+        if role is not None and memory.event and self.before_then(role, when):
+            return "background"
+        memory.event = True
+        return "event"
+
+    def before_then(self, role: Role, when: context.Spot | None) -> bool:
+        """Tell a deed before the event: "the group had killed 12 in January"."""
+        verb = self.verb_at.get(role.at)
+        if verb is None or verb.perfect != "had":
+            return False
+        if when is not None and when.year:
+            return True
+        if verb.passive or self.citations:
+            return False
+        return not any(token.low == "by" for token in self.tokens)
+
+    @lazy
+    def verb_at(self) -> dict[int, Verbs]:
+        """Each verb group by the token of its main verb."""
+        return {verb.main: verb for verb in self.verbs}
+
+    def asked_for(self, role: Role | None) -> bool:
+        """Tell "demanded the release of 300 prisoners"."""
+        if role is None:
+            return False
+        return context.wanted(self.sentence.text, self.tokens[role.at].start - self.sentence.start)
+
+    def intended(self, first: int) -> bool:
+        """Tell whether the verb that governs a figure without a role is a plan or a forecast."""
+        k = bisect_left(self.verbs, first, key=lambda verb: verb.first)
+        if k == 0:
+            return False
+        verb = self.verbs[k - 1]
+        at = self.tokens[verb.first].start - self.sentence.start
+        return verb.modal in ("will", "would", "could", "may", "might", "won't") or (
+            verb.form == "inf"
+            and self.cues & context.PLAN > 0
+            and context.planned(self.sentence.text, at)
+        )
+
+    def additive(self, role: Role) -> bool:
+        """Tell whether the sentence speaks of someone besides those told of before."""
+        agent = role.agent
+        return any(
+            token.low in self.lex.more and not (agent and agent.first <= k < agent.last)
+            for k, token in enumerate(self.tokens)
+        )
+
+
+def unpossessed(printed: str) -> str:
+    """Return a printed group without its possessive ending and quotes."""
+    for ending in ("'s", "’s"):
+        printed = printed.removesuffix(ending)
+    return " ".join(printed.split()).strip("'\"“”‘’ ")

@@ -1,0 +1,100 @@
+"""What an article has told so far: its people, its year, the ids of its figures.
+
+It decides what no sentence can: whether a name or "the driver" is someone new, and whom "them" and
+"three of the dead" take up.
+"""
+
+from __future__ import annotations
+
+from dataclasses import MISSING, dataclass, field, fields
+from functools import cache
+
+from newsfigures.lexicon import load
+from newsfigures.model import Article, Figure
+from newsfigures.stages.citations import Memory
+from newsfigures.stages.words import singular_of
+
+#: Every column of a figure about which the text says nothing.
+_BLANK = {
+    column.name: None if column.default is MISSING else column.default for column in fields(Figure)
+}
+
+
+@dataclass(slots=True)
+class Told:
+    """The people of one measure that an article has told of so far."""
+
+    figures: int = 0
+    #: How many of them no name has been given to, by the sentences before this one.
+    unnamed: float = 0
+    pending: float = 0
+    names: set[str] = field(default_factory=set)
+    #: Where each lemma was told of last: the sentence it stands in, and its place.
+    lemmas: dict[str, tuple[int, str | None]] = field(default_factory=dict)
+    groups: set[str | None] = field(default_factory=set)
+
+    def settle(self) -> None:
+        """Count the unnamed of a sentence that has ended with those before it."""
+        self.unnamed += self.pending
+        self.pending = 0
+
+
+@dataclass(slots=True)
+class Story:
+    """What earlier sentences of the article leave behind."""
+
+    article: Article
+    memory: Memory = field(default_factory=Memory)
+    told: dict[str, Told] = field(default_factory=dict)
+    people: list[dict] = field(default_factory=list)
+    #: The one group of people that the sentence before counted without telling what befell it.
+    counted: dict | None = None
+    ids: set[str] = field(default_factory=set)
+    #: The columns of a figure of which nothing is known yet.
+    blank: dict = field(init=False)
+
+    def __post_init__(self) -> None:
+        article = self.article
+        self.blank = _BLANK | {
+            "article": article.id,
+            "event": article.event or None,
+            "outlet": article.outlet or None,
+            "published": article.published,
+            "title": article.title or None,
+            "url": article.url or None,
+        }
+
+    def last_of(self, word: str) -> dict | None:
+        """Return the last figure of several people that a word takes up: "them", "the dead"."""
+        measure, kind = taken_measure(word), singular_of(word)
+        for draft in reversed(self.people):
+            if measure is not None:
+                meant = draft["measure"] == measure
+            else:
+                noun = draft["_noun"]
+                meant = word in ("them", "number") or (noun is not None and noun.lemma == kind)
+            if meant:
+                return draft
+        return None
+
+
+@cache
+def _measure_of_state() -> dict[str, str]:
+    roles = load("roles")
+    states = {word: measure for measure, ws in roles["predicate"].items() for word in ws}
+    return states | {
+        "injured": "injured",
+        "wounded": "injured",
+        "killed": "killed",
+        "victims": "killed",
+        "arrested": "detained",
+        "detainees": "detained",
+        "hostages": "abducted",
+        "displaced": "displaced",
+        "fatalities": "killed",
+    }
+
+
+def taken_measure(word: str) -> str | None:
+    """Return the measure of the people whom a word takes up, None for "them"."""
+    return _measure_of_state().get(word)
