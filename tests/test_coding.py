@@ -46,8 +46,9 @@ CODED = {
     "ucdp": {"dozens": "≥ 24", "at least 12": "≥ 12", "300 to 400": "300–400", "about 50": "50"},
     "wikimpacts": {
         "several": "2–6", "a few": "2–6", "a few dozen": "24–72", "dozens": "24–72",
-        "hundreds": "200–900", "several hundred": "200–600", "more than 700": "701–799",
-        "hundreds of thousands": "200,000–900,000",
+        "hundreds": "200–900", "several hundred": "200–600", "more than 700": "701–801",
+        "hundreds of thousands": "200,000–900,000", "at least 12": "12–13", "up to 40": "30–40",
+        "about 50": "40–60",
     },
 }  # fmt: skip
 
@@ -103,7 +104,7 @@ def test_rules_for_people_leave_other_things_alone(fields):
 
 
 @pytest.mark.parametrize(("country", "people"), [("developing", 1500), ("industrialised", 900)])
-def test_families_are_persons_in_emdat_only(country, people):
+def test_families_are_persons_in_emdat_and_wikimpacts(country, people):
     families = to_frame(
         [
             Figure(
@@ -120,6 +121,8 @@ def test_families_are_persons_in_emdat_only(country, people):
     )
     coded = code(families, "emdat", country).iloc[0]
     assert (coded["value"], coded["unit"], coded["coded_from"]) == (people, "person", "300")
+    ends = code(families, "wikimpacts", country).iloc[0][["low", "high", "unit"]]
+    assert ends.tolist() == [900, 1500, "person"]
     assert code(families, "acled").iloc[0]["unit"] == "family"
 
 

@@ -25,6 +25,7 @@ _MODULE_OF = {
     "timeline": "compare",
     "support": "compare",
     "total": "compare",
+    "group_events": "events",
     "code": "coding",
     "correct": "corrections",
     "review": "review",

@@ -70,7 +70,7 @@ def code(figures: pd.DataFrame, rule: str = "literal", country: str = "developin
         if people.iloc[number]:
             span = _coded(span, text, terms)
             if families and counted[number] in units["families"]:
-                span, counted[number] = _times(span, families[country]), "person"
+                span, counted[number] = _persons(span, families[country]), "person"
         spans.append(span)
     changed = pd.Series(
         [old != new for old, new in zip(literal, spans, strict=True)], figures.index
@@ -208,23 +208,25 @@ def _number(word: str, span: Span) -> float | None:
         "high": span.high,
         "mean": None if span.low is None or span.high is None else (span.low + span.high) / 2,
         "next": number + 1,
-        "step": _step_end(number),
+        "before": max(0, number - 1),
+        "step up": number + _step(number),
+        "step up, next": number + _step(number) + 1,
+        "step down": max(0, number - _step(number)),
+        "step down, before": max(0, number - _step(number) - 1),
         "": None,
     }[word]
 
 
-def _step_end(number: float) -> float | None:
-    """The last number of the round step that a number begins.
+def _step(number: float) -> float:
+    """The round step that a number is printed in: the power of ten of its last digit that counts.
 
-    >>> _step_end(700), _step_end(1250), _step_end(1634)
-    (799, 1259, None)
+    >>> _step(700), _step(1250), _step(1634), _step(0)
+    (100, 10, 1, 1)
     """
-    if number != int(number) or number % 10 or not number:
-        return None
-    step = 10
-    while number % (step * 10) == 0:
+    step = 1
+    while number and number % (step * 10) == 0:
         step *= 10
-    return number + step - 1
+    return step
 
 
 def _vague(text: str, terms: dict[str, Any]) -> tuple[float, float] | None:
@@ -244,6 +246,18 @@ def _vague(text: str, terms: dict[str, Any]) -> tuple[float, float] | None:
     return ends
 
 
-def _times(span: Span, factor: float) -> Span:
-    value, low, high = (None if number is None else number * factor for number in span[:3])
-    return Span(value, low, high, span.bound)
+def _persons(span: Span, each: float | list[float]) -> Span:
+    """An interval of families as persons: so many each, or from so many to so many.
+
+    >>> _persons(Span(50, 50, 50, "="), 5)
+    Span(value=250, low=250, high=250, bound='=')
+    >>> _persons(Span(50, 50, 50, "="), [3, 5])
+    Span(value=None, low=150, high=250, bound='range')
+    """
+    fewest, most = each if isinstance(each, list) else (each, each)
+    value, low, high = span[:3]
+    low = None if low is None else low * fewest
+    high = None if high is None else high * most
+    if fewest != most and None not in (low, high):
+        return Span(None, low, high, "range")
+    return Span(None if value is None or fewest != most else value * fewest, low, high, span.bound)

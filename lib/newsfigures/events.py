@@ -27,6 +27,23 @@ def group_events(figures: pd.DataFrame, days: int = 2) -> pd.DataFrame:
         One row per article: article; event: the given one, or else the id of the first article of
         its group; evidence (str): the figures that tie it to its group, blank where there are
         none.
+
+    Raises:
+        KeyError: a column of the figures table is missing.
+
+    >>> from datetime import date
+    >>> from newsfigures.model import Figure
+    >>> from newsfigures.table import to_frame
+    >>> said = {"value": 12, "low": 12, "high": 12, "unit": "person", "measure": "killed"}
+    >>> figures = to_frame([
+    ...     Figure("a:0-2", "a", text="12", place="Sorel", published=date(2024, 5, 1), **said),
+    ...     Figure("b:0-2", "b", text="12", place="Sorel", published=date(2024, 5, 2), **said),
+    ...     Figure("c:0-2", "c", text="12", place="Karsa", published=date(2024, 5, 2), **said)])
+    >>> group_events(figures)
+      article event            evidence
+    0       a     a  12 killed in Sorel
+    1       b     a  12 killed in Sorel
+    2       c     c                <NA>
     """
     articles = figures[["article", "event"]].drop_duplicates("article").astype("string")
     open_ = articles["event"].fillna("") == ""
