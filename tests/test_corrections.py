@@ -3,7 +3,6 @@
 import tomllib
 from dataclasses import replace
 from datetime import date
-from itertools import permutations
 from pathlib import Path
 
 import newsfigures as nf
@@ -289,7 +288,8 @@ def test_the_order_of_the_rows_does_not_matter():
         *added("12"),
         deleted("Dozens"),
     ]
-    (expected, _), *others = (run(*order) for order in permutations(rows))
+    orders = [rows[n:] + rows[:n] for n in range(len(rows))] + [rows[::-1]]
+    (expected, _), *others = (run(*order) for order in orders)
     for figures, report in others:
         assert_frame_equal(figures, expected)
         assert set(report["outcome"]) == {"applied"}
@@ -300,7 +300,7 @@ cells = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(
     st.lists(
         st.builds(

@@ -81,6 +81,15 @@ _WANTED = {
 }
 
 
+def records(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return the rows of a table as dictionaries, None where a cell is blank.
+
+    >>> records(pd.DataFrame({"value": [1.5, None]}))
+    [{'value': 1.5}, {'value': None}]
+    """
+    return table.astype(object).where(table.notna(), None).to_dict("records")
+
+
 def as_cell(value: object) -> str:
     """Write a cell of the figures table as its text in a correction: a blank as an empty string.
 

@@ -23,6 +23,7 @@ from newsfigures.cells import (
     LINKS,
     as_cell,
     parsed,
+    records,
     settle,
     unsound,
     why_not_correctable,
@@ -266,6 +267,7 @@ class _Desk:
         self.figures = figures.reset_index(drop=True)
         self.articles = {article.id: article for article in articles}
         self.name_of = {text_hash(article.text): name for name, article in self.articles.items()}
+        self.read = {row["figure"]: row for row in records(self.figures)}
         self.place = {figure: number for number, figure in enumerate(self.figures["figure"])}
         self.sentences: dict[str, list[Sentence]] = {}
         self.rows: dict[str, dict[str, Any]] = {}
@@ -293,16 +295,9 @@ class _Desk:
             return why_not_correctable(item.column)
         return ""
 
-    def extracted(self, figure: str) -> dict[str, Any] | None:
-        """Return the cells of a figure as it was extracted; None if it was not."""
-        if figure not in self.place:
-            return None
-        cells = self.figures.iloc[self.place[figure]]
-        return {name: None if pd.isna(cell) else cell for name, cell in cells.items()}
-
     def work(self, items: list[_Correction]) -> None:
         """Judge and apply all the corrections of one figure."""
-        figure, row = items[0].figure, self.extracted(items[0].figure)
+        figure, row = items[0].figure, self.read.get(items[0].figure)
         whole, cells = _parted(items, lambda item: item.column == "figure")
         adding, others = _parted(whole, lambda item: not item.old and item.new == figure)
         deleting, wrong = _parted(others, lambda item: item.old == figure and not item.new)
@@ -331,7 +326,7 @@ class _Desk:
     def unknown(self, item: _Correction) -> str:
         """Say that there is no such figure, and which stands in its place."""
         others = (item.span, *(f"{item.span}:{measure}" for measure in MEASURES))
-        here = [name for name in others if name in self.place]
+        here = [name for name in others if name in self.read]
         instead = f", but {' and '.join(here)} is" if here else ""
         return f"no such figure is reported now{instead}: check it, or remove the correction"
 
@@ -343,7 +338,7 @@ class _Desk:
         reason = next((cell.reason for cell in cells if cell.outcome == NOT_APPLIED), "")
         if figure not in {item.span, *(f"{item.span}:{measure}" for measure in measures)}:
             reason = f"its id is {item.span}, or that with its measure behind a colon"
-        row = self.read(item)
+        row = self.reading(item)
         row |= {cell.column: cell.value for cell in kept}
         settle(row, {cell.column for cell in kept})
         if reason := reason or unsound(row):
@@ -353,7 +348,7 @@ class _Desk:
         self.added.append(figure)
         self.links += [cell for cell in kept if cell.column in LINKS]
 
-    def read(self, item: _Correction) -> dict[str, Any]:
+    def reading(self, item: _Correction) -> dict[str, Any]:
         """Return the row of a figure to be added, with the amount that its sentence tells."""
         article, start, end = self.articles[item.article], item.start, item.end
         if article.id not in self.sentences:
@@ -396,15 +391,15 @@ class _Desk:
         """Take back links that lead nowhere or round in a circle; blank those to deleted rows."""
         while wrong := [(item, why) for item in self.links if (why := self.astray(item))]:
             for item, why in wrong:
-                before = self.extracted(item.figure)
+                before = self.read.get(item.figure)
                 self.rows[item.figure][item.column] = before and before[item.column]
                 _refuse([item], why)
                 self.links.remove(item)
         for column in LINKS if self.deleted else ():
             linked = self.figures.loc[self.figures[column].isin(self.deleted), "figure"]
             for figure in linked:
-                row = self.rows.get(figure) or self.extracted(figure)
-                if row is not None and row[column] in self.deleted:
+                row = self.rows.get(figure) or self.read[figure]
+                if row[column] in self.deleted:
                     self.rows[figure] = row | {column: None}
 
     def astray(self, item: _Correction) -> str:
@@ -412,7 +407,7 @@ class _Desk:
         target = item.value
         if target is None:
             return ""
-        there = target in self.place or target in self.rows
+        there = target in self.read or target in self.rows
         if not there or target in self.deleted:
             return f"{item.column}: no figure {target} is reported"
         if self.cell(target, "article") != item.article:
@@ -426,17 +421,20 @@ class _Desk:
         return ""
 
     def cell(self, figure: str, column: str) -> Any:
-        row = self.rows.get(figure) or self.extracted(figure)
+        row = self.rows.get(figure) or self.read.get(figure)
         return row and row[column]
 
     def table(self) -> pd.DataFrame:
         """Return the corrected table: the rows' order is that of the text."""
         table = self.figures.copy()
-        for figure in self.rows.keys() - set(self.added):
-            before, place = self.extracted(figure), self.place[figure]
+        changes: dict[str, dict[int, Any]] = defaultdict(dict)
+        for figure in self.rows.keys() & self.read.keys():
             for name, cell in self.rows[figure].items():
-                if as_cell(cell) != as_cell(before[name]):
-                    table.loc[place, name] = pd.NA if cell is None else cell
+                if as_cell(cell) != as_cell(self.read[figure][name]):
+                    changes[name][self.place[figure]] = cell
+        for name, cells in changes.items():
+            new = pd.array(list(cells.values()), dtype=table[name].dtype)
+            table.loc[list(cells), name] = new
         table = table.drop(index=[self.place[figure] for figure in self.deleted])
         if self.added:
             rows = (tuple(self.rows[figure][name] for name in COLUMNS) for figure in self.added)

@@ -7,6 +7,7 @@ words that it stores beside the offsets tell which they are. A CR LF counts as t
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from hashlib import sha256
@@ -16,7 +17,7 @@ from xml.etree import ElementTree
 
 import pandas as pd
 
-from newsfigures.cells import as_cell, choices
+from newsfigures.cells import as_cell, choices, records
 from newsfigures.corrections import correction, corrections_table, text_hash
 from newsfigures.model import Article
 
@@ -76,8 +77,7 @@ def to_label_studio(figures: pd.DataFrame, articles: Iterable[Article]) -> list[
     >>> task["predictions"][0]["result"][0]["value"]
     {'start': 14, 'end': 15, 'text': '7', 'labels': ['killed']}
     """
-    rows = figures.astype(object).where(figures.notna(), None)
-    by_article = dict(list(rows.groupby("article", sort=False)))
+    by_article = _by_article(figures)
     made = f"newsfigures {version('newsfigures')}"
     return [
         {
@@ -91,9 +91,7 @@ def to_label_studio(figures: pd.DataFrame, articles: Iterable[Article]) -> list[
                 {
                     "model_version": made,
                     "result": [
-                        result
-                        for row in by_article.get(article.id, rows.iloc[:0]).to_dict("records")
-                        for result in _results(row)
+                        result for row in by_article[article.id] for result in _results(row)
                     ],
                 }
             ],
@@ -129,10 +127,7 @@ def from_label_studio(
     [['a1:12-13', 'figure', 'a1:12-13']]
     """
     by_id = {article.id: article for article in articles}
-    rows = figures.astype(object).where(figures.notna(), None).to_dict("records")
-    by_article: dict[str, list[dict[str, Any]]] = {}
-    for row in rows:
-        by_article.setdefault(row["article"], []).append(row)
+    by_article = _by_article(figures)
     corrections: list[dict[str, Any]] = []
     faults: list[str] = []
     for number, task in enumerate(tasks, 1):
@@ -144,12 +139,19 @@ def from_label_studio(
             continue
         for annotation in task.get("annotations", ()):
             if not annotation.get("was_cancelled"):
-                own = by_article.get(article.id, [])
                 try:
+                    own = by_article[article.id]
                     corrections += list(_differences(article, own, annotation))
                 except ValueError as error:
                     faults.append(f"task {number}: {error}")
     return corrections_table(corrections), faults
+
+
+def _by_article(figures: pd.DataFrame) -> defaultdict[str, list[dict[str, Any]]]:
+    rows: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in records(figures):
+        rows[row["article"]].append(row)
+    return rows
 
 
 def _results(row: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -6,7 +6,8 @@ import json
 import os
 import re
 from base64 import b64encode
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from importlib import resources
 from pathlib import Path
@@ -15,7 +16,7 @@ from typing import Any
 import pandas as pd
 
 from newsfigures.articles import as_articles
-from newsfigures.cells import ALWAYS, CORRECTABLE, ENDS, LINKS, SHAPES, as_cell, choices
+from newsfigures.cells import ALWAYS, CORRECTABLE, ENDS, LINKS, SHAPES, as_cell, choices, records
 from newsfigures.corrections import APPLIED, CORRECTION_COLUMNS, correct, text_hash
 from newsfigures.model import HUMAN_MEASURES, Article
 from newsfigures.sheet import to_sheet
@@ -112,7 +113,9 @@ def _source(content: str) -> str:
 def _data(
     figures: pd.DataFrame, articles: list[Article], corrections: pd.DataFrame | None
 ) -> dict[str, Any]:
-    by_article = dict(list(figures.groupby("article", sort=False)))
+    by_article: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in records(figures):
+        by_article[row["article"]].append(row)
     earlier, kept = _earlier(figures, articles, corrections)
     return {
         "header": CORRECTION_COLUMNS,
@@ -120,9 +123,7 @@ def _data(
         "people": HUMAN_MEASURES,
         "ends": ENDS,
         "shapes": SHAPES,
-        "articles": [
-            _article(article, by_article.get(article.id, figures.iloc[:0])) for article in articles
-        ],
+        "articles": [_article(article, by_article[article.id]) for article in articles],
         "earlier": earlier,
         "kept": kept,
     }
@@ -138,7 +139,7 @@ def _column(name: str) -> dict[str, Any]:
     }
 
 
-def _article(article: Article, figures: pd.DataFrame) -> dict[str, Any]:
+def _article(article: Article, rows: list[dict[str, Any]]) -> dict[str, Any]:
     spans = [(sentence.start, sentence.end) for sentence in sentences(article.text)]
     return {
         "id": article.id,
@@ -149,13 +150,13 @@ def _article(article: Article, figures: pd.DataFrame) -> dict[str, Any]:
         "text": article.text,
         "text_hash": text_hash(article.text),
         "sentences": spans,
-        "figures": list(_figures(figures, spans)),
+        "figures": list(_figures(rows, spans)),
     }
 
 
-def _figures(figures: pd.DataFrame, spans: list[tuple[int, int]]) -> Iterable[dict[str, Any]]:
+def _figures(rows: list[dict[str, Any]], spans: list[tuple[int, int]]) -> Iterator[dict[str, Any]]:
     place = 0
-    for row in figures.to_dict("records"):
+    for row in rows:
         start, end = int(row["start"]), int(row["end"])
         while place + 1 < len(spans) and spans[place][1] <= start:
             place += 1

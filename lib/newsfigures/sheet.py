@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from newsfigures.cells import CORRECTABLE, as_cell
+from newsfigures.cells import CORRECTABLE, as_cell, records
 from newsfigures.corrections import correction, corrections_table, text_hash
 from newsfigures.model import Article
 from newsfigures.stages.tokens import sentences
@@ -65,7 +65,7 @@ def to_sheet(figures: pd.DataFrame, articles: Iterable[Article]) -> pd.DataFrame
             "in_sentence": _marked(by_id[row["article"]].text, spans[row["article"]], row),
             "seal": _seal(by_id[row["article"]], row),
         }
-        for row in _records(figures)
+        for row in records(figures)
     ]
     frame = pd.DataFrame(rows, columns=list(SHEET_COLUMNS))
     return frame.astype({name: DTYPES.get(name, "string") for name in SHEET_COLUMNS})
@@ -102,10 +102,10 @@ def from_sheet(
     if missing := [name for name in SHEET_COLUMNS if name not in sheet.columns]:
         raise ValueError(f"the sheet has no column {', '.join(missing)}: write it anew and edit it")
     by_id = {article.id: article for article in articles}
-    extracted = {row["figure"]: row for row in _records(figures)}
+    extracted = {row["figure"]: row for row in records(figures)}
     corrections: list[dict[str, Any]] = []
     faults: list[str] = []
-    for number, row in enumerate(_records(sheet), 1):
+    for number, row in enumerate(records(sheet), 1):
         try:
             article = by_id.get(row["article"] or "")
             if article is None:
@@ -154,11 +154,6 @@ def _span(article: Article, row: dict[str, Any]) -> tuple[int, int]:
             "give text as it is printed, and start where it stands more than once"
         )
     return start, start + len(printed)
-
-
-def _records(table: pd.DataFrame) -> list[dict[str, Any]]:
-    """Return the rows as dictionaries, None where a cell is blank."""
-    return table.astype(object).where(table.notna(), None).to_dict("records")
 
 
 def _marked(text: str, spans: list[tuple[int, int]], row: dict[str, Any]) -> str:
