@@ -517,6 +517,9 @@ class Clauses(Lists):
                 return measure, side
         if verb.lemma == "lose" and target is not None and self._troops(target):
             return "lost", "object"
+        at_sea = verb.lemma == "lose" and verb.passive and target is None
+        if at_sea and any(token.low in lex.at_sea for token in self.tokens):
+            return "killed", "object"
         if verb.lemma in lex.taking:
             suffered = verb.passive or verb.form in ("ed", "part")
             if target.members[0].lemma if target is not None else suffered:
@@ -883,17 +886,27 @@ class Clauses(Lists):
         """Tell whether a year stands in the group or before it: "the 2008 killing"."""
         return any(self._is_year(k) for k in range(max(0, noun.first - 1), noun.last))
 
+    def _only_shot(self, role: Role) -> bool:
+        """Tell "was shot", which leaves open how it ended, from "killed or wounded"."""
+        verb = self.w.verb(self.low(role.at))
+        return role.measure == "casualties" and verb is not None and verb.lemma == "shoot"
+
     def _add(self, role: Role) -> None:
         harms = ("killed", "injured")
         if role.fate:
             # "was shot and later died" tells of one death
             hurt = ("injured", "casualties")
             self.roles = [r for r in self.roles if r.noun is not role.noun or r.measure not in hurt]
-        if role.measure in harms and any(
-            r.noun is role.noun and r.measure == "casualties" for r in self.roles
-        ):
-            return
+        if role.measure in harms:
+            # "shot in the head and killed": what followed the shot says more than the shot
+            self.roles = [r for r in self.roles if not (r.noun is role.noun and self._only_shot(r))]
+            if any(r.noun is role.noun and r.measure == "casualties" for r in self.roles):
+                return
         if role.measure == "casualties":
+            if self._only_shot(role) and any(
+                r.noun is role.noun and r.measure in harms for r in self.roles
+            ):
+                return
             self.roles = [
                 r for r in self.roles if r.noun is not role.noun or r.measure not in harms
             ]

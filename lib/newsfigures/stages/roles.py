@@ -438,7 +438,7 @@ class _Reader(Clauses):
                     continue
                 if (
                     measure == "killed"
-                    and noun.det in ("his", "her")
+                    and noun.det in _OWNERS
                     and self.low(noun.head) in ("body", "corpse", "remains")
                 ):
                     pronoun = _OWNERS[noun.det]
@@ -448,14 +448,24 @@ class _Reader(Clauses):
                     owner = self._owner(noun)
                     if owner is not None and self.low(noun.head) in ("body", "corpse", "remains"):
                         self._add(Role(owner, measure, at=noun.head))
-                for tail in group.tails:
-                    if tail.prep == "of" and tail.first > noun.first:
+                for tail in self._sufferers(group):
+                    if tail.first > noun.first:
                         background = self._nominal_past(items, group)
                         for member in tail.members:
                             if self.countable(member) or self._families(member):
                                 self._add(
                                     Role(member, measure, at=noun.head, background=background)
                                 )
+
+    def _sufferers(self, group: Group) -> list[Group]:
+        """Return whom a deed befell: "the murder of X", "the murder in Homs of X"."""
+        found = []
+        for tail in group.tails:
+            if tail.prep == "of":
+                found.append(tail)
+            elif not tail.human:
+                found += [t for t in tail.tails if t.prep == "of" and t.human]
+        return found
 
     def _owner(self, noun: Noun) -> Noun | None:
         """Return the person of "a farmer's body" and "Haddad's body"."""

@@ -64,6 +64,7 @@ class RoleWords:
         self.anyone = frozenset(load("nouns")["anyone"])
         self.lawful = frozenset(load("nouns")["lawful"])
         self.causing = {form: frozenset(data["causing"][form]) for form in ("ing", "inf")}
+        self.at_sea = frozenset(data["verb"]["at_sea"])
         self.taking = frozenset(data["verb"]["taking"])
         self.treating = frozenset(data["treated"]["verbs"])
         self.hospitals = frozenset(data["treated"]["places"])
