@@ -266,7 +266,8 @@ class _Desk:
     def __init__(self, figures: pd.DataFrame, articles: Iterable[Article]) -> None:
         self.figures = figures.reset_index(drop=True)
         self.articles = {article.id: article for article in articles}
-        self.name_of = {text_hash(article.text): name for name, article in self.articles.items()}
+        self.hash_of = {name: text_hash(article.text) for name, article in self.articles.items()}
+        self.name_of = {mark: name for name, mark in self.hash_of.items()}
         self.read = {row["figure"]: row for row in records(self.figures)}
         self.place = {figure: number for number, figure in enumerate(self.figures["figure"])}
         self.sentences: dict[str, list[Sentence]] = {}
@@ -282,7 +283,7 @@ class _Desk:
             if item.text_hash in self.name_of:
                 return f"its text is that of article {self.name_of[item.text_hash]}: name that one"
             return "its article is not among those read: read that too, or remove the correction"
-        if text_hash(article.text) != item.text_hash:
+        if self.hash_of[item.article] != item.text_hash:
             return "the text of the article has changed since: check the figure, correct it anew"
         if item.start is None or item.end is None or not 0 <= item.start < item.end:
             return "start and end name no span: give both, as in figures.csv"
