@@ -847,7 +847,9 @@ def _dense(dated: pd.DataFrame) -> pd.DataFrame:
     most = dated["as_of"].quantile(0.9, interpolation="lower")
     if len(dated) < 6 or (most - first) * 3 > (last - first):
         return dated
-    return dated[dated["as_of"] <= most]
+    late = dated.loc[dated["as_of"] >= most, "as_of"].sort_values()
+    after_a_gap = late[late.diff() > most - first]
+    return dated[dated["as_of"] < after_a_gap.min()] if len(after_a_gap) else dated
 
 
 def _label_points(ax: Axes, points: list[tuple[float, float, str]]) -> None:
