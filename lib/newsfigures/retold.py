@@ -127,11 +127,42 @@ def _lexicon() -> _Lexicon:
     return _Lexicon()
 
 
+def describe(sentence: list[Entry]) -> None:
+    """Fill in of the figures of one sentence who they count and where in the sentence they stand.
+
+    Args:
+        sentence: figures of one measure in one sentence, in the order of the text.
+    """
+    for entry in sentence:
+        entry.lemma, entry.sort = _lemma(entry)
+        entry.name = _name(entry)
+    _set_places(sentence)
+
+
+def listed_with(part: Entry, told: float, entry: Entry, whole: Entry) -> bool:
+    """Tell whether a figure is the next of a list of parts: "10, including a nurse and two guards".
+
+    Args:
+        part: the part before it.
+        told: how many of the whole the parts so far are.
+        entry: the figure after the part.
+        whole: what they are parts of.
+    """
+    between = part.behind[: entry.at - part.at - len(part.text)]
+    room = whole.size - told
+    if entry.sentence != part.sentence or entry.size > room or _exclude(whole, entry):
+        return False
+    return _AND.fullmatch(between) is not None and (entry.size == room or "," not in between)
+
+
+_AND = re.compile(r"[^.;:]{0,80}?,? and (?:(?:other|also|at least) )?")
+
+
 def take_sentence(sentence: list[Entry], ledger: Ledger) -> None:
     """Take the figures of one sentence into the ledger.
 
     Args:
-        sentence: the figures of one measure in one sentence, in the order of the text.
+        sentence: the figures of one measure in one sentence, as `describe` leaves them.
         ledger: what earlier sentences told; it is changed.
 
     >>> said = {"bound": "=", "unit": "person", "dimension": "count", "scope": "event"}
@@ -141,15 +172,14 @@ def take_sentence(sentence: list[Entry], ledger: Ledger) -> None:
     ...     return Entry(text, text, size, size, size, who=who, sentence=sentence, start=start,
     ...                  implied=False, **said, **blank)
     >>> ledger = Ledger()
-    >>> take_sentence([entry("two", 2, "soldiers", "A mine killed two soldiers.", 14)], ledger)
-    >>> take_sentence([entry("One", 1, "soldier", "One soldier was 19.", 30)], ledger)
+    >>> two = entry("two", 2, "soldiers", "A mine killed two soldiers.", 14)
+    >>> one = entry("One", 1, "soldier", "One soldier was 19.", 30)
+    >>> for sentence in ([two], [one]):
+    ...     describe(sentence)
+    ...     take_sentence(sentence, ledger)
     >>> list(ledger.kept), [(each.text, why) for each, why in ledger.aside]
     (['two'], [('One', 'among the two told before')])
     """
-    for entry in sentence:
-        entry.lemma, entry.sort = _lemma(entry)
-        entry.name = _name(entry)
-    _set_places(sentence)
     sentence = _one_interval(sentence, ledger)
     sentence = _without_sums(sentence, ledger)
     sentence = _under_toll(sentence, ledger)
@@ -371,11 +401,9 @@ def _names(whole: Entry, entry: Entry) -> bool:
         return True
     if entry.size >= whole.size or _exclude(whole, entry):
         return False
-    if len(between) > 120:
-        return False
     if _lexicon().naming.search(between) or _DASH.search(between):
         return True
-    if _HIS.match(entry.text) and _APPOSED.match(between):
+    if (_HIS.match(entry.text) or entry.name) and _APPOSED.match(between):
         return True
     return bool(entry.name) and between.endswith(", ") and " and " not in between
 
@@ -406,7 +434,7 @@ def _adds(entry: Entry) -> bool:
         return False
     if _lexicon().additive.search(entry.ahead):
         return True
-    if not entry.implied and (_ALSO.match(entry.behind) or _ALSO_AHEAD.search(entry.ahead)):
+    if _ALSO_AHEAD.search(entry.ahead) or (not entry.implied and _ALSO.match(entry.behind)):
         return True
     return entry.size < 5 and bool(_lexicon().died_later.search(entry.sentence))
 
@@ -500,7 +528,7 @@ def _can_be_named(old: Entry, entry: Entry) -> bool:
 
 _INDEFINITE = re.compile(r"(?:an?|one)\b", re.IGNORECASE)
 _KIN = re.compile(r"['\u2019]s\b|^(?:his|her|their)\b", re.IGNORECASE)
-_APPOSED = re.compile(r"[^,]{0,60}, [A-Z]\w+ [A-Z(]")
+_APPOSED = re.compile(r"[^,]{0,60}, [A-Z][\w.]* (?:[A-Z(]|alias |and )")
 
 
 _DEFINITE = re.compile(r"the\b", re.IGNORECASE)

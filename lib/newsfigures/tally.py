@@ -13,7 +13,7 @@ from operator import add
 from typing import TYPE_CHECKING, Any
 
 from newsfigures.model import HUMAN_MEASURES
-from newsfigures.retold import Entry, Ledger, take_sentence
+from newsfigures.retold import Entry, Ledger, describe, listed_with, take_sentence
 from newsfigures.series import Span
 
 if TYPE_CHECKING:
@@ -125,6 +125,8 @@ _ENTRY = (
 def _reckon(entries: list[Entry]) -> dict[str, Any] | None:
     """Draw the total of one measure of one article."""
     ledger = Ledger()
+    for sentence in _by_sentence(entries):
+        describe(sentence)
     usable = _usable(entries, ledger)
     _drop_changes(usable, ledger)
     _drop_feared(usable, ledger)
@@ -137,10 +139,10 @@ def _reckon(entries: list[Entry]) -> dict[str, Any] | None:
 def _usable(entries: list[Entry], ledger: Ledger) -> list[Entry]:
     """Return the figures that can count; set the others aside."""
     wanted = _scopes_told(entries)
-    by_id = {entry.figure: entry for entry in entries}
+    wholes = _wholes(entries)
     usable: list[Entry] = []
     for entry in entries if wanted else ():
-        whole = by_id.get(entry.part_of) if entry.part_of else None
+        whole = wholes.get(entry.figure)
         if entry.scope not in wanted:
             ledger.drop(entry, _OUTSIDE[entry.scope])
         elif whole is not None and whole.scope in wanted:
@@ -156,6 +158,24 @@ def _usable(entries: list[Entry], ledger: Ledger) -> list[Entry]:
         else:
             usable.append(entry)
     return usable
+
+
+def _wholes(entries: list[Entry]) -> dict[str, Entry]:
+    """Return the whole of each part, by the part's id; a list of parts is of one whole."""
+    by_id = {entry.figure: entry for entry in entries}
+    wholes: dict[str, Entry] = {}
+    part, told = None, 0.0
+    for entry in entries:
+        whole = by_id.get(entry.part_of) if entry.part_of else None
+        before = wholes.get(part.figure) if part else None
+        if whole is None and before is not None and listed_with(part, told, entry, before):
+            whole = before
+        if whole is None:
+            part = None
+            continue
+        told = told + entry.size if whole is before else entry.size
+        wholes[entry.figure], part = whole, entry
+    return wholes
 
 
 def _scopes_told(entries: list[Entry]) -> tuple[str, ...]:
