@@ -111,6 +111,8 @@ class Descriptions:
             or self._beside(here, number.lead, behind)
             or self._moved(here, number.lead)
             or self._subject(here)
+            or self._change(quantity, here)
+            or self._ahead(here)
         )
         if span is None:
             return self.last if self._is_bare(here) else None
@@ -259,6 +261,8 @@ class Descriptions:
         if noun is None or noun.head < behind or noun.first > behind:
             return None
         joined = quantity.attributive or noun.first < behind
+        if not joined and quantity.unit is not None and quantity.unit.dimension == "rate":
+            return None
         hidden = not joined and self._is_hidden(noun)
         if hidden or self._is_state(noun.head) or (not joined and self._is_predicate(quantity)):
             return None
@@ -322,11 +326,40 @@ class Descriptions:
     def _verbal_noun(self, i: int) -> Span | None:
         """Read "an overall cut", which the groups take for an article and a verb."""
         verb, article = self.chunks[i], self.chunks[i - 1] if i else None
+        if span := self._object_in_s(i):
+            return span
         if type(verb) is not Verbs or type(article) is not Noun or article.head >= 0:
             return None
         alone = article.number is None and not article.pronoun and article.det
         modified = verb.last - verb.first > 1 or self.low(verb.main) not in self.lex.changes
         return (verb.first, verb.last) if alone and modified else None
+
+    def _object_in_s(self, i: int) -> Span | None:
+        """Read "pay costs" and "cut borrowing costs", which the groups take for verbs alone."""
+        noun, verb = self.chunks[i], self.chunks[i - 1] if i else None
+        if type(noun) is not Verbs or type(verb) is not Verbs or noun.form != "s":
+            return None
+        modified = verb.form == "ing" and i > 1 and type(self.chunks[i - 2]) is Verbs
+        return (verb.first if modified else noun.first), noun.last
+
+    def _change(self, quantity: Quantity, here: int) -> Span | None:
+        """Read "a jump of 7 metres" as about the jump where no one is named who jumped."""
+        unit = quantity.unit
+        if unit is None or unit.dimension in ("share", "money", "rate") or unit.name == "point":
+            return None
+        noun = self._noun(here - 2)
+        if noun is None or self._mark(here - 1) != "of":
+            return None
+        return noun.head, noun.head + 1
+
+    def _ahead(self, i: int) -> Span | None:
+        """Find the subject behind the figures that open a sentence: "Down 3%, the index …"."""
+        if any(self._noun(k) is not None or self._mark(k, "sub") for k in range(i)):
+            return None
+        for k in range(i + 1, min(i + 8, len(self.chunks) - 2)):
+            if self._mark(k) == "," and type(self.chunks[k + 2]) is Verbs:
+                return self._extent(k + 1)
+        return None
 
     def _bought(self, quantity: Quantity, k: int) -> Span | None:
         """Find what money is for: $12,000 for a roof, 75,000 euros in damages."""
@@ -389,8 +422,13 @@ class Descriptions:
         v = self._verb(i)
         if v is None:
             return None
+        if self.low(lead - 1) in self.lex.after_object and (span := self._object_in_s(v)):
+            return span
         verb = self.chunks[v]
         noun = self._noun(v + 1)
+        if self._is_figure(v + 1) and self._mark(v + 2) == "of":
+            v += 2  # sold 600 kg of honey at $9
+            noun = self._noun(v + 1)
         if verb.passive or verb.copula or verb.lemma in self.lex.costly or noun is None:
             return None
         if noun.last > lead or noun.number is not None or self._is_hidden(noun):
@@ -488,16 +526,26 @@ class Descriptions:
             noun = self._noun(k)
             if noun is None or self._is_hidden(noun) or self._is_adjective(k):
                 continue
+            counted = noun.number is not None and noun.number.lead not in self.inner
+            if counted and self._mark(i - 1, "conj") is not None:
+                continue  # "12 trucks and $3m": neither describes the other
+            if k == i - 2 and self._mark(k - 1) == "," and self._is_third_person(noun):
+                continue
             if self._is_state(noun.head) and noun.last - noun.first == 1:
                 continue
             start = self._chain(k)
             found = self._extent(start) or self._extent(k)
             if found is None:
                 continue
-            if self._mark(start - 1, "prep") is None:
+            if self._mark(start - 1, "prep") is None and not counted:
                 return found
             weak = weak or found
         return weak
+
+    def _is_third_person(self, noun: Noun) -> bool:
+        """Tell "the ferry, built in 2001, sails at 18 knots" from a list of nouns."""
+        low = self.low(noun.head)
+        return noun.last - noun.first == 1 and low.endswith("s") and not low.endswith("ss")
 
     def _is_adjective(self, i: int) -> bool:
         """Tell "is portable": one word without an article behind a form of be."""

@@ -718,12 +718,14 @@ _REACH_OF_CHANGE = 8
 def _tells_change(tokens: list[Token], k: int, first: int, last: int, relative: bool) -> bool:
     """Tell whether the word of change at k speaks of the figure from first to last."""
     lex, low = lexicon(), tokens[k].low
-    if low in lex.market and not relative:
+    points = tokens[last - 1].low in ("points", "point")
+    if low in lex.market and not (relative or points):
         return False
     if low in lex.beside:
         near = k == first - 1 or (k == first - 2 and tokens[k + 1].low == "by")
+        near = near or (tokens[first - 1].low == "to" and tokens[k + 1].kind == "num")
         return near and (k == 0 or tokens[k - 1].low not in lex.no_rise)
-    share = tokens[last - 1].low in ("%", "percent", "cent", "pc", "points", "point")
+    share = points or tokens[last - 1].low in ("%", "percent", "cent", "pc")
     return share or low not in lex.collected or k != first - 1
 
 

@@ -498,7 +498,8 @@ class _Reader:
                 return None
         elif word in lex.fraction:
             number = self._times_scale(_exactly(i, i + 2, lex.fraction[word], "fraction"))
-            shared = after in ("of", "the", "a") or self._phrase_before(i)
+            shared = after in ("of", "the", "a") or self.low(i - 1) == "by"
+            shared = shared or self._phrase_before(i)
             if number.kind == "fraction" and not shared:
                 return None
         elif word in lex.exact and not self.tokens[i + 1].poss:

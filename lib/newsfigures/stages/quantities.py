@@ -133,9 +133,12 @@ def _measure(text: str, tokens: list[Token], quantity: Quantity) -> None:
 
 
 def _count_per(text: str, tokens: list[Token], quantity: Quantity) -> None:
-    """Read a count that is a rate: 14 new cases per 100,000 people, 52 beats a minute."""
+    """Read a count that is a rate: 14 new cases per 100,000 people, 2.1 per 1,000 births."""
     number = quantity.number
     if number.kind not in ("cardinal", "range", "vague"):
+        return
+    if number.trail < len(tokens) and tokens[number.trail].low == "per":
+        _take_rate(text, tokens, quantity, Unit("1", "count", "one"), quantity.end)
         return
     behind = tokens[number.trail + 1 : number.trail + _COUNTED + 1]
     if not any(token.low in _PER or token.text == "/" for token in behind):
@@ -147,12 +150,19 @@ def _count_per(text: str, tokens: list[Token], quantity: Quantity) -> None:
             continue
         noun = singular_of(tokens[k].low)
         counted = Unit("person" if tokens[k].low in person_nouns() else noun, "count", noun)
-        rate, end = per_unit(counted, text, tokens[k].end)
-        if rate is not counted and end <= tokens[-1].end:
-            quantity.unit, quantity.end = rate, end
-            while number.trail < len(tokens) and tokens[number.trail].start < end:
-                number.trail += 1
+        _take_rate(text, tokens, quantity, counted, tokens[k].end)
         return
+
+
+def _take_rate(text: str, tokens: list[Token], quantity: Quantity, counted: Unit, end: int) -> None:
+    """Make the quantity the rate that the text behind what it counts says, if it says one."""
+    number = quantity.number
+    rate, end = per_unit(counted, text, end)
+    if rate is counted or end > tokens[-1].end:
+        return
+    quantity.unit, quantity.end = rate, end
+    while number.trail < len(tokens) and tokens[number.trail].start < end:
+        number.trail += 1
 
 
 def _minus(text: str, tokens: list[Token], quantity: Quantity) -> None:
@@ -244,7 +254,8 @@ def _describe(text: str, tokens: list[Token], quantity: Quantity) -> None:
     number, unit = quantity.number, quantity.unit
     before = [token.low for token in tokens[max(0, number.lead - 2) : number.lead]]
     aged = before[-1:] in (["aged"], ["age"]) or before in (["age", "of"], ["ages", "of"])
-    quantity.age = aged or (unit is None and _is_old(tokens, number, before))
+    old = unit is None and (_is_old(tokens, number, before) or _limits_age(tokens, number))
+    quantity.age = aged or old
     if unit is None:
         _describe_bare(tokens, quantity)
     elif unit.name in _SPANS and (old := _OLD.match(text, quantity.end)):
@@ -267,6 +278,18 @@ def _is_old(tokens: list[Token], number: Number, before: list[str]) -> bool:
         return False
     after = tokens[number.trail] if number.trail < len(tokens) else None
     return after is None or after.low in _AFTER_AGE
+
+
+def _limits_age(tokens: list[Token], number: Number) -> bool:
+    """Tell "children under five" and "women over 60", where nothing that is counted follows."""
+    if number.lead == 0 or number.lead != number.core - 1 or number.kind != "cardinal":
+        return False
+    if tokens[number.lead].low not in ("under", "over", "above", "below"):
+        return False
+    after = tokens[number.trail] if number.trail < len(tokens) else None
+    people = tokens[number.lead - 1].low in person_nouns()
+    ends = after is None or after.kind == "punct" or after.low in words().be | words().verbs.keys()
+    return people and ends and 0 < (number.value or 0) < _OLDEST
 
 
 def _describe_bare(tokens: list[Token], quantity: Quantity) -> None:

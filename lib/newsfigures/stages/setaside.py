@@ -57,6 +57,7 @@ class _Lexicon:
         self.named_after = frozenset(data["named_after"]["words"])
         self.streets = frozenset(data["named_after"]["streets"])
         self.money_codes = frozenset(data["currency_letters"]["words"])
+        self.money_names = frozenset(data["currency_letters"]["names"])
         self.idioms = _phrases(data["idioms"]["phrases"])
         self.pronouns = _phrases(data["idioms"]["pronouns"])
         self.spelled = frozenset(numbers["cardinal"]) | frozenset(numbers["scale"])
@@ -273,6 +274,9 @@ class _Marker:
         before, after = self.tokens[i - 1], self.at(i + 1)
         if before.kind not in ("word", "abbr") or before.low in self.lex.spelled:
             return None
+        code = before.low in self.lex.money_codes and len(before.text) > 2 and before.text.isupper()
+        if code or before.text in self.lex.money_names:
+            return None  # INR One Million
         if (before.kind == "word" and before.text[0].isupper() and i > 1) or before.poss:
             return "name"
         named = after is not None and self.capital(i + 1) and after.low not in self.lex.spelled
