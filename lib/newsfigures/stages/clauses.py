@@ -87,9 +87,7 @@ class Clauses(Lists):
         frames = [_Frame("main")]
         previous: Group | None = None
         start = self._dateline(items)
-        for p, item in enumerate(items):
-            if p < start:
-                continue
+        for p, item in enumerate(items[start:] if start else items, start):
             if isinstance(item, Group):
                 if not item.prep:
                     self._place(items, p, item, frames)
@@ -136,6 +134,8 @@ class Clauses(Lists):
 
     def _dateline(self, items: list) -> int:
         """Return the item behind "HOMS, May 3 (Agency) - ", whose names are no one in the story."""
+        if not self.tokens[0].text[0].isupper():
+            return 0
         for p, item in enumerate(items[:_DATELINE]):
             if isinstance(item, Verbs) and self.low(item.main) not in self.w.time_nouns:
                 return 0

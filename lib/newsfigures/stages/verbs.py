@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newsfigures.stages.lazy import lazy
 from newsfigures.stages.numbers import Number
 from newsfigures.stages.tokens import Lows, Token, lows
 from newsfigures.stages.words import (
@@ -82,11 +83,15 @@ class VerbReader:
                     self.measured.add(number.lead)
         self.aside = aside
         self.shouted = shouted
-        capitals = [t.text[0].isupper() for t in tokens if t.kind == "word" and len(t.text) > 3]
-        #: Whether nearly every word has a capital: "Blast Kills Seven in Old Town".
-        self.headline = shouted or sum(capitals) > 0.7 * len(capitals)
         #: The lower-case form of token i, "" before the first and behind the last.
         self.low = low or lows(tokens)
+
+    @lazy
+    def headline(self) -> bool:
+        """Whether nearly every word has a capital: "Blast Kills Seven in Old Town"."""
+        words = [t.text for t in self.tokens if t.kind == "word" and len(t.text) > 3]
+        capitals = sum(text[0].isupper() for text in words)
+        return self.shouted or capitals > 0.7 * len(words)
 
     def nounish(self, i: int) -> bool:
         """Tell whether a noun group can go on or begin at token i."""
