@@ -47,9 +47,13 @@ class Entry:
     #: Whether a figure of another measure stands right before it: "4 killed, 30 others hurt".
     after_other: bool = False
     at: int = 0
+    #: What `describe` finds: the noun that names them, its sort and side, a single person's name,
+    #: and whether the words leave open who they are.
     lemma: str = ""
     sort: str = ""
+    side: str = ""
     name: str = ""
+    generic: bool = True
 
     @property
     def size(self) -> float:
@@ -73,13 +77,6 @@ class Entry:
     def behind(self) -> str:
         """The sentence from the end of the figure."""
         return self.sentence[self.at + len(self.text) :]
-
-    @property
-    def generic(self) -> bool:
-        """Whether the words leave open who these people are."""
-        if self.lemma:
-            return self.lemma in _lexicon().generic
-        return not self.sort and not (self.implied and self.who)
 
 
 @dataclass(slots=True)
@@ -135,7 +132,9 @@ def describe(sentence: list[Entry]) -> None:
     """
     for entry in sentence:
         entry.lemma, entry.sort = _lemma(entry)
+        entry.side = _lexicon().sides.get(entry.sort, "")
         entry.name = _name(entry)
+        entry.generic = _generic(entry)
     _set_places(sentence)
 
 
@@ -275,30 +274,34 @@ def _name(entry: Entry) -> str:
 _ARTICLE = re.compile(r"(?:an?|the|another|one|some)\b", re.IGNORECASE)
 
 
+def _generic(entry: Entry) -> bool:
+    """Tell whether the words leave open who these people are."""
+    if entry.lemma:
+        return entry.lemma in _lexicon().generic
+    return not entry.sort and not (entry.implied and entry.who)
+
+
 def _same_people(one: Entry, other: Entry) -> bool:
     """Tell whether two figures may be of the same people."""
     if _exclude(one, other):
         return False
-    if one.generic or other.generic:
+    if one.generic or other.generic or (one.lemma and one.lemma == other.lemma):
         return True
-    if one.lemma and one.lemma == other.lemma:
-        return True
-    sides = {_side(one), _side(other)}
-    armed = "" not in sides and "civil" not in sides
+    armed = one.side not in ("", "civil") and other.side not in ("", "civil")
     return bool(one.sort) and (one.sort == other.sort or armed)
-
-
-def _side(entry: Entry) -> str:
-    return _lexicon().sides.get(entry.sort, "")
 
 
 def _exclude(one: Entry, other: Entry) -> bool:
     """Tell whether no one can be of both groups: soldiers and rebels, women and men."""
-    sides = {_side(one), _side(other)} - {"", "fighting"}
-    if len(sides) == 2:
+    if not one.sort or not other.sort or one.sort == other.sort:
+        return False
+    if one.sort in _KINDS and other.sort in _KINDS:
         return True
-    kinds = {one.sort, other.sort}
-    return len(kinds) == 2 and kinds <= {"woman", "man", "child"}
+    sides = {one.side, other.side}
+    return len(sides) == 2 and sides.isdisjoint(("", "fighting"))
+
+
+_KINDS = ("woman", "man", "child")
 
 
 # ------------------------------------------------------------------------------ within a sentence
