@@ -293,6 +293,7 @@ def test_what_is_edited_on_the_page_is_in_the_next_table(reviewer, folder):
     reviewer.write(reviewer.find("#words"), "12")
     reviewer.find("#add").send_keys("\n")
     wait_for(lambda: reviewer.driver.find_elements("css selector", reviewer.card(added)))
+    assert reviewer.driver.switch_to.active_element.get_attribute("data-figure") == added
     assert reviewer.find("#count").text == "6 corrections in all articles"
     path = reviewer.save()
 
@@ -356,7 +357,9 @@ def test_what_is_set_back_is_no_correction(reviewer):
 def test_a_wrong_number_is_told_and_not_saved(reviewer):
     reviewer.open(FIGURES, HOSTILE)
     reviewer.correct("plain:15-17", high="1,500")
+    reviewer.go_to(1)  # it is found from another article too
     reviewer.find("#download").click()
+    assert reviewer.find("#title").text == HOSTILE[0].title
     assert "correct it first" in reviewer.find("#told").text
     assert reviewer.driver.switch_to.active_element.get_attribute("name") == "high"
     reviewer.write(reviewer.driver.switch_to.active_element, "20")

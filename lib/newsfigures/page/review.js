@@ -191,7 +191,7 @@ function card(figure) {
   });
   const details = made("details", {}, made("summary", { textContent: "Correct its cells" }));
   details.addEventListener("toggle", () => {
-    if (details.open && !details.querySelector(".cells")) details.append(fields(figure, item));
+    if (details.open) unfold(figure, item);
   });
   item.append(sentence,
     made("p", { className: "reading" }), made("p", { className: "changes" }),
@@ -200,6 +200,15 @@ function card(figure) {
       made("label", {}, gone, figure.added ? " Take back" : " Not a figure"), details));
   refresh(figure, item);
   return item;
+}
+
+/* The fields are made when they are first wanted: a long article has thousands. */
+function unfold(figure, item) {
+  const details = item.querySelector("details");
+  details.open = true;
+  if (details.querySelector(".cells")) return;
+  details.append(fields(figure, item));
+  refresh(figure, item);
 }
 
 function fields(figure, item) {
@@ -275,7 +284,7 @@ function reading(figure) {
   const parts = [
     held("measure"), [bound.replace(/^(=|range)$/, ""), amount, held("unit")].filter(Boolean).join(" "),
     held("who"), held("about"), held("source", "said by "), held("hedge"), held("scope").replace("event", ""),
-  ].filter(Boolean);
+  ].filter((part, number, all) => part && all.indexOf(part) === number);
   if (figure.added) parts.push("added: what you leave blank of its amount is read from the sentence");
   return parts.join(" · ");
 }
@@ -286,10 +295,14 @@ function count() {
   byId("count").textContent = `${rows} correction${rows === 1 ? "" : "s"} in all articles`;
 }
 
+function itemOf(name) {
+  return [...byId("figures").children].find((item) => item.dataset.figure === name);
+}
+
 function reveal(name) {
-  const item = [...byId("figures").children].find((one) => one.dataset.figure === name);
-  item?.scrollIntoView({ block: "start" });
-  item?.focus();
+  const item = itemOf(name);
+  item.scrollIntoView({ block: "start" });
+  item.focus();
 }
 
 // Figures that were missed
@@ -348,8 +361,7 @@ function addFigure() {
     show(data.articles.indexOf(current));
   }
   reveal(name);
-  const item = [...byId("figures").children].find((one) => one.dataset.figure === name);
-  item.querySelector("details").open = true;
+  unfold(current.byId.get(name), itemOf(name));
 }
 
 function remove(figure) {
@@ -399,11 +411,26 @@ function csvCell(content) {
   return /[",\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
 }
 
+/* The first number in any article that is not written as one. */
+function firstWrong() {
+  for (const article of data.articles) {
+    for (const figure of article.figures) {
+      for (const [name, { content }] of edits.get(figure.figure)?.cells ?? []) {
+        if (columnOf.get(name).kind === "number" && content && !isNumber(content)) return { article, figure, name };
+      }
+    }
+  }
+  return null;
+}
+
 function download() {
-  const wrong = document.querySelector("[aria-invalid=true]");
+  const wrong = firstWrong();
   if (wrong) {
     told("A number is not written as one: correct it first.");
-    wrong.focus();
+    if (wrong.article !== current) show(data.articles.indexOf(wrong.article));
+    const item = itemOf(wrong.figure.figure);
+    unfold(wrong.figure, item);
+    item.querySelector(`[name=${wrong.name}]`).focus();
     return;
   }
   told("");
