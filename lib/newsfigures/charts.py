@@ -693,7 +693,7 @@ def _draw_toll(
             line = dashes if joined else ""
             ax.plot([], [], color=colour, marker=marker, ls=line, lw=1.2, label=label)
     if rest := len(lines) - len(looks):
-        label = f"{rest:,} with fewer claims"
+        label = _n(rest, "other")
         ax.plot([], [], color=PALE, marker=".", ls="", label=label)
     ax.grid(axis="y")
     if lines and rank is None:
