@@ -97,7 +97,9 @@ def prediction(row: dict) -> dict:
     """One figure in the shape of the gold."""
     # The gold has one slot for both: of "rose about 2 percent" it keeps the rise.
     moved = row["change"] if row["change"] in ("up", "down") else None
-    change = moved or CHANGE_OF_BOUND.get(row["bound"], "=")
+    # Its value of a vague word is a range already.
+    vague = row["value"] is None and row["low"] in VAGUE
+    change = moved or ("=" if vague else CHANGE_OF_BOUND.get(row["bound"], "="))
     return {
         "value": gold_value(row),
         "normalized_unit": printed_unit(row),

@@ -484,6 +484,8 @@ def times(sentence: Sentence, published: date | None, taken: set[int]) -> list[S
         for match in lex.when.finditer(sentence.text):
             groups = zip(lex.when_parts, match.groups(), strict=True)
             parts = {key: value for key, value in groups if value}
+            if _names_a_body(sentence.text, match):
+                continue
             named = parts.get("day") or next((v for k, v in parts.items() if k[0] == "m"), "A")
             if named[0].isupper():
                 printed = re.sub(r"^(?:early|late)\s", "", match.group(), flags=re.IGNORECASE)
@@ -498,6 +500,12 @@ def times(sentence: Sentence, published: date | None, taken: set[int]) -> list[S
     if len(found) > 1:
         found.sort(key=_start_of)
     return found
+
+
+def _names_a_body(text: str, match: re.Match[str]) -> bool:
+    """Tell "the March 3 Movement" and "the 17 November group", named after a day."""
+    behind = text[match.end() : match.end() + 2]
+    return text[: match.start()].endswith("the ") and behind[:1] == " " and behind[1:].isupper()
 
 
 def _resolve(parts: dict[str, str], published: date | None) -> tuple[date | None, int | None]:
@@ -557,10 +565,9 @@ def year_of(text: str) -> int | None:
     first = _PRINTED_YEAR.search(text)
     if first is None:
         return None
-    deictic = lexicon().deictic.search(text, 0, first.start())
-    if deictic is None or _FULL_DATE.search(text, deictic.start(), first.end()):
+    if _FULL_DATE.search(text, max(0, first.start() - 20), first.end()):
         return int(first.group())
-    return 9999
+    return 9999 if lexicon().deictic.search(text) else int(first.group())
 
 
 _CENTURIES = ("20", "19", "18")
@@ -623,11 +630,13 @@ def scope_words(before: str, behind: str, happened: bool) -> str | None:
     """
     lex = lexicon()
     whole = f"{before} {behind}"
+    for words_ in (before, behind):
+        old = lex.earlier.search(words_) or lex.background.search(words_)
+        # "since it broke out a year ago" tells how long it has gone on
+        if old is not None and _SINCE.search(words_, 0, old.start()) is None:
+            return "background"
     if _SINCE.search(whole) and _PERFECT.search(whole):
         return "total"
-    for words_ in (before, behind):
-        if lex.earlier.search(words_) or lex.background.search(words_):
-            return "background"
     if happened and lex.total.search(whole):
         return "total"
     span = _SPAN.search(whole)
@@ -722,7 +731,7 @@ def _tells_change(tokens: list[Token], k: int, first: int, last: int, relative: 
     if low in lex.market and not (relative or points):
         return False
     if low in lex.beside:
-        near = k == first - 1 or (k == first - 2 and tokens[k + 1].low == "by")
+        near = k == first - 1 or (k == first - 2 and tokens[k + 1].low in ("by", "to"))
         near = near or (tokens[first - 1].low == "to" and tokens[k + 1].kind == "num")
         return near and (k == 0 or tokens[k - 1].low not in lex.no_rise)
     share = points or tokens[last - 1].low in ("%", "percent", "cent", "pc")

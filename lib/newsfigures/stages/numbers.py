@@ -134,6 +134,7 @@ class _Lexicon:
         self.prepositions = frozenset(context["prepositions"])
         self.across = frozenset(context["across"])
         self.passing = frozenset(context["verbs_of_passing"])
+        self.rising = frozenset(context["rising_up"])
         self.market = frozenset(context["market_verbs"])
         self.risers = frozenset(context["what_passes_a_mark"])
         self.owners = frozenset(context["no_hedge_after"])
@@ -814,6 +815,8 @@ class _Reader:
             if size <= at and all(
                 self.low(at - size + k) == word for k, word in enumerate(hedge.words)
             ):
+                if hedge.words == ("up", "to") and self.low(at - 3) in self.lex.rising:
+                    return None
                 return hedge if size > 1 or self._softens(at - 1) else None
         return None
 

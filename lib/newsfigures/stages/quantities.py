@@ -253,7 +253,9 @@ def _describe(text: str, tokens: list[Token], quantity: Quantity) -> None:
     """Tell attributive quantities and ages."""
     number, unit = quantity.number, quantity.unit
     before = [token.low for token in tokens[max(0, number.lead - 2) : number.lead]]
-    aged = before[-1:] in (["aged"], ["age"]) or before in (["age", "of"], ["ages", "of"])
+    aged = before[-1:] in (["aged"], ["age"])
+    if number.core > 1 and tokens[number.core - 1].low == "of":  # under the age of 5
+        aged = aged or tokens[number.core - 2].low in ("age", "ages")
     old = unit is None and (_is_old(tokens, number, before) or _limits_age(tokens, number))
     quantity.age = aged or old
     if unit is None:
