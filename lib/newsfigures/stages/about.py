@@ -201,7 +201,7 @@ class Descriptions:
         No noun stands right before a figure, and no participle ends a group of nouns.
         """
         noun, low = self.chunks[i], self.low(self.chunks[i].head)
-        if self._is_past(low) or low in ("more", "less", "worth"):  # more than doubled
+        if self._is_past(low) or low in ("more", "less"):  # more than doubled
             return self.tokens[noun.head].text.islower()
         follower = self.chunks[i + 1] if i + 1 < len(self.chunks) else None
         if type(follower) is not Noun or follower.number is None or follower.first != noun.last:
@@ -261,7 +261,8 @@ class Descriptions:
         if noun is None or noun.head < behind or noun.first > behind:
             return None
         joined = quantity.attributive or noun.first < behind
-        if not joined and quantity.unit is not None and quantity.unit.dimension == "rate":
+        unit = quantity.unit
+        if not joined and unit is not None and unit.dimension == "rate" and unit.factor is None:
             return None
         hidden = not joined and self._is_hidden(noun)
         if hidden or self._is_state(noun.head) or (not joined and self._is_predicate(quantity)):
@@ -301,14 +302,14 @@ class Descriptions:
             end = lead - 1
         else:
             return None
+        if self.low(end - 1) == "worth" and end < lead:
+            return self._net_worth(end)
         i = self._at(end - 1)
         if span := self._verbal_noun(i):
             return span
         noun = self._noun(i)
         if noun is None or noun.number is not None:
             return None
-        if self.low(noun.head) == "worth" and noun.last == end + 1:
-            return self._past_leading(noun.first, noun.head), noun.head
         if noun.last != end or self._is_hidden(noun):
             return None
         if self.low(noun.head) in self.lex.changes:
@@ -322,6 +323,12 @@ class Descriptions:
                 return None
         start = self._chain(i) if end == lead else i
         return self._extent(start)
+
+    def _net_worth(self, end: int) -> Span:
+        """Read the noun "worth": "a net worth of $5m"."""
+        before = self.chunks[self._at(end - 1) - 1]
+        first = before.first if type(before) is Noun and before.last == end - 1 else end - 1
+        return self._past_leading(first, end), end
 
     def _verbal_noun(self, i: int) -> Span | None:
         """Read "an overall cut", which the groups take for an article and a verb."""
