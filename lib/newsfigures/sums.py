@@ -48,16 +48,17 @@ def total(figures: pd.DataFrame, by: str | None = None, disagree: str = "range")
     """Add the figures of a table, measure by measure; only what cannot overlap is added.
 
     Within one event, the claims of a series are one figure: the latest stands (for a cumulative
-    toll also an earlier one that is higher, of a source that has not taken it back), and where
-    standing claims differ they make a range. Series are added where they cannot share anyone: two
+    toll also an earlier one that is higher, of a source that has not taken it back; "more than
+    1,000" after 7,365 does not take its place), and where standing claims differ they make a range. Series are added where they cannot share anyone: two
     countries, groups that exclude one another, groups told side by side in one sentence. Then
     events are added.
 
     Left out, each with its reason: a part of its whole; a restated or superseded figure;
     background, running totals and plans; what is denied; what is feared or unconfirmed, beside
     what is established; families beside people; killed and injured not told apart, beside the
-    killed or the injured; shares, and measures that do not add up; and a series that may overlap
-    one that is counted: then the sum is a lower bound. Unknown is never 0, and an open end makes
+    killed or the injured; shares, and measures that do not add up; a series that may overlap one
+    that is counted, and a later toll less than half of one before it, which is of a part or of
+    another happening: then the sum is a lower bound. Unknown is never 0, and an open end makes
     an open sum.
 
     Args:
