@@ -43,6 +43,7 @@ class _Lexicon:
         self.of_change = frozenset(data["of_change"])
         self.of_empty = frozenset(data["of_empty"])
         self.levels = frozenset(data["levels"])
+        self.having = frozenset(data["having"])
         self.clauses = frozenset(data["clauses"])
         self.costly = frozenset(data["costly"])
         self.changes = frozenset(data["changes"])
@@ -72,6 +73,8 @@ class Descriptions:
     >>> from newsfigures.extract import extract
     >>> extract("The price of milk rose 4 percent to $2.10 a litre.")["about"].tolist()
     ['price of milk', 'price of milk']
+    >>> extract("The yard employs 400 welders.")["about"].tolist()
+    ['yard']
     >>> extract("They fined the yard $12 million for the spill.")["about"].tolist()
     ['yard']
     """
@@ -90,12 +93,15 @@ class Descriptions:
         }
         self.last: str | None = None
 
-    def about(self, quantity: Quantity) -> str | None:
+    def about(self, quantity: Quantity, counted: bool = False) -> str | None:
         """Return what a quantity describes, as printed; None where the sentence does not say it.
 
-        Quantities are asked for in the order of the text: one without a noun or a verb of its own
+        Of a number that is ``counted`` things, that is who has or makes them: the firm that sold
+        400 cars. Quantities are asked for in the order of the text: one without a noun or a verb of its own
         describes what the one before it does.
         """
+        if counted:
+            return self._owner(quantity)
         while quantity.converts is not None:
             quantity = quantity.converts
         number = quantity.number
@@ -118,6 +124,17 @@ class Descriptions:
             return self.last if self._is_bare(here) else None
         self.last = self._printed(span)
         return self.last
+
+    def _owner(self, quantity: Quantity) -> str | None:
+        """Return who has or makes the things that a number counts: the firm that sold 400 cars."""
+        v = self._verb(self._at(quantity.number.lead))
+        if v is None or v + 1 != self._at(quantity.number.lead):
+            return None
+        verb = self.chunks[v]
+        if verb.passive or verb.lemma not in self.lex.having:
+            return None
+        span = self._before_verb(v)
+        return None if span is None else self._printed(span)
 
     # -- chunks and their words ---------------------------------------------------------------
 

@@ -21,6 +21,9 @@ from newsfigures.stages.tokens import Sentence
 
 _row_of = itemgetter(*COLUMNS)
 
+#: Before "from" they tell that what follows is an older figure.
+_TURNS = frozenset({"up", "down", "increase", "rise", "drop", "decrease", "compared"})
+
 
 class _Assembly(Counts, People):
     """One sentence, put together."""
@@ -109,9 +112,9 @@ class _Assembly(Counts, People):
             measure=measure,
             who=self.who(noun, role) if not age else None,
             group=self.sort(noun, role) if unit == "person" else None,
-            about=self.descriptions.about(quantity)
-            if not human and (dimension != "count" or unit is None)
-            else None,
+            about=None
+            if human
+            else self.descriptions.about(quantity, dimension == "count" and unit is not None),
             _noun=noun,
             _number=number,
             _role=role,
@@ -205,21 +208,9 @@ class _Assembly(Counts, People):
                 verbs = [self.low(k) for k in range(max(0, a.lead - 9), a.lead - 1)]
                 old["change"], old["change_from"] = self._way(verbs), new["figure"]
                 new["change"] = None
-            elif (
-                between
-                and between[-1] == "from"
-                and any(
-                    w in ("up", "down", "increase", "rise", "drop", "decrease", "compared")
-                    for w in between
-                )
-                and len(between) <= 6
-            ):
-                way = "down" if any(w in ("down", "drop", "decrease") for w in between) else "up"
-                old["change"], old["change_from"] = way, new["figure"]
-                new["change"] = None
-                for key in ("measure", "unit", "dimension"):
-                    if new[key] in (None, "other"):
-                        new[key] = old[key]
+            elif between and between[-1] == "from" and (turn := _TURNS.intersection(between[-7:])):
+                way = "up" if turn.isdisjoint(("down", "drop", "decrease")) else "down"
+                self.pair_off(counted, old, new, way)
 
         if not any(quantity.converts for quantity in self.found):
             return
@@ -229,6 +220,25 @@ class _Assembly(Counts, People):
             draft = of_number.get(id(quantity.number))
             if restated is not None and draft is not None:
                 draft["change"] = draft["change"] or restated["change"]
+
+    def pair_off(self, counted: list[dict], last: dict, first: dict, way: str) -> None:
+        """Link each figure of today to its own of then: "12 dead and 40 hurt, up from 9 and 30"."""
+        at = counted.index(first)
+        older = list(itertools.takewhile(lambda d: not self.parted(first, d), counted[at:]))
+        newer = counted[max(0, at - len(older)) : at]
+        for new, old in zip(newer, older[: len(newer)], strict=True):
+            if new is not last and new["unit"] != old["unit"] and new["measure"] != old["measure"]:
+                continue
+            new["change"], new["change_from"] = way, old["figure"]
+            old["change"] = None
+            for key in ("measure", "unit", "dimension"):
+                if old[key] in (None, "other", "count", "case"):
+                    old[key] = new[key]
+
+    def parted(self, first: dict, draft: dict) -> bool:
+        """Tell whether a comma or a clause stands between two figures."""
+        between = self.tokens[first["_number"].last : draft["_number"].lead]
+        return any(token.text in ",;:" or token.low in self.w.sub for token in between)
 
     @staticmethod
     def _way(verbs: list[str]) -> str | None:

@@ -618,6 +618,9 @@ class Lists:
             and not (chunk.lemma in ("identify", "name", "age") and not chunk.passive)
         )
 
+    def _subject_at(self, k: int) -> bool:
+        return isinstance(self.chunk(k), Noun) and self._verb_follows(k)
+
     def _list_goes_on(self, k: int, objective: bool) -> bool:
         """Tell whether the nouns from chunk k end in "and NP", as a list does."""
         m = k
@@ -993,6 +996,7 @@ class Lists:
                 and chunk.low in self.w.prep
                 and isinstance(self.chunk(k + 1), Noun)
                 and not self._verb_follows(k + 1)
+                and not (self.is_mark(k + 2, "and", "&") and self._subject_at(k + 3))
             ):
                 prep = chunk.low
             result.append(chunk)

@@ -132,11 +132,21 @@ class Sheet:
         verb = self.w.verbs.get(self.low(role.at))
         return verb.lemma if verb is not None else self.low(role.at)
 
+    def beside(self, spots: list[context.Spot], start: int) -> list[context.Spot]:
+        """Return the spots on the same side of a semicolon, all where there are none."""
+        if ";" not in self.sentence.words or len(spots) < 2:
+            return spots
+        text, at = self.sentence.text, start - self.sentence.start
+        first = text.rfind(";", 0, at) + self.sentence.start
+        last = text.find(";", at) + self.sentence.start
+        near = [s for s in spots if s.start > first and (last < start or s.start < last)]
+        return near or spots
+
     def common(self, start: int, end: int, first: int, last: int, role: Role | None) -> dict:
         """Return the columns that every figure of the sentence fills in the same way."""
         citation = cited(self.citations, start, end, self.text)
-        place = context.nearest(self.places, start, end, self.spans)
-        when = context.nearest(self.times, start, end, self.spans)
+        place = context.nearest(self.beside(self.places, start), start, end, self.spans)
+        when = context.nearest(self.beside(self.times, start), start, end, self.spans)
         hedge = None
         if self.cues & context.HEDGE:
             hedge = context.hedge(self.tokens, first, last)
