@@ -97,8 +97,8 @@ class Descriptions:
         """Return what a quantity describes, as printed; None where the sentence does not say it.
 
         Of a number that is ``counted`` things, that is who has or makes them: the firm that sold
-        400 cars. Quantities are asked for in the order of the text: one without a noun or a verb of its own
-        describes what the one before it does.
+        400 cars. Quantities are asked for in the order of the text: one without a noun or a verb
+        of its own describes what the one before it does.
         """
         if counted:
             return self._owner(quantity)
