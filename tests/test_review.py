@@ -167,7 +167,8 @@ class Reviewer:
     def open(self, figures, articles, corrections=None):
         folder = self.downloads.parent / "page"
         page, _ = nf.review(figures, articles, folder, corrections=corrections)
-        self.driver.get("about:blank")
+        # what the test before left unsaved would be asked about
+        self.run("if (typeof saved !== 'undefined') saved = true")
         self.driver.get(page.as_uri())
         return self
 
@@ -247,6 +248,7 @@ def reviewer(tmp_path_factory):
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
     service = webdriver.ChromeService(executable_path=chromedriver)
     driver = webdriver.Chrome(options=options, service=service)
+    driver.set_page_load_timeout(60)
     yield Reviewer(driver, downloads)
     driver.quit()
 
