@@ -49,9 +49,9 @@ def total(figures: pd.DataFrame, by: str | None = None, disagree: str = "range")
 
     Within one event, the claims of a series are one figure: the latest stands (for a cumulative
     toll also an earlier one that is higher, of a source that has not taken it back; "more than
-    1,000" after 7,365 does not take its place), and where standing claims differ they make a range. Series are added where they cannot share anyone: two
-    countries, groups that exclude one another, groups told side by side in one sentence. Then
-    events are added.
+    1,000" after 7,365 does not take its place), and where standing claims differ they make a
+    range. Series are added where they cannot share anyone: two countries, groups that exclude one
+    another, groups told side by side in one sentence. Then events are added.
 
     Left out, each with its reason: a part of its whole; a restated or superseded figure;
     background, running totals and plans; what is denied; what is feared or unconfirmed, beside
