@@ -8,11 +8,24 @@ from __future__ import annotations
 
 import json
 import sys
+import tomllib
 import zlib
 from pathlib import Path
 from typing import Any
 
 BENCH = Path(__file__).parents[3] / "shared" / "bench"
+FAULTY = Path(__file__).parent / "faulty.toml"
+
+#: The files that are scored with and without the records of faulty.toml, by their names there.
+FILES = {
+    "india": "incidents-india-dev.jsonl",
+    "world": "incidents-world-1968-1987-dev.jsonl",
+    "disasters": "disasters-dev.jsonl",
+    "reports": "reports-latin-america-dev.jsonl",
+    "displacement": "displacement-dev.jsonl",
+}
+#: With more of a file left out, its scores would say little.
+MOST_FAULTY = 40
 
 
 def records(name: str) -> list[dict[str, Any]]:
@@ -28,9 +41,24 @@ def kept_back(record: dict[str, Any]) -> bool:
     return zlib.crc32(record["id"].encode()) % 3 == 0
 
 
-def thirds(rows: list[dict[str, Any]], held: bool) -> dict[str, list[dict[str, Any]]]:
-    """Name the part of the rows to tune on and, only when asked for, the part kept back."""
-    parts = {"tuned on": [row for row in rows if not kept_back(row)]}
+def parts(name: str, held: bool) -> dict[str, list[dict[str, Any]]]:
+    """Name the rows of a file to tune on, the same without the faulty, and if held those kept back.
+
+    Raises:
+        ValueError: faulty.toml lists too many, or an id that is not among the rows to tune on.
+    """
+    rows = records(FILES[name])
+    tuned_on = [row for row in rows if not kept_back(row)]
+    faulty = tomllib.loads(FAULTY.read_text(encoding="utf-8"))[name]
+    if len(faulty) > MOST_FAULTY:
+        raise ValueError(f"{FAULTY}, [{name}]: {len(faulty)} records: list {MOST_FAULTY} at most")
+    if stray := faulty.keys() - {row["id"] for row in tuned_on}:
+        raise ValueError(
+            f"{FAULTY}, [{name}]: {', '.join(sorted(stray))}: not among the rows to tune on: "
+            "mend the id, or take it out"
+        )
+    sound = [row for row in tuned_on if row["id"] not in faulty]
+    named = {"tuned on": tuned_on, f"tuned on, without {len(faulty)} faulty records": sound}
     if held:
-        parts["kept back"] = [row for row in rows if kept_back(row)]
-    return parts
+        named["kept back"] = [row for row in rows if kept_back(row)]
+    return named

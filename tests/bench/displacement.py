@@ -11,7 +11,7 @@ from typing import Any
 import newsfigures as nf
 import pandas as pd
 
-from tests.bench import records, thirds
+from tests.bench import parts
 
 #: The gold's terms for people who had to leave, and the measures that say so.
 MOVED = {"Displaced", "Evacuated", "Forced to Flee", "Relocated", "Homeless"}
@@ -46,7 +46,7 @@ def main() -> None:
         "--misses", action="store_true", help="print the misses of the part tuned on"
     )
     options = parser.parse_args()
-    for part, rows in thirds(records("displacement-dev.jsonl"), options.held).items():
+    for part, rows in parts("displacement", options.held).items():
         read = readings(rows)
         moved = read[read["term"].isin(MOVED)]
         print(f"{part}: {read['found'].mean():.1%} of {len(read)} figures found")

@@ -14,13 +14,9 @@ import pandas as pd
 from newsfigures.score import score
 from newsfigures.table import write_table
 
-from tests.bench import records, thirds
+from tests.bench import parts
 
-FILES = {
-    "india": "incidents-india-dev.jsonl",
-    "world": "incidents-world-1968-1987-dev.jsonl",
-    "disasters": "disasters-dev.jsonl",
-}
+SETS = ("india", "world", "disasters")
 PROJECT = Path(__file__).parents[2]
 
 
@@ -32,20 +28,18 @@ def gold_of(row: dict[str, Any]) -> dict[str, Any]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench.incidents", description=__doc__)
-    parser.add_argument(
-        "sets", nargs="*", metavar="SET", help=f"of {', '.join(FILES)}; all if none"
-    )
+    parser.add_argument("sets", nargs="*", metavar="SET", help=f"of {', '.join(SETS)}; all if none")
     parser.add_argument("--held", action="store_true", help="score the third kept back too")
     parser.add_argument(
         "--misses", type=Path, metavar="FOLDER", help="write what is missed of the part tuned on"
     )
     options = parser.parse_args()
-    if unknown := set(options.sets) - set(FILES):
-        parser.error(f"no such set, {', '.join(unknown)}: choose of {', '.join(FILES)}")
+    if unknown := set(options.sets) - set(SETS):
+        parser.error(f"no such set, {', '.join(unknown)}: choose of {', '.join(SETS)}")
     if options.misses and options.misses.resolve().is_relative_to(PROJECT):
         parser.error("these texts are not ours: name a folder outside the project")
-    for name in options.sets or FILES:
-        for part, rows in thirds(records(FILES[name]), options.held).items():
+    for name in options.sets or SETS:
+        for part, rows in parts(name, options.held).items():
             result = score(pd.DataFrame([gold_of(row) for row in rows]), progress=True)
             print(f"\n== {name}, {part}: {result}", flush=True)
             if options.misses and part == "tuned on":

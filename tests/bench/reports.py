@@ -14,7 +14,7 @@ from typing import Any
 import newsfigures as nf
 import pandas as pd
 
-from tests.bench import records, thirds
+from tests.bench import parts
 
 
 def readings(rows: list[dict[str, Any]]) -> dict[str, list[tuple[float, str]]]:
@@ -37,7 +37,7 @@ def main() -> None:
         "--misses", action="store_true", help="print the misses of the part tuned on"
     )
     options = parser.parse_args()
-    for part, rows in thirds(records("reports-latin-america-dev.jsonl"), options.held).items():
+    for part, rows in parts("reports", options.held).items():
         found = readings(rows)
         missed: list[str] = []
         read_as: Counter[str] = Counter()
