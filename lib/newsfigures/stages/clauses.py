@@ -66,6 +66,7 @@ class _Frame:
     closed: bool = False
     event: Group | None = None
     whom: bool = False
+    at: int = 0
 
 
 class Clauses(Lists):
@@ -100,7 +101,9 @@ class Clauses(Lists):
                 elif item.kind == "rel":
                     antecedent = self._antecedent(previous, item.low)
                     whom = item.low == "whom" and not self._of_before(items, p)
-                    frames.append(_Frame("rel", antecedent, event=antecedent, whom=whom))
+                    frames.append(
+                        _Frame("rel", antecedent, event=antecedent, whom=whom, at=item.first)
+                    )
                 elif item.kind == "sub" and not (item.low == "as" and self._as_name(items, p)):
                     frames.append(_Frame("sub"))
             else:
@@ -640,10 +643,24 @@ class Clauses(Lists):
             return
         if victim is None or victim is agent:
             return
+        if measure == "detained" and victim.members[0].lemma in ("hostage", "captive"):
+            measure = "abducted"
         if measure == "lost":
-            if agent is None or not (self._lawful(agent) or agent.members[0].group == "combatant"):
+            doer = agent.members[0] if agent is not None else None
+            armed = (
+                doer is not None
+                and doer.head >= 0
+                and (doer.group == "combatant" or self.low(doer.head) in self.lex.military)
+            )
+            if not armed:
                 return
             measure = "killed"
+        if (
+            verb.lemma == "lose"
+            and verb.passive
+            and not (victim.members[0].lemma or victim.members[0].number is not None)
+        ):
+            return  # a ship is lost with all hands
         if measure == "taken":
             apart = target is None and not verb.passive and not isinstance(items[p - 1], Group)
             if apart or not victim.members[0].lemma:
@@ -653,7 +670,7 @@ class Clauses(Lists):
         plan = self._planned(items, p, verb)
         background = (
             self._told_of_the_past(items, p, verb)
-            or self._dated(relative)
+            or self._dated(relative, verb)
             or self._dated_aside(items, p)
         )
         for noun in self._counted(victim):
@@ -846,11 +863,12 @@ class Clauses(Lists):
                 return True
         return False
 
-    def _dated(self, frame: _Frame | None) -> bool:
+    def _dated(self, frame: _Frame | None, verb: Verbs) -> bool:
         """Tell "a 2011 bombing that killed 40": the event carries the year of its own."""
         if frame is None or frame.event is None:
             return False
-        return self._years(frame.event.members[0])
+        between = range(frame.at, min(verb.first, frame.at + 12))
+        return self._years(frame.event.members[0]) or any(map(self._is_year, between))
 
     def _new_clause(self, cue: int, at: int) -> bool:
         """Tell whether behind "In reprisal for the raid, " a clause of its own has begun."""
@@ -892,6 +910,8 @@ class Clauses(Lists):
         return role.measure == "casualties" and verb is not None and verb.lemma == "shoot"
 
     def _add(self, role: Role) -> None:
+        if not role.strong and any(r.noun is role.noun for r in self.roles):
+            return
         harms = ("killed", "injured")
         if role.fate:
             # "was shot and later died" tells of one death

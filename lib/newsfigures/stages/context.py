@@ -112,7 +112,7 @@ class _Lexicon:
         )
         self.background = _phrases(data["background"])
         self.recalled = re.compile(
-            rf"\b(?:{_any(data['recalled'])})\b[^,;]{0, 120}$", re.IGNORECASE
+            rf"\b(?:{_any(data['recalled'])})\b(?:[^,;]|(?<=\d),(?=\d)){{0,120}}$", re.IGNORECASE
         )
         self.earlier = re.compile(
             rf"\b(?:{_any(data['earlier'])})\s(?:\w+\s)?(?:{_any(data['happenings'])})\b",

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 #: Participles that have become prepositions.
 _PREPOSITIONAL = frozenset({"including", "according", "regarding", "concerning", "excluding"})
+#: Before a number these tell which of several are meant.
+_OF_THE_REST = frozenset({"remaining", "surviving", "last", "first", "next", "only", "same"})
 #: Words that stand behind the object of "take" and "hold".
 _CAUGHT = frozenset({"hostage", "captive", "prisoner"})
 
@@ -210,6 +212,10 @@ class _Chunker(VerbReader):
                 if self.low(i) == "other" and (i + 1 in self.number_at or self.nounish(i + 1)):
                     det += " other"
                     i += 1
+                elif self.low(i) == "other" and det == "the":
+                    return Noun(first, i + 1, i, None, "the other", lemma="person", plural=False)
+                elif self.low(i) in _OF_THE_REST and i + 1 in self.number_at:
+                    i += 1  # "the remaining three"
             if self._another_one(i, det):
                 return Noun(first, i + 1, i, None, det, lemma="person", plural=False)
         if i in self.number_at and self._another_one(i + 1, low):

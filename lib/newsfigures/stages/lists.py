@@ -13,7 +13,7 @@ from newsfigures.stages.groups import Mark, Noun
 from newsfigures.stages.rolewords import role_words
 from newsfigures.stages.tokens import Lows, Token, lows
 from newsfigures.stages.verbs import Verbs
-from newsfigures.stages.words import person_nouns, words
+from newsfigures.stages.words import person_nouns, singular_of, words
 
 #: A number in words from here on is an age behind a person: "his wife, sixty-five, and ...".
 _GROWN = 16
@@ -248,9 +248,15 @@ class Lists:
                     group.parts.append(part)
                     self.parts.append((chunk, last))
                     self.groups.append(part)
+                elif chunk.lemma and last.head >= 0 and self._units(last):
+                    group.members.append(chunk)  # "640 households (3,200 people)"
                 else:
                     self.groups.append(Group([chunk], chunk.first, chunk.last))
         return close + 1
+
+    def _units(self, noun: Noun) -> bool:
+        """Tell families, crews and other units of people."""
+        return singular_of(self.low(noun.head)) in self.w.people_units
 
     def _age_like(self, noun: Noun) -> bool:
         number = noun.number
@@ -311,8 +317,8 @@ class Lists:
                 return self._including(group, k + 1, objective)
             if chunk.low == "among" and self._them(k + 2):
                 return self._parts_from(group, k + 3, objective)
-            if chunk.low == "most" or chunk.low == "mostly":
-                return None
+            if chunk.low in ("most", "mostly"):
+                return self._past_aside(k)
             if chunk.kind == "conj" and chunk.low in ("and", "or", "&"):
                 if prep == "including" and len(group.members) == 1 and self._numbered_at(k + 2):
                     # "killed seven policemen, including a captain, and three civilians"
@@ -348,6 +354,8 @@ class Lists:
             return self._identified(group, k + 1, inside)
         if not isinstance(chunk, Noun):
             return None
+        if self.low(chunk.first) in ("most", "many", "some") and self._them(k + 3):
+            return self._past_aside(k)
         of_them = self._number_of_them(k + 1)
         if inside and of_them is None:
             # What follows the comma belongs to the group that this complement hangs on.
@@ -418,6 +426,15 @@ class Lists:
             or (self.human(chunk) and last.number is not None)
         ):
             return self._join(group, k + 1)
+        return None
+
+    def _past_aside(self, k: int) -> int | None:
+        """Return the chunk behind ", most of them women, ", which says nothing of how many."""
+        for m in range(k + 2, min(k + 7, self.n)):
+            if self.is_mark(m, ","):
+                return m + 1 if isinstance(self.chunk(m + 1), Verbs) else None
+            if isinstance(self.chunks[m], Verbs):
+                return None
         return None
 
     def _more_places(self, group: Group, chunk: Noun) -> bool:
@@ -697,6 +714,8 @@ class Lists:
             group.names.append(chunk)
             return k + 1
         names = not chunk.det and self.tokens[chunk.head].text[:1].isupper() and chunk.head >= 0
+        if last.partitive == "them" and chunk.head < 0 and self._verb_follows(k):
+            return None  # "20 of them at the mill, and 15 were injured"
         listed = len(group.members) > 1 or not self.is_mark(k - 2, ",")
         if (
             objective

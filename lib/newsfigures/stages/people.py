@@ -39,6 +39,13 @@ class People(Sheet):
         if noun.lemma in ("people", "others"):
             return None
         measure = role.measure
+        if self.reading_lemma(role) == "flee" and self.low(role.at + 1) not in (
+            "their",
+            "his",
+            "her",
+        ):
+            # a driver who flees the scene is not displaced
+            return None
         told = self.story.told.setdefault(measure, Told())
         coordinated = group is not None and len(group.members) > 1
         if noun.pronoun in ("them", "they", "both"):

@@ -61,6 +61,7 @@ class _Readings:
                 dashes | {"--", ";", "including", "excluding", "among", "of", "whom", "which"},
                 "_late_parts",
             ),
+            (frozenset({"were", "was", "are", "is"}), "_inverted"),
             (frozenset({"survived", "survive", "survives"}), "_survival"),
             (frozenset(lex.state), "_states"),
             (frozenset({"of"}), "_of_the"),
@@ -123,7 +124,11 @@ class _Reader(Clauses):
             ):
                 continue
             noun = group.members[0]
-            if noun.measured or noun.head >= 0:
+            told = items[p + 1] if p + 1 < len(items) else None
+            own = isinstance(told, Verbs) and (
+                told.predicate or self.low(told.main) in self.lex.state
+            )
+            if noun.measured or noun.head >= 0 or own:
                 continue
             measure = None
             if isinstance(label, Verbs):
@@ -450,7 +455,8 @@ class _Reader(Clauses):
                         self._add(Role(owner, measure, at=noun.head))
                 for tail in self._sufferers(group):
                     if tail.first > noun.first:
-                        background = self._nominal_past(items, group)
+                        found = singular_of(self.low(noun.head)) in ("body", "corpse")
+                        background = not found and self._nominal_past(items, group)
                         for member in tail.members:
                             if self.countable(member) or self._families(member):
                                 self._add(
@@ -611,6 +617,10 @@ class _Reader(Clauses):
             or self.low(head.head) not in ("number", "count", "tally", "total", "figure")
         ):
             return None, 0
+        of, told = (items[p + 1 : p + 3] + [None, None])[:2]
+        if isinstance(of, Mark) and of.low == "of" and isinstance(told, Verbs):
+            # "the number of displaced has reached 9,000"
+            return self.lex.state.get(self.low(told.main)), told.last
         for tail in group.tails:
             if tail.prep != "of" or tail.numbered:
                 continue
@@ -644,7 +654,8 @@ class _Reader(Clauses):
             ):
                 continue
             tail = next((t for t in item.tails if t.prep == "of" and t.members[0].head >= 0), None)
-            if tail is None and not item.tails:
+            of = items[p + 1] if p + 1 < len(items) else None
+            if tail is None and not item.tails and not (isinstance(of, Mark) and of.low == "of"):
                 # "the real number is about 220,000": of what was told of last
                 for group in self._clause_groups(items, p):
                     for noun in group.members:
@@ -736,6 +747,25 @@ class _Reader(Clauses):
                 for victim in [noun, *owners] if noun.number is not None else owners:
                     plan = self._planned(items, p, item)
                     self._add(Role(victim, "killed", at=item.main, plan=plan, neg=item.neg))
+
+    def _inverted(self, items: list) -> None:
+        """Read "Killed in the blast were two guests" and "Also arrested was the driver"."""
+        p = 1 if items and isinstance(items[0], Mark) and items[0].kind == "adv" else 0
+        verb = items[p] if p < len(items) else None
+        if not isinstance(verb, Verbs) or verb.copula or verb.passive and verb.form != "adj":
+            return
+        bare = (m for tail, m, _ in self.lex.phrases.get(verb.lemma, ()) if not tail)
+        measure = verb.predicate or self.lex.state.get(self.low(verb.main)) or next(bare, None)
+        if measure is None or verb.form not in ("ed", "part", "adj"):
+            return
+        for k in range(p + 1, min(p + 6, len(items) - 1)):
+            item = items[k]
+            if isinstance(item, Verbs):
+                told = items[k + 1]
+                if item.copula and isinstance(told, Group) and not told.prep:
+                    for noun in told.members:
+                        self._add(Role(noun, measure, at=verb.main))
+                return
 
     def _survival(self, items: list) -> None:
         """Read "none of the 16 aboard survived" and "twelve passengers did not survive"."""

@@ -63,6 +63,7 @@ class RoleWords:
         self.sexes = frozenset(load("nouns")["sexes"])
         self.anyone = frozenset(load("nouns")["anyone"])
         self.lawful = frozenset(load("nouns")["lawful"])
+        self.military = frozenset(load("nouns")["military"]) | self.lawful
         self.causing = {form: frozenset(data["causing"][form]) for form in ("ing", "inf")}
         self.at_sea = frozenset(data["verb"]["at_sea"])
         self.taking = frozenset(data["verb"]["taking"])

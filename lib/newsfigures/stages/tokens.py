@@ -213,6 +213,25 @@ def _ends_sentence(tokens: list[Token], i: int, text: str) -> bool:
     return not first.islower() or mark.text != "."
 
 
+def _room_left(text: str, line_start: int, gap: Token) -> bool:
+    """Tell a line that ends early, for the next line's first word would have fitted on it.
+
+    The width is that of the longest line of the paragraph; a lone line before another has none.
+    """
+    if gap.start - line_start < _WRAPPED:
+        return True
+    end = text.find("\n\n", gap.end)
+    following = text[gap.end : min(end if end >= 0 else len(text), gap.end + _PARAGRAPH)]
+    lines = following.split("\n")
+    if len(lines) == 1:
+        # a headline above its story, or a sentence broken once: the story is a sentence of its own
+        return len(lines[0]) > gap.start - line_start or lines[0].rstrip()[-1:] in ".!?"
+    width = max(len(line) for line in (text[line_start : gap.start], *lines[:-1]))
+    return gap.start - line_start + 1 + len(lines[0].split(" ", 1)[0]) <= width
+
+
+#: So much of a paragraph is looked at to tell how wide its lines are.
+_PARAGRAPH = 600
 _CLOSERS = frozenset("\"'”’)]»")
 
 
@@ -239,7 +258,7 @@ def sentences(text: str) -> list[Sentence]:
         if token.kind == "gap":
             blank_line = token.text.count("\n") > 1
             follower = tokens[i + 1].text[0] if i + 1 < n else ""
-            heading = token.start - line_start < _WRAPPED and not follower.islower()
+            heading = not follower.islower() and _room_left(text, line_start, token)
             ended = bool(current) and current[-1].text[-1] in '.!?:;"”)'
             if blank_line or heading or ended or follower in "-•*–—·":
                 close()

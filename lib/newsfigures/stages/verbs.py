@@ -399,7 +399,9 @@ class VerbReader:
             verb = None
             if auxiliary:
                 verb = w.verb(low)
-                if verb is None and be and low.endswith("ed") and low not in self.people:
+                if verb is None and be and low in w.predicate_phrases:
+                    pass
+                elif verb is None and be and low.endswith("ed") and low not in self.people:
                     verb = Verb(low[:-2], frozenset({"past", "part"}))
                 if verb is not None and not self._fits(verb, be, modal, to, perfect, i):
                     verb = None
