@@ -32,6 +32,8 @@ _COUNTED = 3
 _AGEING = frozenset(("he", "she", "i", "who", "age", "ages"))
 _BE = frozenset(("is", "was", "be", "turned", "turns", "being"))
 _AFTER_AGE = frozenset((".", ",", ";", "!", "?", ")", "and", "but", "when", "at", "on", '"', "”"))
+#: "raised the retirement age to 67"
+_AGE_MOVES = frozenset(("to", "at", "from"))
 _OLDEST = 130
 _SPANS = frozenset(("year", "month", "week", "day"))
 _OLD = re.compile(r"[\s\-‐‑]olds?\b(?![\s\-‐‑]fashioned)|[\s\-‐‑]of[\s\-‐‑]age\b")
@@ -274,7 +276,9 @@ def _describe(text: str, tokens: list[Token], quantity: Quantity) -> None:
 
 def _is_old(tokens: list[Token], number: Number, before: list[str]) -> bool:
     """Tell "she was 34" and "the median age is 31", where nothing that is counted follows."""
-    if len(before) < 2 or number.kind not in ("cardinal", "range") or before[1] not in _BE:
+    if len(before) < 2 or number.kind not in ("cardinal", "range"):
+        return False
+    if before[1] not in _BE and not (before[0] == "age" and before[1] in _AGE_MOVES):
         return False
     if before[0] not in _AGEING or not 0 < (number.value or number.high or 0) < _OLDEST:
         return False
