@@ -127,6 +127,9 @@ class Descriptions:
 
     def _owner(self, quantity: Quantity) -> str | None:
         """Return who has or makes the things that a number counts: the firm that sold 400 cars."""
+        if quantity.attributive:  # a 12-page report
+            span = self._inside(quantity, max(quantity.number.trail, quantity.number.last))
+            return None if span is None else self._printed(span)
         v = self._verb(self._at(quantity.number.lead))
         if v is None or v + 1 != self._at(quantity.number.lead):
             return None
@@ -279,7 +282,8 @@ class Descriptions:
             return None
         joined = quantity.attributive or noun.first < behind
         unit = quantity.unit
-        if not joined and unit is not None and unit.dimension == "rate" and unit.factor is None:
+        alone = unit is not None and unit.dimension in ("rate", "other") and unit.factor is None
+        if not joined and alone and (unit.name == "times" or unit.dimension == "rate"):
             return None
         hidden = not joined and self._is_hidden(noun)
         if hidden or self._is_state(noun.head) or (not joined and self._is_predicate(quantity)):

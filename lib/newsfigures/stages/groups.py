@@ -13,11 +13,7 @@ from typing import TYPE_CHECKING
 from newsfigures.stages.numbers import Number
 from newsfigures.stages.tokens import Lows, Token
 from newsfigures.stages.verbs import STANDING_ALONE, VerbReader, Verbs
-from newsfigures.stages.words import (
-    role_verbs,
-    states,
-    undergone,
-)
+from newsfigures.stages.words import role_verbs, singular_of, states, undergone
 
 if TYPE_CHECKING:
     from newsfigures.stages.quantities import Quantity
@@ -612,6 +608,8 @@ class _Chunker(VerbReader):
         if k > head or not self._capital(head):
             return
         low = self.low(head)
+        if singular_of(low) in w.things:
+            return
         if (
             low in w.org
             or low in w.time_nouns

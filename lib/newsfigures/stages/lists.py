@@ -747,14 +747,17 @@ class Lists:
 
     def _same_person(self, last: Noun, chunk: Noun, k: int) -> bool:
         """Tell "a contractor and former mayor was shot": one person, by the missing article."""
-        if last.det not in ("a", "an") or last.number is not None or not last.lemma:
+        if last.number is not None or not last.lemma or last.plural or last.name:
             return False
         if chunk.det or chunk.number is not None or chunk.name or not chunk.lemma or chunk.plural:
             return False
         if chunk.lemma in self.lex.sexes or last.lemma in self.lex.sexes:
             return False
-        verb = self.chunk(k + 1)
-        return not (isinstance(verb, Verbs) and self.low(verb.first) in ("were", "are"))
+        verb = next((c for c in self.chunks[k + 1 : k + 12] if isinstance(c, Verbs)), None)
+        agrees = self.low(verb.first) if verb is not None else ""
+        if agrees in ("was", "is", "has"):
+            return True
+        return last.det in ("a", "an") and agrees not in ("were", "are", "have")
 
     def _join(self, group: Group, k: int) -> int:
         chunk = self.chunks[k]

@@ -617,7 +617,7 @@ class _Reader(Clauses):
             or self.low(head.head) not in ("number", "count", "tally", "total", "figure")
         ):
             return None, 0
-        of, told = (items[p + 1 : p + 3] + [None, None])[:2]
+        of, told = [*items[p + 1 : p + 3], None, None][:2]
         if isinstance(of, Mark) and of.low == "of" and isinstance(told, Verbs):
             # "the number of displaced has reached 9,000"
             return self.lex.state.get(self.low(told.main)), told.last
@@ -752,7 +752,7 @@ class _Reader(Clauses):
         """Read "Killed in the blast were two guests" and "Also arrested was the driver"."""
         p = 1 if items and isinstance(items[0], Mark) and items[0].kind == "adv" else 0
         verb = items[p] if p < len(items) else None
-        if not isinstance(verb, Verbs) or verb.copula or verb.passive and verb.form != "adj":
+        if not isinstance(verb, Verbs) or verb.copula or (verb.passive and verb.form != "adj"):
             return
         bare = (m for tail, m, _ in self.lex.phrases.get(verb.lemma, ()) if not tail)
         measure = verb.predicate or self.lex.state.get(self.low(verb.main)) or next(bare, None)

@@ -227,6 +227,7 @@ class _Words:
         )
         nouns = load("nouns")
         self.org = frozenset(nouns["organisation"])
+        self.things = frozenset(nouns["thing"])
         self.attributive = frozenset(nouns["attributive"])
         self.postnominal = frozenset(nouns["postnominal"])
         self.anaphoric = frozenset(nouns["anaphoric"])
