@@ -282,9 +282,9 @@ class Descriptions:
             return None
         joined = quantity.attributive or noun.first < behind
         unit = quantity.unit
-        alone = unit is not None and unit.dimension in ("rate", "other") and unit.factor is None
-        if not joined and alone and (unit.name == "times" or unit.dimension == "rate"):
-            return None
+        counted = unit is not None and unit.factor is None and unit.dimension == "rate"
+        if not joined and (counted or (unit is not None and unit.name == "times")):
+            return None  # "2,000 people a day cross", "18 times earnings"
         hidden = not joined and self._is_hidden(noun)
         if hidden or self._is_state(noun.head) or (not joined and self._is_predicate(quantity)):
             return None
