@@ -880,7 +880,8 @@ class Lists:
                 and inner.det == "the"
                 and (self._state_group(tail) or inner.plural)
             ):
-                last.partitive = self.low(inner.head)
+                hurt = inner.state if inner.state in self.lex.state else None
+                last.partitive = hurt or self.low(inner.head)
             share = last.number.kind in ("fraction", "ratio") or self._percent(last)
             if inner.number is not None:
                 (self.bases if share else self.parts).append((last, inner))

@@ -690,7 +690,8 @@ class _Reader(Clauses):
                     item.kind in ("sub", "rel")
                     and k > p + 1
                     and (
-                        item.low not in ("as", "since", "after", "until") or self._clause(items, k)
+                        item.low not in ("as", "since", "after", "until")
+                        or (item.low == "as" and self._clause(items, k))
                     )
                 )
                 or item.low in (";", ".")
