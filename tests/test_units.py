@@ -66,6 +66,9 @@ AFTER = {
     "mL": "50| ml; 50| millilitres; 50| mL",
     "cm³": "50| cubic centimetres; 125|cc",
     "gallon": "5| gallons; 5|-gallon] drum; 5| gal; 5| US gallons",
+    "pint": "2| pints; 2| US pints] of",
+    # how many times as much
+    "times": "3| times] as long; 18| times] earnings; 10|-fold; a 10|-fold] rise",
     "barrel": "5| barrels; 1 million| barrels] of oil; 5| bbl",
     "barrel/day": """
         325,000| barrels per day; 325,000| barrels a day; 325,000| bpd; 325,000| b/d
@@ -124,7 +127,9 @@ AFTER = {
     "GW": "5| gigawatts; 5|GW",
     "mbar": "980| millibars; 980| mbar",
     "psi": "30| psi; 30| pounds per square inch",
-    "GB": "5| GB; 5|GB; 5| gigabytes",
+    "ksi": "9| ksi; 9| kilopounds per square inch",
+    "W": "5| W] charger; 5|W; 5| W] USB-C",
+    "GB": "5| GB; 5|GB; 5| gigabytes; 8|gb] of memory",
     "MHz": "5| MHz; 5| megahertz",
     "V": "230|V; 230| volts; 12|-volt] battery",
     "A": "13| amps; 13| amperes; 1| amp",
@@ -203,7 +208,7 @@ BEFORE = {
     "JPY": "¥|5; JPY |5",
     "CNY": "CN¥|5; RMB |5; CNY |5",
     "INR": "₹|5; INR |5; INR|5",
-    "rupee": "Rs|5; Rs.|5; Rs |5; Rs. |5; ₨|5",
+    "rupee": "Rs|5; Rs.|5; Rs |5; Rs. |5; ₨|5; Rupees |5",
     "BDT": "Tk|5; Tk |5; Tk.|5; ৳|5",
     "SYP": "SYP |5; S£|5",
     "NPR": "NPR |5",
