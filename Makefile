@@ -1,23 +1,24 @@
 # make figures   read the articles, run every notebook, write output/
 # make test      run the tests
 # Both set up .venv by themselves the first time, and not again. Your own articles:
-# make figures ARTICLES="path/to your/folder" OUTPUT=somewhere
+# make figures ARTICLES="path/to your/folder" OUTPUT=somewhere CORRECTIONS=corrections.csv
 
 PYTHON   ?= python3
 ARTICLES ?= notebooks/articles
 OUTPUT   ?= output
 BIN      := .venv/bin
 READY    := .venv/.ready
+CORRECTIONS ?=
 
-# Recipes see both as shell variables: a path may hold spaces, quotes and dollar signs.
-export ARTICLES OUTPUT
+# Recipes see these as shell variables: a path may hold spaces, quotes and dollar signs.
+export ARTICLES OUTPUT CORRECTIONS
 
 .PHONY: figures test lint bench clean
 
 figures: $(READY)
-	@$(BIN)/newsfigures extract "$$ARTICLES" -o "$$OUTPUT" || test $$? -eq 1  # 1: some were skipped
+	@$(BIN)/newsfigures extract "$$ARTICLES" -o "$$OUTPUT" $${CORRECTIONS:+--corrections "$$CORRECTIONS"} || test $$? -eq 1  # 1: some were skipped
 	@$(BIN)/python notebooks/execute.py notebooks/*.ipynb
-	@for file in "$$OUTPUT"/*.csv "$$OUTPUT"/*.png notebooks/*.ipynb; do echo "wrote $$file"; done
+	@for file in "$$OUTPUT"/*.* notebooks/*.ipynb; do echo "wrote $$file"; done
 	@test "$$(wc -l < "$$OUTPUT/problems.csv")" -le 1 || echo "Not all was read: see $$OUTPUT/problems.csv"
 
 test: $(READY)

@@ -1,7 +1,8 @@
 """Run notebooks from top to bottom, in place: ``python notebooks/execute.py notebooks/*.ipynb``.
 
 The folder of articles is taken from the environment variable ARTICLES, that for tables and charts from
-OUTPUT; a relative path counts from the folder in which this program is called.
+OUTPUT, and a table of corrections, if there is one, from CORRECTIONS; a relative path counts from the
+folder in which this program is called.
 """
 
 from __future__ import annotations
@@ -42,8 +43,9 @@ def execute(path: Path) -> None:
 def main(paths: list[str]) -> None:
     """Run the notebooks one after the other."""
     font_manager.get_font_names()  # builds matplotlib's list of fonts, which it would tell a notebook
-    for folder in {"ARTICLES", "OUTPUT"} & os.environ.keys():
-        os.environ[folder] = str(Path(os.environ[folder]).absolute())
+    for name in ("ARTICLES", "OUTPUT", "CORRECTIONS"):
+        if os.environ.get(name):
+            os.environ[name] = str(Path(os.environ[name]).absolute())
     for path in map(Path, paths):
         print(f"run {path}", flush=True)
         execute(path)

@@ -29,7 +29,7 @@ from newsfigures.model import Article
 _FIELDS = ("title", "outlet", "published", "url", "event")
 
 #: Files that describe a folder of articles and are none themselves.
-_ABOUT_THE_FOLDER = {"sources.csv", "readme.md"}
+_ABOUT_THE_FOLDER = {"sources.csv", "readme.md", "corrections.csv", "review.csv"}
 
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 #: The group is atomic: backtracking into a CR LF would find two line ends in it.

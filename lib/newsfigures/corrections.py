@@ -99,7 +99,7 @@ class _Correction:
 
 def correct(
     figures: pd.DataFrame,
-    corrections: pd.DataFrame | str | os.PathLike[str],
+    corrections: pd.DataFrame | str | os.PathLike[str] | None,
     articles: Iterable[Article],
 ) -> Corrected:
     """Apply corrections to the figures that they were made for, and tell what became of each.
@@ -123,7 +123,7 @@ def correct(
         corrections: the table, or the path of a CSV or Parquet file with it. Columns: ``article``,
             ``text_hash`` (of `text_hash`), ``figure`` (id), ``start``, ``end`` (code points),
             ``text`` (the words there), ``column``, ``old``, ``new`` (as in figures.csv), ``who``
-            (corrected it), ``why``, ``date``.
+            (corrected it), ``why``, ``date``. None or ``""``: there are none.
         articles: those that the figures were extracted from.
 
     Returns:
@@ -140,7 +140,10 @@ def correct(
     >>> figures["measure"][0], report["outcome"][0]
     ('injured', 'applied')
     """
-    table = corrections if isinstance(corrections, pd.DataFrame) else read_corrections(corrections)
+    if isinstance(corrections, pd.DataFrame):
+        table = corrections
+    else:
+        table = read_corrections(corrections) if corrections else corrections_table([])
     judged = _judged(table)
     desk = _Desk(figures, articles)
     by_figure: dict[str, list[_Correction]] = defaultdict(list)

@@ -309,7 +309,7 @@ _KINDS = ("woman", "man", "child")
 
 def _set_places(sentence: list[Entry]) -> None:
     """Note where in the sentence each figure stands, by the distances between them."""
-    if not sentence:
+    if not sentence or not sentence[0].sentence:
         return
     first, words = sentence[0], sentence[0].sentence
     at = words.find(first.text)

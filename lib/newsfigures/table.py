@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from newsfigures.files import whole
 from newsfigures.model import COLUMNS, Figure
 
 _DTYPE_OF = {
@@ -93,17 +94,12 @@ def write_table(frame: pd.DataFrame, path: str | os.PathLike[str]) -> None:
     """
     path = Path(path)
     _need_ending(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
+    with whole(path, path.suffix) as partial:
         if path.suffix == ".csv":
             with partial.open("w", encoding="utf-8", newline="") as file:
                 file.writelines(csv_lines(frame))
         else:
             frame.to_parquet(partial, index=False)
-        partial.replace(path)
-    finally:
-        partial.unlink(missing_ok=True)
 
 
 def read_table(path: str | os.PathLike[str]) -> pd.DataFrame:
