@@ -43,7 +43,6 @@ class _Lexicon:
         self.of_change = frozenset(data["of_change"])
         self.of_empty = frozenset(data["of_empty"])
         self.levels = frozenset(data["levels"])
-        self.having = frozenset(data["having"])
         self.clauses = frozenset(data["clauses"])
         self.costly = frozenset(data["costly"])
         self.changes = frozenset(data["changes"])
@@ -96,12 +95,12 @@ class Descriptions:
     def about(self, quantity: Quantity, counted: bool = False) -> str | None:
         """Return what a quantity describes, as printed; None where the sentence does not say it.
 
-        Of a number that is ``counted`` things, that is who has or makes them: the firm that sold
-        400 cars. Quantities are asked for in the order of the text: one without a noun or a verb
-        of its own describes what the one before it does.
+        A number of ``counted`` things says itself what it counts, unless it stands before a noun:
+        "a 12-page report". Quantities are asked for in the order of the text: one without a noun
+        or a verb of its own describes what the one before it does.
         """
         if counted:
-            return self._owner(quantity)
+            return self._described(quantity)
         while quantity.converts is not None:
             quantity = quantity.converts
         number = quantity.number
@@ -125,18 +124,11 @@ class Descriptions:
         self.last = self._printed(span)
         return self.last
 
-    def _owner(self, quantity: Quantity) -> str | None:
-        """Return who has or makes the things that a number counts: the firm that sold 400 cars."""
-        if quantity.attributive:  # a 12-page report
-            span = self._inside(quantity, max(quantity.number.trail, quantity.number.last))
-            return None if span is None else self._printed(span)
-        v = self._verb(self._at(quantity.number.lead))
-        if v is None or v + 1 != self._at(quantity.number.lead):
+    def _described(self, quantity: Quantity) -> str | None:
+        """Return what a number of things describes as an adjective: "a 12-page report"."""
+        if not quantity.attributive:
             return None
-        verb = self.chunks[v]
-        if verb.passive or verb.lemma not in self.lex.having:
-            return None
-        span = self._before_verb(v)
+        span = self._inside(quantity, max(quantity.number.trail, quantity.number.last))
         return None if span is None else self._printed(span)
 
     # -- chunks and their words ---------------------------------------------------------------

@@ -193,7 +193,7 @@ class _Assembly(Counts, People):
                 draft["change"] = None  # "the biggest increase in 18 months"
         for old, new in itertools.pairwise(counted):
             a, b = old["_number"], new["_number"]
-            between = [t.low for t in self.tokens[a.last : b.lead]]
+            between = [t.low for t in self.tokens[max(a.last, a.trail) : b.lead]]
             if self.low(a.lead - 1) == "from" and "to" in between and len(between) <= 4:
                 verbs = [self.low(k) for k in range(max(0, a.lead - 9), a.lead - 1)]
                 way = self._way(verbs) or self._by_size(a, b, verbs)
