@@ -109,9 +109,8 @@ class Clauses(Lists):
             else:
                 self.verbs.append(item)
                 actor = self._actor(items, p, frames, previous)
-                if item.lemma in self.lex.subject and not (actor and self._alive(actor)):
-                    alive = (f.subject for f in reversed(frames) if f.subject is not None)
-                    actor = next((g for g in alive if self._alive(g)), actor)
+                if self._only_people(item) and not (actor and self._alive(actor)):
+                    actor = self._someone(frames, actor)
                 relative = None
                 if len(frames) > 1:
                     relative = next((f for f in reversed(frames) if f.kind == "rel"), None)
@@ -130,10 +129,20 @@ class Clauses(Lists):
         dashes = [k for k, i in enumerate(items) if isinstance(i, Mark) and i.low == "--"]
         return waiting and len(dashes) > 1 and p in dashes
 
-    @staticmethod
-    def _alive(group: Group) -> bool:
+    def _only_people(self, verb: Verbs) -> bool:
+        """Tell verbs that only people can be the subject of: "died", "were arrested"."""
+        if verb.lemma in self.lex.subject:
+            return True
+        return verb.passive and self.lex.object.get(verb.lemma) in ("detained", "abducted")
+
+    def _alive(self, group: Group) -> bool:
         """Tell people, and numbers that may be people, from things, which do not die."""
-        return group.human or group.numbered
+        return any(self.countable(noun) for noun in group.members)
+
+    def _someone(self, frames: list[_Frame], actor: Group | None) -> Group | None:
+        """Return the nearest subject that can be people, for a thing that can't be meant."""
+        subjects = (frame.subject for frame in reversed(frames) if frame.subject is not None)
+        return next((group for group in subjects if self._alive(group)), actor)
 
     def _dateline(self, items: list) -> int:
         """Return the item behind "HOMS, May 3 (Agency) - ", whose names are no one in the story."""
@@ -232,7 +241,7 @@ class Clauses(Lists):
             frame.subject is not None
             and not frame.closed
             and (isinstance(before, Group) or (isinstance(before, Mark) and before.kind == "adv"))
-            and not (group.human or group.numbered)
+            and not self._alive(group)
         ):
             return
         frame.subject, frame.object, frame.closed, frame.verb = group, None, False, None
@@ -254,12 +263,12 @@ class Clauses(Lists):
         """Tell "25 percent of the inhabitants", a measured group that can suffer."""
         return self._percent(group.members[0])
 
-    @staticmethod
-    def _maybe_done(frame: _Frame) -> bool:
+    def _maybe_done(self, frame: _Frame) -> bool:
         """Tell whether a bare participle may have been the verb: "12 killed, 30 injured"."""
         verb = frame.verb
         return (
             verb.form in ("ed", "adj", "part")
+            and verb.lemma not in self.lex.modifying
             and frame.subject is not None
             and frame.subject.numbered
         )

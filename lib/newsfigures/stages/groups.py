@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 #: Participles that have become prepositions.
 _PREPOSITIONAL = frozenset({"including", "according", "regarding", "concerning", "excluding"})
+_QUOTES = frozenset("'’\"“”‘")
 #: Before a number these tell which of several are meant.
 _OF_THE_REST = frozenset({"remaining", "surviving", "last", "first", "next", "only", "same"})
 #: Words that stand behind the object of "take" and "hold".
@@ -98,6 +99,10 @@ class _Chunker(VerbReader):
             if low in _CAUGHT and behind_noun and not self.nounish(i + 1):
                 result.append(Mark(i, i + 1, "adv", low))  # "held the drivers captive"
                 i += 1
+                continue
+            if low == "based" and self.low(i + 1) == "on":
+                result.append(Mark(i, i + 2, "prep", "on"))
+                i += 2
                 continue
             if low == "on" and self.low(i + 1) == "board":
                 result.append(Mark(i, i + 2, "prep", "aboard"))
@@ -242,7 +247,7 @@ class _Chunker(VerbReader):
         state = None
         if self.low(i) == "-" and number is not None:
             i += 1
-        of_seen = False
+        of_seen = quoted = False
         if (
             number is not None
             and self.low(i) == "of"
@@ -283,11 +288,15 @@ class _Chunker(VerbReader):
                     # "Central Reserve Police Force (CRPF) personnel"
                     i += 3
                     continue
-                if token.text in "'’\"“”‘" and i > start and self._quoted_goes_on(i):
-                    i += 1
-                    continue
+                if token.text in _QUOTES and i > start:
+                    if self._quoted_goes_on(i):
+                        quoted, i = not quoted, i + 1
+                        continue
+                    if quoted and head == i - 1:
+                        quoted, i = False, i + 1  # "a 'zonal commander' of the party"
+                        continue
                 if token.text in "'\"“‘" and i == start and self.nounish(i + 1):
-                    i += 1
+                    quoted, i = True, i + 1
                     continue
                 if (
                     token.text in "-/&"
@@ -635,7 +644,9 @@ class _Chunker(VerbReader):
         )
         if noun.det == "the" and known is None and not titled:
             return
-        opening = head == k == 0 and (low in w.adjective or low in w.verbs or low == "aged")
+        opening = head == k == 0 and (
+            low in w.adjective or low in w.verbs or low in w.ambiguous or low in w.attributive
+        )
         opening = opening or (head == k == 0 and self.low(1) == "of")
         if opening and known is None:
             # "Many died", "Bodies of two": capitals of a sentence, not of a name.

@@ -455,6 +455,8 @@ class Lists:
 
     def _apposition(self, first: Noun, second: Noun) -> bool:
         """Tell whether two groups on either side of a comma name one person."""
+        if self._named_like_a_body(first) and second.lemma and second.det and not second.plural:
+            first.name = True  # "Ramesh Mandal, a farmer", whose name is that of a body too
         if not (self.human(first) and self.human(second)) or first.pronoun or second.pronoun:
             return False
         if first.plural or second.plural:
@@ -474,6 +476,13 @@ class Lists:
             and first.lemma is None
             and bool(second.det)
         )
+
+    def _named_like_a_body(self, noun: Noun) -> bool:
+        """Tell two or more words in capitals without an article, which were taken for no person."""
+        if self.human(noun) or noun.det or noun.number is not None or noun.head <= noun.first:
+            return False
+        words = [self.tokens[k].text for k in (noun.first, noun.head)]
+        return all(text[0].isupper() and not text.isupper() for text in words)
 
     def _list_of_names(self, group: Group, last: Noun, k: int) -> bool:
         """Tell whether names follow a number that counts them: "three men, A, B and C"."""
@@ -679,6 +688,8 @@ class Lists:
         last = group.members[-1]
         if self.time_noun(last):
             return None
+        if inside and self._his(chunk) and not last.lemma:
+            return None  # "Ali, commander of west Alba and his wife": the wife is Ali's
         if self._more_places(group, chunk):
             return k + 1
         if (

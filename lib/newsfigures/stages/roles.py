@@ -291,7 +291,7 @@ class _Reader(Clauses):
 
     def _alongside(self, items: list) -> None:
         """Let "besides three civilians, ..." and "... along with a driver" share the role."""
-        for _, item in self.group_items:
+        for p, item in self.group_items:
             if not any(self.countable(m) for m in item.members):
                 continue
             first = item.first
@@ -304,6 +304,14 @@ class _Reader(Clauses):
             company = item.prep == "with" and all(
                 (m.det in ("his", "her", "their") and self.human(m)) or m.lemma == "others"
                 for m in item.members
+            )
+            direct = items[p - 2] if p > 1 else None
+            company = company or (
+                item.prep == "with"
+                and item.numbered
+                and item.human
+                and isinstance(direct, Verbs)
+                and any(r.at == direct.main for r in self.roles)
             )
             closing = (
                 company

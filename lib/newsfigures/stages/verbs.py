@@ -249,6 +249,8 @@ class VerbReader:
         """Decide a form that is a noun as often by the words on either side of it."""
         w = self.w
         before, after = self.low(i - 1), self.low(i + 1)
+        if i == 0 and self._title_follows(0) and not self.headline:
+            return False  # "Ram Raj was arrested"
         if i == 0:
             return ("base" in tags and self._opens_noun(1) and "past" not in tags) or "ing" in tags
         if (
@@ -401,7 +403,12 @@ class VerbReader:
                 verb = w.verb(low)
                 if verb is None and be and low in w.predicate_phrases:
                     pass
-                elif verb is None and be and low.endswith("ed") and low not in self.people:
+                elif (
+                    verb is None
+                    and (be or perfect)
+                    and low.endswith("ed")
+                    and low not in self.people
+                ):
                     verb = Verb(low[:-2], frozenset({"past", "part"}))
                 if verb is not None and not self._fits(verb, be, modal, to, perfect, i):
                     verb = None
@@ -526,7 +533,8 @@ class VerbReader:
         """Tell "has killed" from "has 12 children"."""
         for k in range(i + 1, min(i + 4, self.n)):
             low = self.low(k)
-            if low in self.w.be or (low in self.w.verbs and ("part" in self.w.verbs[low].tags)):
+            known = self.w.verbs.get(low)
+            if low in self.w.be or (low.endswith("ed") if known is None else "part" in known.tags):
                 return k not in self.inside
             if not (low in self.w.adverb or low in self.w.neg or low.endswith("ly")):
                 return False
