@@ -16,6 +16,8 @@ from newsfigures.stages.tokens import Lows, Token
 from newsfigures.stages.verbs import Verbs
 
 _HURT = frozenset({"injure", "wound", "hurt"})
+#: Behind these an earlier event is told.
+_FOLLOWING = frozenset({"following", "after", "since", "to", "during", "for", "of", "with"})
 _NEARLY = frozenset({"nearly", "almost", "narrowly"})
 #: Marks that open or close what is put in between a subject and its verb.
 _INSERTING = (",", "(", ")", "'", '"', "‘", "’", "“", "”", "-", "–", "—", "--")
@@ -40,6 +42,8 @@ class Role:
     perfect: bool = False
     whole: Noun | None = None
     fate: bool = False
+    #: It has a day of its own, beside that of the main clause.
+    dated: bool = False
 
     def shared(self, noun: Noun, measure: str | None = None, whole: Noun | None = None) -> Role:
         """Return the same role for another group: a part, or one that a list adds."""
@@ -78,6 +82,8 @@ class Clauses(Lists):
         super().__init__(tokens, chunks, low)
         self.roles: list[Role] = []
         self.verbs: list[Verbs] = []
+        #: The verb of the main clause, but for verbs of speech.
+        self.main: Verbs | None = None
         #: The groups among the items, each with its place.
         self.group_items: list[tuple[int, Group]] = []
 
@@ -114,6 +120,12 @@ class Clauses(Lists):
                 relative = None
                 if len(frames) > 1:
                     relative = next((f for f in reversed(frames) if f.kind == "rel"), None)
+                if (
+                    len(frames) == 1
+                    and item.form in ("past", "part", "ed", "s")
+                    and not item.copula
+                ):
+                    self.main = None if item.lemma in self.lex.speech else item
                 self._assign(items, p, item, actor, relative)
                 frames[-1].verb = item
         return items
@@ -693,6 +705,7 @@ class Clauses(Lists):
                     background,
                     verb.neg,
                     relative=relative is not None,
+                    dated=self._day_of_its_own(relative, verb),
                     perfect=verb.perfect == "had",
                     strong=not treated,
                     fate=side == "subject" and combined == "killed" and not verb.neg and not plan,
@@ -878,6 +891,23 @@ class Clauses(Lists):
             return False
         between = range(frame.at, min(verb.first, frame.at + 12))
         return self._years(frame.event.members[0]) or any(map(self._is_year, between))
+
+    def _day_of_its_own(self, frame: _Frame | None, verb: Verbs) -> bool:
+        """Tell "they seized the phone of men who killed eight on May 3", told beside the event."""
+        if frame is None or frame.event is None or self.main is None:
+            return False
+        before = frame.event.first if frame.event.prep in _FOLLOWING else frame.at
+        return self.main is not verb and any(
+            self._is_day(k)
+            for k in range(before, min(max(verb.last, frame.at) + 9, len(self.tokens)))
+        )
+
+    def _is_day(self, k: int) -> bool:
+        """Tell the month of "May 3" and "3 May"."""
+        if self.low(k) not in self.w.months:
+            return False
+        beside = (self.low(k - 1), self.low(k + 1))
+        return any(low.isdecimal() and len(low) < 3 for low in beside)
 
     def _new_clause(self, cue: int, at: int) -> bool:
         """Tell whether behind "In reprisal for the raid, " a clause of its own has begun."""

@@ -27,6 +27,8 @@ from newsfigures.stages.words import singular_of, words
 #: Cues of the scope that count in the clause of a figure, and anywhere before it.
 _CUES_IN_CLAUSES = context.MOCK | context.TOTAL | context.BACKGROUND | context.SINCE | context.SPAN
 
+#: So many days about the day of publication what happens is news.
+_NEWS = 14
 _CUES_BEFORE = context.RECALLED | context.SINCE
 
 
@@ -234,7 +236,7 @@ class Sheet:
             return "plan"
         if said == "total":
             return said
-        if role is not None and role.background:
+        if role is not None and (role.background or (role.dated and not self.recent(when))):
             return "background"
         if self.cues & _CUES_BEFORE and context.recalled(sentence, start - offset):
             return "background"
@@ -246,6 +248,13 @@ class Sheet:
             return "background"
         memory.event = True
         return "event"
+
+    def recent(self, when: context.Spot | None) -> bool:
+        """Tell a day of the news itself, within two weeks of the article's."""
+        published = self.article.published
+        if published is None or when is None or when.day is None:
+            return False
+        return abs((published - when.day).days) <= _NEWS
 
     def before_then(self, role: Role, when: context.Spot | None) -> bool:
         """Tell a deed before the event: "the group had killed 12 in January"."""

@@ -227,6 +227,7 @@ class _Words:
         )
         nouns = load("nouns")
         self.org = frozenset(nouns["organisation"])
+        self.months = frozenset(load("setaside")["time"]["months"])
         self.things = frozenset(nouns["thing"])
         self.attributive = frozenset(nouns["attributive"])
         self.postnominal = frozenset(nouns["postnominal"])
