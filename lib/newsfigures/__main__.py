@@ -160,7 +160,8 @@ def _parser() -> argparse.ArgumentParser:
         "gold",
         metavar="GOLD",
         type=Path,
-        help="JSONL with id, text and any of killed, injured, detained, …",
+        help=".jsonl or .csv with id, text and any of killed, injured, detained, …; or .toml with "
+        "labelled figures, or a folder of such files",
     )
     score.add_argument(
         "--misses",
