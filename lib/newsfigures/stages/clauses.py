@@ -18,6 +18,7 @@ from newsfigures.stages.verbs import Verbs
 _HURT = frozenset({"injure", "wound", "hurt"})
 #: Behind these an earlier event is told.
 _FOLLOWING = frozenset({"following", "after", "since", "to", "during", "for", "of", "with"})
+_BY_FORCE = frozenset({"forcibly", "forcefully"})
 _NEARLY = frozenset({"nearly", "almost", "narrowly"})
 #: Marks that open or close what is put in between a subject and its verb.
 _INSERTING = (",", "(", ")", "'", '"', "‘", "’", "“", "”", "-", "–", "—", "--")
@@ -544,6 +545,10 @@ class Clauses(Lists):
         at_sea = verb.lemma == "lose" and verb.passive and target is None
         if at_sea and any(token.low in lex.at_sea for token in self.tokens):
             return "killed", "object"
+        if verb.lemma == "take" and not _BY_FORCE.isdisjoint(
+            (*verb.adverbs, self.low(verb.first), self.low(verb.first - 1))
+        ):
+            return "abducted", "object"
         if verb.lemma in lex.taking:
             suffered = verb.passive or verb.form in ("ed", "part")
             if target.members[0].lemma if target is not None else suffered:
@@ -664,7 +669,9 @@ class Clauses(Lists):
             return
         if victim is None or victim is agent:
             return
-        if measure == "detained" and victim.members[0].lemma in ("hostage", "captive"):
+        gunmen = agent is not None and agent.members[0].group == "combatant"
+        seized = verb.lemma in self.lex.seizing and gunmen and not self._lawful(agent)
+        if measure == "detained" and (seized or victim.members[0].lemma in ("hostage", "captive")):
             measure = "abducted"
         if measure == "lost":
             doer = agent.members[0] if agent is not None else None

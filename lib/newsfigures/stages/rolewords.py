@@ -66,6 +66,7 @@ class RoleWords:
         self.military = frozenset(load("nouns")["military"]) | self.lawful
         self.causing = {form: frozenset(data["causing"][form]) for form in ("ing", "inf")}
         self.at_sea = frozenset(data["verb"]["at_sea"])
+        self.seizing = frozenset(data["verb"]["seizing"])
         self.taking = frozenset(data["verb"]["taking"])
         self.treating = frozenset(data["treated"]["verbs"])
         self.hospitals = frozenset(data["treated"]["places"])

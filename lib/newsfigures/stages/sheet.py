@@ -259,7 +259,7 @@ class Sheet:
     def before_then(self, role: Role, when: context.Spot | None) -> bool:
         """Tell a deed before the event: "the group had killed 12 in January"."""
         verb = self.verb_at.get(role.at)
-        if verb is None or verb.perfect != "had":
+        if verb is None or verb.perfect != "had" or role.measure == "abducted":
             return False
         if when is not None and when.year:
             return True
