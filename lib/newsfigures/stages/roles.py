@@ -62,7 +62,7 @@ class _Readings:
                 "_late_parts",
             ),
             (frozenset({"were", "was", "are", "is"}), "_inverted"),
-            (frozenset({"survived", "survive", "survives"}), "_survival"),
+            (frozenset({"survived", "survive", "survives", "survivors"}), "_survival"),
             (frozenset(lex.state), "_states"),
             (frozenset({"of"}), "_of_the"),
             (None, "_old_deeds"),
@@ -777,7 +777,13 @@ class _Reader(Clauses):
                 return
 
     def _survival(self, items: list) -> None:
-        """Read "none of the 16 aboard survived" and "twelve passengers did not survive"."""
+        """Read "none of the 16 aboard survived" and "there were no survivors"."""
+        for _, group in self.group_items:
+            noun = group.members[0]
+            if noun.head >= 0 and self.low(noun.head) == "survivors":
+                if noun.number is not None and noun.number.kind == "zero":
+                    everyone = Noun(noun.first, noun.last, noun.head, pronoun="they")
+                    self._add(Role(everyone, "killed", at=noun.head))
         for p, item in enumerate(items):
             if not isinstance(item, Verbs) or item.lemma != "survive":
                 continue
