@@ -365,12 +365,15 @@ def _under_toll(sentence: list[Entry], ledger: Ledger) -> list[Entry]:
 
 
 def _is_toll(entry: Entry) -> bool:
-    return not entry.lemma and _TOLL_AHEAD.search(entry.ahead[-60:]) is not None
+    return not entry.lemma and _TOLL_AHEAD.search(entry.ahead[-_AHEAD:]) is not None
 
 
 _TOLL_AHEAD = re.compile(
-    r"\b(?:toll|total)\b(?:(?!\b(?:after|when|as|while|who|including)\b)[^.;:,]){0,40}$"
+    r"\b(?:toll|total)\b(?:(?!\b(?:after|when|as|while|who|including)\b)[^.;:,]){0,55}$"
+    r"|\b(?:number|count) of (?:the )?(?:dead|deaths|victims|killed|fatalities) to $"
 )
+#: So many characters before a toll its noun is looked for.
+_AHEAD = 110
 
 
 def _without_named(sentence: list[Entry], ledger: Ledger) -> list[Entry]:
