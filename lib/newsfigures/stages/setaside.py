@@ -387,7 +387,8 @@ class _Marker:
         if self.low(i + 1) in self.lex.people or self.low(i + 1) in self.lex.amount_before:
             return False
         if low == "number":  # "the number 9 shirt", but "rebels number 300"
-            return self.low(k - 1) in self.lex.determiners | self.lex.designators
+            known = self.low(k - 1) in self.lex.determiners | self.lex.designators
+            return known or (k > 0 and self._numbered(k - 1))
         if low not in self.lex.capitalised:
             return True
         if self.capital(k) and not self.shouted:
@@ -401,6 +402,14 @@ class _Marker:
             and (k == 0 or self.low(k - 1) not in self.lex.determiners)
             and (k == 0 or self.counts(k - 1) or self.low(k - 1) in self.lex.closed)
         )
+
+    def _numbered(self, k: int) -> bool:
+        """Tell "platoon number 13" and "is number four" from "they number 500"."""
+        before = self.low(k)
+        if before in self.lex.be or self.tokens[k].text == ")":
+            return True
+        noun = self.tokens[k].kind == "word" and before not in self.lex.closed
+        return noun and not before.endswith("s") and before not in self.lex.people
 
     def _closes(self, i: int) -> bool:
         """Tell whether a phrase ends before token i: no noun, unit or form of "be" follows."""
