@@ -780,10 +780,10 @@ class _Reader(Clauses):
         """Read "none of the 16 aboard survived" and "there were no survivors"."""
         for _, group in self.group_items:
             noun = group.members[0]
-            if noun.head >= 0 and self.low(noun.head) == "survivors":
-                if noun.number is not None and noun.number.kind == "zero":
-                    everyone = Noun(noun.first, noun.last, noun.head, pronoun="they")
-                    self._add(Role(everyone, "killed", at=noun.head))
+            none = noun.number is not None and noun.number.kind == "zero"
+            if none and noun.head >= 0 and self.low(noun.head) == "survivors":
+                everyone = Noun(noun.first, noun.last, noun.head, pronoun="they")
+                self._add(Role(everyone, "killed", at=noun.head))
         for p, item in enumerate(items):
             if not isinstance(item, Verbs) or item.lemma != "survive":
                 continue
