@@ -19,6 +19,8 @@ from newsfigures.stages.tokens import Lows, Token
 from newsfigures.stages.verbs import Verbs
 from newsfigures.stages.words import plural_of, singular_of, words
 
+#: What people undergo together with others: "was arrested with two aides".
+_TOGETHER = frozenset({"detained", "abducted", "surrendered", "freed"})
 #: Whom a possessive stands for.
 _OWNERS = {"his": "him", "her": "her", "their": "them"}
 
@@ -311,7 +313,7 @@ class _Reader(Clauses):
                 and item.numbered
                 and item.human
                 and isinstance(direct, Verbs)
-                and any(r.at == direct.main for r in self.roles)
+                and any(r.at == direct.main and r.measure in _TOGETHER for r in self.roles)
             )
             closing = (
                 company
