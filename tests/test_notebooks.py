@@ -100,7 +100,5 @@ def test_holds_nothing_that_changes_from_run_to_run(path):
 
 
 def test_there_are_notebooks_and_they_are_numbered():
-    assert [path.stem[:3] for path in NOTEBOOKS] == [
-        f"{n:02}_" for n in range(len(NOTEBOOKS))
-    ]
+    assert [path.stem[:3] for path in NOTEBOOKS] == [f"{n:02}_" for n in range(len(NOTEBOOKS))]
     assert len(NOTEBOOKS) >= 5

@@ -836,6 +836,8 @@ class Clauses(Lists):
         if verb.to or verb.form == "inf":
             for k in range(p - 1, max(-1, p - 7), -1):
                 item = items[k]
+                if isinstance(item, Verbs) and item.passive and item.lemma == "make":
+                    continue  # "an attempt was made to kill him"
                 if isinstance(item, Verbs):
                     return item.lemma in self.lex.plan_verbs
                 if isinstance(item, Group) and any(

@@ -278,7 +278,10 @@ class _Reader(Clauses):
                 told = items[k] if k < len(items) and isinstance(items[k], Group) else None
             if told is not None:
                 for noun in told.members:
-                    if self.countable(noun):
+                    bare = not (noun.det or noun.name or noun.number is not None)
+                    if self.countable(noun) and not (
+                        bare and isinstance(verb, Verbs) and verb.copula
+                    ):
                         self._add(Role(noun, measure, at=item.first))
                         if noun.number is not None and not item.numbered:
                             noun.partitive = self.low(item.members[0].head)
