@@ -299,16 +299,16 @@ def _sound(articles: Iterable[Article]) -> Iterator[Article]:
     seen: Counter[str] = Counter()
     for article in articles:
         strings = {
-            name: _printable(getattr(article, name))
+            name: printable
             for name in ("id", "text", "title", "outlet", "url", "event")
+            if (printable := _printable(string := getattr(article, name))) != string
         }
-        shared = strings["id"]
-        while strings["id"] in taken:
+        name = shared = strings.get("id", article.id)
+        while name in taken:
             seen[shared] += 1
-            strings["id"] = f"{shared}-{seen[shared] + 1}"
-        taken.add(strings["id"])
-        same = all(getattr(article, name) == string for name, string in strings.items())
-        yield article if same else replace(article, **strings)
+            name = strings["id"] = f"{shared}-{seen[shared] + 1}"
+        taken.add(name)
+        yield replace(article, **strings) if strings else article
 
 
 def _article(

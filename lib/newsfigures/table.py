@@ -63,12 +63,12 @@ def frame_of(rows: Iterable[tuple]) -> pd.DataFrame:
     """
     cells = list(rows)
     columns = zip(*cells, strict=True) if cells else [()] * len(COLUMNS)
-    return pd.DataFrame(
-        {
-            name: pd.Series([None if cell == "" else cell for cell in column], dtype=DTYPES[name])
-            for name, column in zip(COLUMNS, columns, strict=True)
-        }
-    )
+    frame = {}
+    for name, column in zip(COLUMNS, columns, strict=True):
+        dtype = DTYPES[name]
+        known = [cell or None for cell in column] if dtype == "string" else list(column)
+        frame[name] = pd.array(known, dtype=dtype)
+    return pd.DataFrame(frame)
 
 
 def write_table(frame: pd.DataFrame, path: str | os.PathLike[str]) -> None:

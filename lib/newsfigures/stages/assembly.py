@@ -32,13 +32,15 @@ class _Assembly(Counts, People):
         if not self.found and not self.reading.roles:
             return []
         drafts: list[dict] = []
-        told = [(self.tokens[q.number.first].start, q) for q in self.found]
+        told: list[tuple[int, Quantity | Role]] = [
+            (self.tokens[q.number.first].start, q) for q in self.found
+        ]
         told += [
             (self.tokens[r.noun.first].start, r)
             for r in self.reading.roles
             if r.noun.number is None
         ]
-        for _, item in sorted(told, key=lambda pair: pair[0]):
+        for _, item in sorted(told, key=itemgetter(0)):
             if isinstance(item, Role):
                 draft = self.named(item)
                 drafts.extend([] if draft is None else [draft])
@@ -47,12 +49,9 @@ class _Assembly(Counts, People):
         if len(drafts) > 1:
             drafts.sort(key=itemgetter("start", "end"))
         self.link(drafts)
-        self.story.people.extend(
-            d
-            for d in drafts
-            if d["measure"] in HUMAN_MEASURES and d["unit"] == "person" and d["value"] != 1
-        )
-        groups = [d for d in drafts if d["unit"] == "person" and d["value"] not in (None, 1)]
+        people = [d for d in drafts if d["unit"] == "person" and d["value"] != 1]
+        self.story.people += [d for d in people if d["measure"] in HUMAN_MEASURES]
+        groups = [d for d in people if d["value"] is not None]
         alone = len(groups) == 1 and groups[0]["measure"] == "count"
         self.story.counted = groups[0] if alone else None
         for told in self.story.told.values():
@@ -143,13 +142,16 @@ class _Assembly(Counts, People):
         return Descriptions(self.text, self.sentence, self.chunks, self.found)
 
     def link(self, drafts: list[dict]) -> None:
-        by_noun: dict[int, list[dict]] = {}
         for draft in drafts:
             name = f"{self.article.id}:{draft['start']}-{draft['end']}"
             if name in self.story.ids:
                 name = f"{name}:{draft['measure']}"
             self.story.ids.add(name)
             draft["figure"] = name
+        if not (self.reading.parts or self.reading.bases):
+            return
+        by_noun: dict[int, list[dict]] = {}
+        for draft in drafts:
             if draft["_noun"] is not None:
                 by_noun.setdefault(id(draft["_noun"]), []).append(draft)
         for part, whole in self.reading.parts:
@@ -212,11 +214,12 @@ class _Assembly(Counts, People):
                 way = "up" if turn.isdisjoint(("down", "drop", "decrease")) else "down"
                 self.pair_off(counted, old, new, way)
 
-        if not any(quantity.converts for quantity in self.found):
+        converted = [quantity for quantity in self.found if quantity.converts is not None]
+        if not converted:
             return
         of_number = {id(draft["_number"]): draft for draft in counted}
-        for quantity in self.found:
-            restated = of_number.get(id(quantity.converts.number)) if quantity.converts else None
+        for quantity in converted:
+            restated = of_number.get(id(quantity.converts.number))
             draft = of_number.get(id(quantity.number))
             if restated is not None and draft is not None:
                 draft["change"] = draft["change"] or restated["change"]

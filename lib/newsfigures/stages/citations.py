@@ -93,9 +93,9 @@ class _Lexicon:
         self.reports = frozenset(data["reports"])
         self.bodies = frozenset(data["bodies"])
         self.labels = self.bodies - self.reports
-        self.signals = (
-            frozenset(self.forms) | {"according", "citing", "quoting", ":"} | self.reports
-        )
+        #: Where `_Citer.read` looks for a source.
+        self.opening = frozenset(self.forms) | {"according", "citing", "quoting", "by", "from", ":"}
+        self.signals = self.opening - {"by", "from"} | self.reports
         time = load("setaside")["time"]
         self.times = frozenset(time["months"]) - {"may", "march", "mar"} | frozenset(
             day for day in time["weekdays"] if len(day) > 3
@@ -172,8 +172,9 @@ class _Citer:
         self.found: list[Citation] = []
 
     def read(self) -> list[Citation]:
-        for i, token in enumerate(self.tokens):
-            low = token.low
+        opening = self.lex.opening
+        for i in [k for k, token in enumerate(self.tokens) if token.low in opening]:
+            token, low = self.tokens[i], self.tokens[i].low
             if low == "according" and self.low(i + 1) == "to":
                 self._behind(i, i + 2, "according")
             elif low in ("citing", "quoting"):

@@ -13,7 +13,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 
 from newsfigures.lexicon import load
 from newsfigures.stages.tokens import Sentence, Token
@@ -195,10 +196,7 @@ def cues(words: Iterable[str]) -> int:
     >>> cues(["12", "died", "in", "homs"]), cues(["died", "this", "year"]) & TOTAL > 0
     (0, True)
     """
-    bits = 0
-    for word in words:
-        bits |= _CUES_OF[word]
-    return bits
+    return reduce(or_, map(_CUES_OF.__getitem__, words), 0)
 
 
 class _CuesOf(dict[str, int]):
@@ -477,10 +475,8 @@ def times(sentence: Sentence, published: date | None, taken: set[int]) -> list[S
     lex = lexicon()
     found: list[Spot] = []
     covered: set[int] = set()
-    dated = [k for k, token in enumerate(sentence.tokens) if token.kind in ("date", "num")]
-    if not lex.time_signals.isdisjoint(sentence.words) or (
-        dated and any(sentence.tokens[k].kind == "date" for k in dated)
-    ):
+    kinds = [token.kind for token in sentence.tokens]
+    if "date" in kinds or not lex.time_signals.isdisjoint(sentence.words):
         for match in lex.when.finditer(sentence.text):
             groups = zip(lex.when_parts, match.groups(), strict=True)
             parts = {key: value for key, value in groups if value}
@@ -492,10 +488,9 @@ def times(sentence: Sentence, published: date | None, taken: set[int]) -> list[S
                 end = sentence.start + match.end()
                 covered.update(range(end - len(printed), end))
                 found.append(Spot(printed, end - len(printed), end, *_resolve(parts, published)))
-    for k in dated:
+    for k in [k for k, kind in enumerate(kinds) if kind == "num" and k not in taken]:
         token = sentence.tokens[k]
-        bare = token.kind == "num" and k not in taken and token.start not in covered
-        if bare and _YEAR.match(token.text):
+        if token.start not in covered and _YEAR.match(token.text):
             found.append(Spot(token.text, token.start, token.end, None, int(token.text)))
     if len(found) > 1:
         found.sort(key=_start_of)

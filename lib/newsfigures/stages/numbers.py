@@ -614,8 +614,7 @@ class _Reader:
 
     def _range(self, first: Number) -> Number:
         """Read the second end of "300 to 400", "300-400", "between 20 and 30", "12 or 13"."""
-        opener = self.low(self.money_lead(first.first) - 1)
-        at = self._behind_link(first, opener == "between")
+        at = self._behind_link(first)
         if at is None:
             return first
         second = self.simple(at)
@@ -658,16 +657,17 @@ class _Reader:
         printed = " ".join(token.text for token in self.tokens[i : i + 3])
         return unit_after(f"1 {printed}", 1) is not None
 
-    def _behind_link(self, first: Number, between: bool) -> int | None:
+    def _behind_link(self, first: Number) -> int | None:
         """Return where the second number of a range can start."""
         j = first.last
         link = self.low(j)
         if self.is_dash(j):
             if self.glued(j) != self.glued(j + 1):
                 return None
-        elif not (link == "to" or (link == "or" and first.value is not None)) and not (
-            link == "and" and between
-        ):
+        elif link == "and":
+            if self.low(self.money_lead(first.first) - 1) != "between":
+                return None
+        elif link != "to" and (link != "or" or first.value is None):
             return None
         at = j + 1
         if link == "to" and self.low(at) == "as" and self.low(at + 2) == "as":

@@ -26,7 +26,7 @@ _DASHES = frozenset("-‐‑")
 _RANGE_LINKS = frozenset(("to", "-", "–", "—", "or"))
 _ARTICLES = frozenset(("a", "an", "the", "this", "that", "his", "her", "their", "its", "another"))
 #: What a count is per stands behind one of these, and so many words at most behind the number.
-_PER = frozenset(("per", "a", "an", "each", "every"))
+_PER = frozenset(("per", "a", "an", "each", "every", "/"))
 _COUNTED = 3
 #: Words of "she was 34", "the median age is 31" and "she was 34 when".
 _AGEING = frozenset(("he", "she", "i", "who", "age", "ages"))
@@ -143,12 +143,12 @@ def _count_per(text: str, tokens: list[Token], quantity: Quantity) -> None:
         _take_rate(text, tokens, quantity, Unit("1", "count", "one"), quantity.end)
         return
     behind = tokens[number.trail + 1 : number.trail + _COUNTED + 1]
-    if not any(token.low in _PER or token.text == "/" for token in behind):
+    if _PER.isdisjoint([token.low for token in behind]):
         return
     for k in range(number.trail, min(number.trail + _COUNTED, len(tokens) - 1)):
         if not _noun_after(tokens, k, verbs=True):
             return
-        if tokens[k + 1].low not in _PER and tokens[k + 1].text != "/":
+        if tokens[k + 1].low not in _PER:
             continue
         noun = singular_of(tokens[k].low)
         counted = Unit("person" if tokens[k].low in person_nouns() else noun, "count", noun)
@@ -254,11 +254,10 @@ def _restates(tokens: list[Token], first: Quantity, second: Quantity) -> bool:
 def _describe(text: str, tokens: list[Token], quantity: Quantity) -> None:
     """Tell attributive quantities and ages."""
     number, unit = quantity.number, quantity.unit
-    before = [token.low for token in tokens[max(0, number.lead - 2) : number.lead]]
-    aged = before[-1:] in (["aged"], ["age"])
+    aged = number.lead > 0 and tokens[number.lead - 1].low in ("aged", "age")
     if number.core > 1 and tokens[number.core - 1].low == "of":  # under the age of 5
         aged = aged or tokens[number.core - 2].low in ("age", "ages")
-    old = unit is None and (_is_old(tokens, number, before) or _limits_age(tokens, number))
+    old = unit is None and (_is_old(tokens, number) or _limits_age(tokens, number))
     quantity.age = aged or old
     if unit is None:
         _describe_bare(tokens, quantity)
@@ -274,13 +273,14 @@ def _describe(text: str, tokens: list[Token], quantity: Quantity) -> None:
         quantity.attributive = _noun_after(tokens, number.trail)
 
 
-def _is_old(tokens: list[Token], number: Number, before: list[str]) -> bool:
+def _is_old(tokens: list[Token], number: Number) -> bool:
     """Tell "she was 34" and "the median age is 31", where nothing that is counted follows."""
-    if len(before) < 2 or number.kind not in ("cardinal", "range"):
+    if number.lead < 2 or number.kind not in ("cardinal", "range"):
         return False
-    if before[1] not in _BE and not (before[0] == "age" and before[1] in _AGE_MOVES):
+    subject, verb = tokens[number.lead - 2].low, tokens[number.lead - 1].low
+    if verb not in _BE and not (subject == "age" and verb in _AGE_MOVES):
         return False
-    if before[0] not in _AGEING or not 0 < (number.value or number.high or 0) < _OLDEST:
+    if subject not in _AGEING or not 0 < (number.value or number.high or 0) < _OLDEST:
         return False
     after = tokens[number.trail] if number.trail < len(tokens) else None
     return after is None or after.low in _AFTER_AGE

@@ -269,7 +269,7 @@ class _Marker:
         named = self.low(i - 1) in self.lex.always or (self.capital(i - 1) and not self.titled)
         if named and i and self._is_designator(i - 1, i):
             return "designated"
-        if self.titled or not token.text[0].isupper() or not i:
+        if not i or not token.text[0].isupper() or self.titled:
             return None
         before, after = self.tokens[i - 1], self.at(i + 1)
         if before.kind not in ("word", "abbr") or before.low in self.lex.spelled:

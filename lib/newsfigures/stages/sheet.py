@@ -136,7 +136,7 @@ class Sheet:
 
     def beside(self, spots: list[context.Spot], start: int) -> list[context.Spot]:
         """Return the spots on the same side of a semicolon, all where there are none."""
-        if ";" not in self.sentence.words or len(spots) < 2:
+        if len(spots) < 2 or ";" not in self.sentence.words:
             return spots
         text, at = self.sentence.text, start - self.sentence.start
         first = text.rfind(";", 0, at) + self.sentence.start

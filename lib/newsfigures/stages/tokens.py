@@ -64,25 +64,13 @@ class Token:
 
     __slots__ = ("end", "kind", "low", "poss", "start", "text")
 
-    def __init__(self, text: str, start: int, end: int, kind: str) -> None:
+    def __init__(self, text: str, start: int, kind: str, low: str, poss: bool = False) -> None:
         self.text = text
         self.start = start
-        self.end = end
-        if kind == "plain":
-            # A word of plain letters: nothing to straighten or to cut.
-            self.kind = "word"
-            self.poss = False
-            self.low = text.lower()
-            return
+        self.end = start + len(text)
         self.kind = kind
-        self.poss = False
-        low = text.lower()
-        if kind == "word":
-            low = low.replace("’", "'")
-            if low.endswith("'s"):
-                low = low[:-2]
-                self.poss = True
         self.low = low
+        self.poss = poss
 
     def __repr__(self) -> str:
         return f"Token({self.text!r}, {self.start}, {self.kind})"
@@ -122,6 +110,13 @@ class Sentence:
         self.words = frozenset(forms)
 
 
+def _word(text: str, start: int) -> Token:
+    """Make the token of a word that may have apostrophes to straighten and an ending to cut."""
+    low = text.lower().replace("’", "'")
+    poss = low.endswith("'s")
+    return Token(text, start, "word", low[:-2] if poss else low, poss)
+
+
 @cache
 def _words() -> tuple[frozenset[str], frozenset[str]]:
     numbers = load("numbers")
@@ -136,10 +131,10 @@ def _split_hyphens(text: str, start: int) -> list[Token]:
     tokens = []
     at = 0
     for hyphen in _HYPHENS.finditer(text):
-        tokens.append(Token(text[at : hyphen.start()], start + at, start + hyphen.start(), "word"))
-        tokens.append(Token("-", start + hyphen.start(), start + hyphen.end(), "punct"))
+        tokens.append(_word(text[at : hyphen.start()], start + at))
+        tokens.append(Token("-", start + hyphen.start(), "punct", "-"))
         at = hyphen.end()
-    tokens.append(Token(text[at:], start + at, start + len(text), "word"))
+    tokens.append(_word(text[at:], start + at))
     return tokens
 
 
@@ -154,29 +149,30 @@ def tokenize(text: str) -> list[Token]:
     add = tokens.append
     skip_to = 0
     for match in _TOKEN.finditer(text):
-        group = match.lastindex
-        start, end = match.span(group)
+        start, group = match.start(), match.lastindex
         if start < skip_to:
             continue
-        piece = text[start:end]
+        piece = match[group]
         if group == _PLAIN:
-            add(Token(piece, start, end, "plain"))
+            add(Token(piece, start, "word", piece.lower()))
             continue
         kind = match.lastgroup
-        if kind == "model":
-            kind = "word"  # 12 F-16s
-        elif kind == "num":
-            suffix = _ORDINAL_OR_DECADE.match(text, end)
+        if kind == "num":
+            suffix = _ORDINAL_OR_DECADE.match(text, match.end(group))
             if suffix and not (suffix.group() == "s" and len(piece) < 2):
-                end = skip_to = suffix.end()
+                skip_to = suffix.end()
                 kind = "decade" if suffix.group() == "s" else "ord"
-                piece = text[start:end]
+                piece = text[start:skip_to]
         elif kind == "word":
             pieces = _HYPHENS.split(piece.lower())
             if len(pieces) > 1 and not spelled.isdisjoint(pieces):
                 tokens.extend(_split_hyphens(piece, start))
-                continue
-        add(Token(piece, start, end, kind))
+            else:
+                add(_word(piece, start))
+            continue
+        elif kind == "model":
+            kind = "word"  # 12 F-16s
+        add(Token(piece, start, kind, piece.lower()))
     return tokens
 
 
@@ -252,10 +248,15 @@ def sentences(text: str) -> list[Sentence]:
             result.append(Sentence(text[start:end], start, end, current.copy()))
             current.clear()
 
-    i, n = 0, len(tokens)
-    while i < n:
-        token = tokens[i]
-        if token.kind == "gap":
+    n, closed = len(tokens), 0
+    for i, token in enumerate(tokens):
+        if token.kind == "word":
+            current.append(token)
+            if len(current) > _LONGEST:
+                close()
+        elif i < closed:
+            pass  # a quotation mark that the sentence before has taken in
+        elif token.kind == "gap":
             blank_line = token.text.count("\n") > 1
             follower = tokens[i + 1].text[0] if i + 1 < n else ""
             heading = not follower.islower() and _room_left(text, line_start, token)
@@ -265,9 +266,7 @@ def sentences(text: str) -> list[Sentence]:
             line_start = token.end
         else:
             current.append(token)
-            if token.kind == "word" and len(current) < _LONG:
-                pass
-            elif len(current) > _LONG and (token.text in ",;:" or len(current) > _LONGEST):
+            if len(current) > _LONG and (token.text in ",;:" or len(current) > _LONGEST):
                 close()
             elif token.kind == "abbr":
                 # "in the U.S. The army": an abbreviation may end the sentence as well.
@@ -280,15 +279,15 @@ def sentences(text: str) -> list[Sentence]:
                 ):
                     close()
             elif token.text in _MARKS and _ends_sentence(tokens, i, text):
+                closed = i + 1
                 while (
-                    i + 1 < n
-                    and tokens[i + 1].text in _CLOSERS
-                    and (tokens[i + 1].start == tokens[i].end)
+                    closed < n
+                    and tokens[closed].text in _CLOSERS
+                    and tokens[closed].start == tokens[closed - 1].end
                 ):
-                    i += 1
-                    current.append(tokens[i])
+                    current.append(tokens[closed])
+                    closed += 1
                 close()
-        i += 1
     close()
     return result
 
