@@ -72,8 +72,6 @@ class Descriptions:
     >>> from newsfigures.extract import extract
     >>> extract("The price of milk rose 4 percent to $2.10 a litre.")["about"].tolist()
     ['price of milk', 'price of milk']
-    >>> extract("The yard employs 400 welders.")["about"].tolist()
-    ['yard']
     >>> extract("They fined the yard $12 million for the spill.")["about"].tolist()
     ['yard']
     """
