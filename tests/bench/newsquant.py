@@ -156,14 +156,14 @@ def _key(quantity: dict) -> tuple[str, ...]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--misses", action="store_true", help="print the misses of the tuned part")
-    parser.add_argument("--kept", action="store_true", help="also score the part kept back")
+    parser.add_argument("--held", action="store_true", help="also score the part kept back")
     options = parser.parse_args()
     if not (GOLD.is_file() and SCORER.is_file()):
         sys.exit(f"The NewsQuant sentences are not part of this project: no {GOLD}")
     items = json.loads(GOLD.read_text(encoding="utf-8"))
     score = scorer().score
     parts = {"tuned": [item for item in items if not kept_back(item)]}
-    if options.kept:
+    if options.held:
         parts["kept back"] = [item for item in items if kept_back(item)]
     for name, part in parts.items():
         found = predictions(part)
