@@ -161,6 +161,10 @@ class _Reader(Clauses):
                 and item.prep != "including"
             )
             among = among and isinstance(opener, Group) and takes_up(opener.members[0])
+            if hurt := self._of_the_hurt(opener, item):
+                item.members[0].partitive = self.low(opener.members[0].head)
+                self._add(Role(item.members[0], hurt, at=item.first))
+                continue
             if whole is None:
                 if among and item.members[0].number is not None:
                     item.members[0].partitive = "them"
@@ -287,6 +291,13 @@ class _Reader(Clauses):
                             noun.partitive = self.low(item.members[0].head)
                         if item.numbered:
                             self.parts.append((noun, item.members[0]))
+
+    def _of_the_hurt(self, opener: object, item: Group) -> str | None:
+        """Return what befell the 120 of "of the injured, 120 are in critical condition"."""
+        if not isinstance(opener, Group) or opener.prep != "of" or item.prep:
+            return None
+        behind = item.members[0].number is not None and opener.members[0].det == "the"
+        return self._state_group(opener) if behind else None
 
     def _of_numbered(self, items: list, p: int) -> str | None:
         """Return what befell the people of "among the 12 dead" and "among 12 people killed"."""
