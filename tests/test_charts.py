@@ -469,3 +469,46 @@ def test_importing_charts_leaves_the_backend_to_the_user():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "svg"
+
+
+def scored(**columns) -> pd.DataFrame:
+    table = {"measure": ["killed", "missing"], "score": [0.9, 0.5], "n": [403, 25]}
+    return pd.DataFrame(table | {"low": [0.85, 0.3], "high": [0.95, 0.7]} | columns)
+
+
+def test_scores_are_filled_and_the_first_ones_hollow():
+    ax = charts.scores(scored(first=[0.8, 0.55]), note="Of the counts above 0.")
+    first, now = ax.lines
+    assert [*now.get_xdata()] == [0.9, 0.5]
+    assert now.get_markerfacecolor() == now.get_color()
+    assert [*first.get_xdata()] == [0.8, 0.55]
+    assert first.get_markerfacecolor() == "white"
+    (interval,) = ax.collections
+    assert [tuple(path[:, 0]) for path in interval.get_segments()] == [(0.85, 0.95), (0.3, 0.7)]
+    assert [label.get_text() for label in ax.get_yticklabels()] == [
+        "killed, n 403",
+        "missing, n 25",
+    ]
+    assert title(ax) == "Right: 50% (missing) to 90% (killed); 1 of 2 higher than at first"
+    assert "Hollow: the first score. Of the counts above 0." in caption(ax)
+    assert_readable(ax)
+
+
+def test_scores_without_a_first_say_nothing_of_it():
+    ax = charts.scores(scored())
+    assert len(ax.lines) == 1
+    assert title(ax) == "Right: 50% (missing) to 90% (killed)"
+    assert "Hollow" not in caption(ax)
+
+
+def test_a_score_that_is_missing_is_counted_and_not_drawn_as_zero():
+    ax = charts.scores(scored(score=[0.9, None]))
+    assert [*ax.lines[0].get_xdata()] == [0.9]
+    assert title(ax) == "Right: 90% (killed)"
+    assert "1 row without a score not shown." in caption(ax)
+    assert title(charts.scores(scored().head(0))) == "No scores"
+
+
+def test_a_mean_error_is_no_share():
+    with pytest.raises(ValueError, match="shares from 0 to 1"):
+        charts.scores(scored(score=[0.9, 12.0]))
