@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from newsfigures.articles import as_articles
 from newsfigures.model import Article, Figure
+from newsfigures.stages.about import Chunk
 from newsfigures.stages.assembly import assemble
 from newsfigures.stages.citations import citations
 from newsfigures.stages.context import year_of
 from newsfigures.stages.groups import chunks
-from newsfigures.stages.numbers import numbers
-from newsfigures.stages.quantities import quantities
-from newsfigures.stages.roles import roles, triggers
+from newsfigures.stages.numbers import Number, numbers
+from newsfigures.stages.quantities import Quantity, quantities
+from newsfigures.stages.roles import Reading, roles, triggers
 from newsfigures.stages.setaside import is_shouted, set_aside
 from newsfigures.stages.story import Story
-from newsfigures.stages.tokens import sentences
+from newsfigures.stages.tokens import Sentence, sentences
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -48,7 +52,7 @@ def extract(source: Any, *, progress: bool = False) -> DataFrame:
         from tqdm import tqdm
 
         articles = tqdm(articles, unit="article", disable=not sys.stderr.isatty())
-    return frame_of(row for article in articles for row in rows_of(article))
+    return frame_of(rows_of(articles))
 
 
 def figures_of(article: Article) -> list[Figure]:
@@ -57,26 +61,69 @@ def figures_of(article: Article) -> list[Figure]:
     >>> [f.text for f in figures_of(Article("a", "A woman and her two sons were killed."))]
     ['A woman', 'two']
     """
-    return [Figure(*row) for row in rows_of(article)]
+    return [Figure(*row) for row in rows_of([article])]
 
 
-def rows_of(article: Article) -> list[tuple]:
-    """Return the figures of one article as plain rows of the table, which are quick to make.
+def rows_of(articles: Iterable[Article]) -> Iterator[tuple]:
+    """Yield the figures of articles as plain rows of the table, which are quick to make.
 
-    >>> rows_of(Article("a", "Nothing happened."))
+    >>> list(rows_of([Article("a", "Nothing happened.")]))
     []
     """
-    story = Story(article)
-    story.memory.year = article.published.year if article.published else year_of(article.text)
-    rows: list[tuple] = []
-    for sentence in sentences(article.text):
-        tokens = sentence.tokens
-        low, shouted = sentence.low, is_shouted(tokens)
-        aside = set_aside(tokens, low, shouted)
-        found = quantities(article.text, tokens, numbers(tokens, aside, low))
-        if not found and triggers().isdisjoint(sentence.words):
-            citations(article.text, sentence, set(), story.memory)
-            continue
-        parts = chunks(tokens, found, aside, shouted, low)
-        rows.extend(assemble(story, sentence, found, parts, roles(tokens, parts, low)))
-    return rows
+    unread = _sentences(articles)
+    while batch := list(islice(unread, _BATCH)):
+        yield from _read(batch)
+
+
+#: So many sentences pass a stage before the next stage takes them up. A stage that goes on with
+#: its own work is quicker than one that takes turns with all others, for what it looks up is still
+#: at hand; and however long an article is, the work on no more than these is kept.
+_BATCH = 16
+
+
+@dataclass(slots=True)
+class _Work:
+    """A sentence on its way through the stages, with what each has found in it."""
+
+    story: Story
+    sentence: Sentence
+    shouted: bool = False
+    aside: list[str | None] = field(default_factory=list)
+    numbers: list[Number] = field(default_factory=list)
+    found: list[Quantity] = field(default_factory=list)
+    #: None where the sentence tells of nothing that can make a figure.
+    chunks: list[Chunk] | None = None
+    reading: Reading | None = None
+
+
+def _sentences(articles: Iterable[Article]) -> Iterator[_Work]:
+    for article in articles:
+        story = Story(article)
+        story.memory.year = article.published.year if article.published else year_of(article.text)
+        for sentence in sentences(article.text):
+            yield _Work(story, sentence)
+
+
+def _read(batch: list[_Work]) -> Iterator[tuple]:
+    """Take some sentences through the stages, stage by stage, and yield their rows."""
+    for work in batch:
+        tokens, low = work.sentence.tokens, work.sentence.low
+        work.shouted = is_shouted(tokens)
+        work.aside = set_aside(tokens, low, work.shouted)
+    for work in batch:
+        work.numbers = numbers(work.sentence.tokens, work.aside, work.sentence.low)
+    for work in batch:
+        work.found = quantities(work.story.article.text, work.sentence.tokens, work.numbers)
+    for work in batch:
+        if work.found or not triggers().isdisjoint(work.sentence.words):
+            tokens, low = work.sentence.tokens, work.sentence.low
+            work.chunks = chunks(tokens, work.found, work.aside, work.shouted, low)
+    for work in batch:
+        if work.chunks is not None:
+            work.reading = roles(work.sentence.tokens, work.chunks, work.sentence.low)
+    for work in batch:
+        story, sentence = work.story, work.sentence
+        if work.reading is not None:
+            yield from assemble(story, sentence, work.found, work.chunks, work.reading)
+        else:
+            citations(story.article.text, sentence, set(), story.memory)
