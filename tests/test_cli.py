@@ -5,7 +5,6 @@ import os
 import re
 import subprocess
 import sys
-import time
 from types import ModuleType
 
 import newsfigures as nf
@@ -259,13 +258,11 @@ def test_a_function_keeps_its_name_against_its_module(lines):
     assert done.returncode == 0, done.stderr
 
 
-def test_import_is_quick_and_leaves_pandas_for_later():
-    start = time.perf_counter()
+def test_import_leaves_pandas_for_later():
     done = run(
         "import newsfigures, sys; print({'pandas', 'matplotlib', 'lxml'} & set(sys.modules))"
     )
     assert done.stdout == "set()\n", done.stderr
-    assert time.perf_counter() - start < 2  # a whole process, on a busy machine
 
 
 def test_exports():

@@ -491,27 +491,5 @@ def test_every_term_stands_once(terms):
     assert sorted({term for term in folded if folded.count(term) > 1}) == []
 
 
-# ------------------------------------------------------------------------------------------ speed
-
-
-def test_a_hundred_times_the_figures_take_no_more_than_two_hundred_times_as_long():
-    from time import perf_counter
-
-    def seconds(events: int) -> float:
-        rows = [
-            figure(f"{e}-{d}-{s}", 10 * d + s, event=f"e{e % 7}", article=f"a{e}-{d}", day=d,
-                   source=f"Council {s}", place="Sorel")
-            for e in range(events) for d in range(1, 6) for s in range(4)
-        ]  # fmt: skip
-        figures = table(*rows)
-        start = perf_counter()
-        claims = compare(figures)
-        timeline(claims), support(claims), total(figures)
-        return perf_counter() - start
-
-    small = max(seconds(10), 0.05)
-    assert seconds(200) < 40 * small
-
-
 def test_the_columns_of_a_figures_table_are_all_that_is_asked():
     assert set(to_frame([]).columns) == set(COLUMNS)

@@ -15,9 +15,12 @@ import time
 import tomllib
 import warnings
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from functools import partial
 from itertools import cycle, islice
 from pathlib import Path
+
+import pandas as pd
 
 GOLD = Path(__file__).parents[1] / "gold"
 ROUNDS = 3
@@ -158,7 +161,57 @@ def growth() -> None:
     table("Microseconds a character", rows())
 
 
+def comparing() -> None:
+    """Microseconds a figure as the figures of many events are compared and added up."""
+    import newsfigures as nf
+    from newsfigures.model import Figure
+    from newsfigures.table import to_frame
+
+    def claims_of(events: int) -> list[Figure]:
+        """Four sources a day for five days; seven events share their names."""
+        return [
+            Figure(
+                f"{event}-{day}-{source}",
+                f"a{event}-{day}",
+                event=f"e{event % 7}",
+                published=date(2024, 1, day),
+                as_of=date(2024, 1, day),
+                text=str(10 * day + source),
+                value=10 * day + source,
+                low=10 * day + source,
+                high=10 * day + source,
+                unit="person",
+                measure="killed",
+                source=f"Council {source}",
+                place="Sorel",
+            )
+            for event in range(events)
+            for day in range(1, 6)
+            for source in range(4)
+        ]
+
+    def run(figures: pd.DataFrame) -> None:
+        claims = nf.compare(figures)
+        nf.timeline(claims)
+        nf.support(claims)
+        nf.total(figures)
+
+    cells = []
+    for events in (10, 100, 1000):
+        figures = to_frame(claims_of(events))
+        rate = best_of(1, lambda figures=figures: run(figures)) / len(figures) * 1e6
+        cells.append((len(figures), rate))
+    table(
+        "Claims, timeline, support and totals: microseconds a figure",
+        [
+            ("figures", *(f"{n:,}" for n, _ in cells), "last to first"),
+            ("", *(f"{rate:,.0f}" for _, rate in cells), f"{cells[-1][1] / cells[0][1]:.2f}"),
+        ],
+    )
+
+
 if __name__ == "__main__":
     warm()
     cold()
     growth()
+    comparing()
