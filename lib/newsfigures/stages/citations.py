@@ -94,8 +94,11 @@ class _Lexicon:
         self.bodies = frozenset(data["bodies"])
         self.labels = self.bodies - self.reports
         #: Where `_Citer.read` looks for a source.
-        self.opening = frozenset(self.forms) | {"according", "citing", "quoting", "by", "from", ":"}
+        self.opening = frozenset(self.forms) | {
+            *("according", "based", "per", "citing", "quoting", "by", "from", ":")
+        }
         self.signals = self.opening - {"by", "from"} | self.reports
+        self.opening |= words().be
         time = load("setaside")["time"]
         self.times = frozenset(time["months"]) - {"may", "march", "mar"} | frozenset(
             day for day in time["weekdays"] if len(day) > 3
@@ -126,6 +129,8 @@ _COUNT = "count by"
 _CLOSE = 30
 #: The longest name of a source, in tokens.
 _LONGEST = 40
+#: Verbs whose object hears what is said: "the minister, Ana Costa, told reporters".
+_TO_HEARERS = frozenset({"tell", "inform", "remind", "assure", "notify"})
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
 #: What may stand behind a verb whose content has gone before: "police said on Monday".
 _TAIL = frozenset({"on", "in", "after", "as", "when", "at", "late", "early", "earlier", "later"})
@@ -177,14 +182,22 @@ class _Citer:
             token, low = self.tokens[i], self.tokens[i].low
             if low == "according" and self.low(i + 1) == "to":
                 self._behind(i, i + 2, "according")
+            elif low == "based" and self.low(i + 1) == "on" and self._is_report(i + 2):
+                self._behind(i, i + 2, "according")
+            elif low == "per" and self._told_by(i):
+                self._behind(i, i + 1, "according")
             elif low in ("citing", "quoting"):
                 self._innermost(i, i + 1)
             elif low in self.lex.forms and token.kind == "word":
                 self._verb(i, *self.lex.forms[low])
             elif low in ("by", "from") and self._reported(i):
                 self._behind(i, i + 1, _COUNT)
+            elif low == "by" and self._is_report(i + 1):
+                self._behind(i, i + 1, "according")  # "by the ministry's count"
             elif low == ":":
                 self._label(i)
+            elif low in words().be and self.low(i - 1) in self.lex.reports:
+                self._owned(i)
         return self.found
 
     # -- noun phrases ---------------------------------------------------------------------------
@@ -391,6 +404,24 @@ class _Citer:
             k -= 1
         return self.low(k) in self.lex.reports and self.low(i + 1) not in ("", "which", "that")
 
+    def _owned(self, i: int) -> None:
+        """Cite whose report it is: "the ministry's latest count is 73"."""
+        for k in range(i - 2, max(i - 6, -1), -1):
+            if self.tokens[k].poss:
+                phrase = self._left(k)
+                if phrase is not None and self._sourcelike(phrase.first, phrase.last):
+                    self._cite(phrase, phrase.first, _COUNT, backward=False, forward=True)
+                return
+
+    def _is_report(self, i: int) -> bool:
+        """Tell "figures from the ministry", "the ministry's count"."""
+        phrase = self._right(i)
+        return phrase is not None and self.low(phrase.head) in self.lex.reports
+
+    def _told_by(self, i: int) -> bool:
+        """Tell "per the ministry", behind a comma or first, from "12 per district"."""
+        return self.low(i - 1) in ("", ",", ";") and self.low(i + 1) in _ARTICLES
+
     def _behind(self, marker: int, at: int, verb: str) -> None:
         """Cite what stands behind "according to" or "by"."""
         if self.low(at) in ("him", "her", "it", "them"):
@@ -566,8 +597,10 @@ class _Citer:
         before, after = self.low(k), self.low(i + 1)
         if before in _ARTICLES or before in words().possessive or before in words().prep:
             return False
-        if self.low(i) in ("say", "says", "tells", "adds", "believe", "believes"):
+        if self.low(i) not in words().ambiguous and self._sourcelike(k, k + 1):
             return True
+        if not after.isalnum() and self._parted(k):
+            return True  # "..., the United Nations estimates."
         return i + 1 in self.taken or after in (
             "that",
             "the",
@@ -580,12 +613,19 @@ class _Citer:
             "it",
         )
 
+    def _parted(self, k: int) -> bool:
+        """Tell whether a comma stands before the source that ends with token k."""
+        phrase = self._left(k)
+        if phrase is None or not self._sourcelike(phrase.first, phrase.last):
+            return False
+        return self.low(phrase.first - 1 - (self.low(phrase.first - 1) in _ARTICLES)) == ","
+
     def _claims(self, i: int) -> bool:
         return any(self.low(k) in self.lex.claimed for k in range(i + 1, min(i + 6, self.n)))
 
     def _inverted(self, i: int, k: int, lemma: str) -> _Phrase | None:
         """Read "..., said the ministry on Monday"."""
-        if lemma not in self.lex.speech or k != i - 1 or k < 0:
+        if lemma not in self.lex.speech - _TO_HEARERS or k != i - 1 or k < 0:
             return None
         if self.low(k) not in (",", "”", '"', "’", "'", "-", "–", "—", "?", "!"):
             return None
