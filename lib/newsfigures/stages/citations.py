@@ -180,9 +180,8 @@ class _Citer:
         opening = self.lex.opening
         for i in [k for k, token in enumerate(self.tokens) if token.low in opening]:
             token, low = self.tokens[i], self.tokens[i].low
-            if low == "according" and self.low(i + 1) == "to":
-                self._behind(i, i + 2, "according")
-            elif low == "based" and self.low(i + 1) == "on" and self._is_report(i + 2):
+            pair = low, self.low(i + 1)
+            if pair == ("according", "to") or (pair == ("based", "on") and self._is_report(i + 2)):
                 self._behind(i, i + 2, "according")
             elif low == "per" and self._told_by(i):
                 self._behind(i, i + 1, "according")
