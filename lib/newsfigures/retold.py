@@ -404,7 +404,7 @@ def _names(whole: Entry, entry: Entry) -> bool:
     """Tell whether a figure opens the list of those whom a number before it counts."""
     between = whole.behind[: entry.at - whole.at - len(whole.text)]
     if not entry.who and _SOME_OF_THEM.fullmatch(between[-12:]):
-        return True
+        return not _placed_apart(whole, entry, between)
     if entry.size >= whole.size or _exclude(whole, entry):
         return False
     if _lexicon().naming.search(between) or _DASH.search(between):
@@ -412,6 +412,11 @@ def _names(whole: Entry, entry: Entry) -> bool:
     if (_HIS.match(entry.text) or entry.name) and _APPOSED.match(between):
         return True
     return bool(entry.name) and between.endswith(", ") and " and " not in between
+
+
+def _placed_apart(whole: Entry, entry: Entry, between: str) -> bool:
+    """Tell "killed 18 in Alba, nine in Burk", a list by place, from "18 died, nine in Burk"."""
+    return _places_differ(whole, entry) and between.rstrip(", ").endswith(whole.place)
 
 
 _HIS = re.compile(r"(?:his|her|their)\b", re.IGNORECASE)

@@ -14,12 +14,17 @@ from newsfigures.stages.lists import Group, Lists, tails
 from newsfigures.stages.rolewords import diseases
 from newsfigures.stages.tokens import Lows, Token
 from newsfigures.stages.verbs import Verbs
+from newsfigures.stages.words import singular_of
 
 _HURT = frozenset({"injure", "wound", "hurt"})
 #: Behind these an earlier event is told.
 _FOLLOWING = frozenset({"following", "after", "since", "to", "during", "for", "of", "with"})
 _BY_FORCE = frozenset({"forcibly", "forcefully"})
 _NEARLY = frozenset({"nearly", "almost", "narrowly"})
+#: Who stays in camps and comes to shelters, but has lost no home.
+_ON_DUTY = frozenset(
+    {"aid worker", "combatant", "health worker", "journalist", "official", "police", "prisoner"}
+)
 #: Marks that open or close what is put in between a subject and its verb.
 _INSERTING = (",", "(", ")", "'", '"', "‘", "’", "“", "”", "-", "–", "—", "--")
 #: So many items a dateline has at most.
@@ -150,7 +155,7 @@ class Clauses(Lists):
 
     def _alive(self, group: Group) -> bool:
         """Tell people, and numbers that may be people, from things, which do not die."""
-        return any(self.countable(noun) for noun in group.members)
+        return any(self.countable(noun) or self.families(noun) for noun in group.members)
 
     def _someone(self, frames: list[_Frame], actor: Group | None) -> Group | None:
         """Return the nearest subject that can be people, for a thing that can't be meant."""
@@ -626,6 +631,12 @@ class Clauses(Lists):
         if found is None or found[0] in ("evacuated", "abducted", "detained"):
             treated = self._treated(items, p)
             found = ("injured", "object") if treated else found
+        if verb.lemma in self.lex.returning and target is None:
+            self._no_longer(actor)
+        sheltered = found is None
+        if sheltered:
+            actor = self._stayers(items, p, actor)
+            found = self._sheltered(items, p, actor, target)
         if "sexually" in verb.adverbs or self.low(verb.first - 1) == "sexually":
             return
         if found is None or found[0] == "none" or not _NEARLY.isdisjoint(verb.adverbs):
@@ -668,6 +679,8 @@ class Clauses(Lists):
         else:
             return
         if victim is None or victim is agent:
+            return
+        if sheltered and victim.members[0].group in _ON_DUTY:
             return
         gunmen = agent is not None and agent.members[0].group == "combatant"
         seized = verb.lemma in self.lex.seizing and gunmen and not self._lawful(agent)
@@ -740,6 +753,53 @@ class Clauses(Lists):
             if found:
                 return True
         return False
+
+    def _no_longer(self, group: Group | None) -> None:
+        """Count the refugees and evacuees who went home as people only."""
+        for noun in group.members if group is not None else ():
+            if noun.number is not None and noun.lemma:
+                self._add(Role(noun, "count", at=noun.head))
+
+    def _stayers(self, items: list, p: int, actor: Group | None) -> Group | None:
+        """Return who stays in "food for 300 people living in camps": the group before the verb."""
+        verb, before = items[p], items[p - 1] if p else None
+        staying = verb.lemma in self.lex.staying and verb.form == "ing" and verb.first == verb.main
+        return before if staying and isinstance(before, Group) and self._alive(before) else actor
+
+    def _sheltered(
+        self, items: list, p: int, actor: Group | None, target: Group | None
+    ) -> tuple[str, str] | None:
+        """Read "are staying in relief camps", "taken to shelters", "a camp housing 300 people"."""
+        verb, lex = items[p], self.lex
+        stays, moves = verb.lemma in lex.staying, verb.lemma in lex.sheltering
+        if not (stays or moves):
+            return None
+        side = "object" if verb.passive or verb.form in ("ed", "part") or target else "subject"
+        if stays and target is not None:
+            host = actor is not None and any(map(self._refuge, actor.members))
+            return ("displaced", "object") if host and verb.lemma in lex.hosting else None
+        for item in items[p + 1 : p + 5]:
+            if isinstance(item, Verbs) or (isinstance(item, Mark) and item.kind in ("sub", "rel")):
+                return None
+            if not isinstance(item, Group) or item.prep not in lex.sheltered_at:
+                continue
+            if any(map(self._refuge, item.members)):
+                into = item.prep in ("to", "into")
+                if stays and not into:
+                    return "displaced", side if verb.lemma in lex.hosting else "subject"
+                if moves and into:
+                    return "evacuated", side
+        return None
+
+    def _refuge(self, noun: Noun) -> bool:
+        """Tell "evacuation centres" and "a refugee camp" from "a training camp"."""
+        if noun.head < 0:
+            return False
+        lex, head = self.lex, singular_of(self.low(noun.head))
+        before = {self.low(k) for k in range(noun.first, noun.head)}
+        if head in lex.refuges:
+            return before.isdisjoint(lex.no_refuge)
+        return head in lex.refuges_named and not before.isdisjoint(lex.refuge_names)
 
     def _lawful(self, agent: Group | None) -> bool:
         """Tell police and soldiers, who detain, from gunmen, who abduct."""

@@ -23,6 +23,11 @@ _PREPOSITIONAL = frozenset({"including", "according", "regarding", "concerning",
 _QUOTES = frozenset("'’\"“”‘")
 #: Before a number these tell which of several are meant.
 _OF_THE_REST = frozenset({"remaining", "surviving", "last", "first", "next", "only", "same"})
+#: Adverbs that may open a noun group.
+_INTENSE = frozenset(
+    {"so", "most", "very", "newly", "heavily", "recently", "allegedly", "seriously"}
+    | {"critically", "badly", "mostly", "mainly", "reportedly", "internally"}
+)
 #: Words that stand behind the object of "take" and "hold".
 _CAUGHT = frozenset({"hostage", "captive", "prisoner"})
 
@@ -136,6 +141,8 @@ class _Chunker(VerbReader):
                 kind = "neg"
             if kind is not None and low in w.sub and low in w.prep and self._clause_follows(i + 1):
                 kind = "sub"
+            if kind == "adv" and low in _INTENSE and self._state_behind(i + 1):
+                kind = None  # "internally displaced people"
             if kind is not None:
                 result.append(Mark(i, i + 1, kind, low))
                 i += 1
@@ -161,6 +168,10 @@ class _Chunker(VerbReader):
             or after in self.w.modal
             or (after in self.w.verbs and "base" not in self.w.verbs[after].tags)
         )
+
+    def _state_behind(self, i: int) -> bool:
+        """Tell "displaced people" at token i, a state and those who are in it."""
+        return self.low(i) in states() and self.low(i + 1) in self.people
 
     def _clause_follows(self, i: int) -> bool:
         """Tell whether a finite verb comes before the next mark: "after 12 men were killed"."""
@@ -334,27 +345,7 @@ class _Chunker(VerbReader):
                 if token.low in w.adjective and (self.nounish(i + 1) or i + 1 in self.number_at):
                     i += 1
                     continue
-                if (
-                    token.low
-                    in (
-                        "so",
-                        "most",
-                        "very",
-                        "newly",
-                        "heavily",
-                        "recently",
-                        "allegedly",
-                        "seriously",
-                        "critically",
-                        "badly",
-                        "mostly",
-                        "mainly",
-                        "reportedly",
-                        "internally",
-                    )
-                    and self.nounish(i + 1)
-                    and i == start
-                ):
+                if token.low in _INTENSE and self.nounish(i + 1) and i == start:
                     i += 1
                     continue
                 break
@@ -456,7 +447,6 @@ class _Chunker(VerbReader):
         if verb is None:
             return "stop" if self._unknown_verb(i, False) and head >= 0 else "go"
         tags = verb.tags
-        self.nounish(i + 1) or i + 1 in self.number_at
         if head < 0:
             # Directly behind the article or the number.
             participle = "part" in tags or "ing" in tags
@@ -503,6 +493,8 @@ class _Chunker(VerbReader):
                 return "go"
             return "stop"
         if "ing" in tags:
+            if self.of_people(i):
+                return "stop"
             if low in w.ambiguous:
                 return "stop" if self._opens_noun(i + 1) and not self.nounish(i + 1) else "go"
             return (

@@ -50,6 +50,8 @@ _ATTACHED = frozenset(
         "against",
     }
 )
+#: So many chunks a bracket has at most.
+_BRACKET = 24
 _PARTS = frozenset({"including"})
 _ADDED = frozenset({"besides", "alongside", "plus"})
 
@@ -110,6 +112,8 @@ class Lists:
         self.bases: list[tuple[Noun, Noun]] = []
         self.ages: list[Noun] = []
         self.groups: list[Group] = []
+        #: Numbers by place in a bracket behind a verb, of whom the sentence told before it.
+        self.bracketed: list[Noun] = []
         self.depth = 0
         #: How many groups of parts are being read.
         self.parting = 0
@@ -131,6 +135,10 @@ class Lists:
     def countable(self, noun: Noun) -> bool:
         """Tell a group of people or a bare number from a thing."""
         return self.human(noun) or (noun.number is not None and noun.head < 0 and not noun.measured)
+
+    def families(self, noun: Noun) -> bool:
+        """Tell "60 families", people counted as something else."""
+        return noun.number is not None and noun.head >= 0 and self._units(noun)
 
     def time_noun(self, noun: Noun) -> bool:
         """Tell "Tuesday" and "two days", which are no objects and no subjects."""
@@ -219,15 +227,15 @@ class Lists:
 
     def _parenthesis(self, group: Group, k: int) -> int | None:
         """Pass over a bracket; "(35)" behind a person is an age."""
-        close = None
-        for m in range(k + 1, min(k + 14, self.n)):
-            if self.is_mark(m, ")", "]"):
-                close = m
-                break
+        close = self._closing(k)
         if close is None:
             return None
         inner = self.chunks[k + 1 : close]
         last = group.members[-1]
+        if last.number is not None and (listed := self._by_place(k + 1, close)):
+            for noun in listed:
+                self._part_of(group, noun, last)
+            return close + 1
         if (
             self.is_mark(k + 1, "including")
             and self._parts_from(group, k + 2, objective=True) is not None
@@ -244,15 +252,60 @@ class Lists:
                     chunk.age = True
                     self.ages.append(chunk)
                 elif self._number_of_them(k + 1 + m) is not None:
-                    part = Group([chunk], chunk.first, chunk.last)
-                    group.parts.append(part)
-                    self.parts.append((chunk, last))
-                    self.groups.append(part)
+                    self._part_of(group, chunk, last)
                 elif chunk.lemma and last.head >= 0 and self._units(last):
                     group.members.append(chunk)  # "640 households (3,200 people)"
                 else:
                     self.groups.append(Group([chunk], chunk.first, chunk.last))
         return close + 1
+
+    def _closing(self, k: int) -> int | None:
+        """Return the chunk that closes the bracket at k, None where it is far."""
+        ends = (m for m in range(k + 1, min(k + _BRACKET, self.n)) if self.is_mark(m, ")", "]"))
+        return next(ends, None)
+
+    def _part_of(self, group: Group, noun: Noun, whole: Noun) -> None:
+        """Take a noun for a part of a member of a group."""
+        part = Group([noun], noun.first, noun.last)
+        group.parts.append(part)
+        self.parts.append((noun, whole))
+        self.groups.append(part)
+
+    def _by_place(self, k: int, close: int) -> list[Noun]:
+        """Return the numbers of "(Alba 30, Burk 12)" and "(30 in Alba, 12 in Burk)".
+
+        There are none where anything else stands between the chunks k and ``close``.
+        """
+        found: list[Noun] = []
+        while k < close:
+            first, second, third = (self.chunk(m) for m in (k, k + 1, k + 2))
+            if self.is_mark(k + 1, ":", "-", "–"):
+                second, third = third, None
+                k += 1
+            if self._bare(second) and self._place_like(first):
+                found.append(second)
+                k += 2
+            elif self._bare(first) and self.is_mark(k + 1, *_PLACING, "from"):
+                if not self._place_like(third):
+                    return []
+                found.append(first)
+                k += 3
+            else:
+                return []
+            while k < close and self.is_mark(k, ",", ";", "and", "&"):
+                k += 1
+        return found
+
+    def _bare(self, chunk: Noun | Verbs | Mark | None) -> bool:
+        """Tell a number that says not what it counts."""
+        bare = isinstance(chunk, Noun) and chunk.number is not None and chunk.head < 0
+        return bare and not chunk.measured
+
+    def _place_like(self, chunk: Noun | Verbs | Mark | None) -> bool:
+        """Tell a group in capitals, which may name a place."""
+        if not isinstance(chunk, Noun) or chunk.number is not None or chunk.head < 0:
+            return False
+        return self.tokens[chunk.head].text[0].isupper() and not chunk.lemma
 
     def _units(self, noun: Noun) -> bool:
         """Tell families, crews and other units of people."""
@@ -357,7 +410,7 @@ class Lists:
         if self.low(chunk.first) in ("most", "many", "some") and self._them(k + 3):
             return self._past_aside(k)
         of_them = self._number_of_them(k + 1)
-        if inside and of_them is None:
+        if inside and (of_them is None or not self.countable(last) or last.name):
             # What follows the comma belongs to the group that this complement hangs on.
             return None
         if of_them is not None:
@@ -725,6 +778,8 @@ class Lists:
             group.names.append(chunk)
             return k + 1
         names = not chunk.det and self.tokens[chunk.head].text[:1].isupper() and chunk.head >= 0
+        if not self.countable(last) and self._bare(chunk) and self._verb_follows(k):
+            return None  # "14 deaths and 31 injured"
         if last.partitive == "them" and chunk.head < 0 and self._verb_follows(k):
             return None  # "20 of them at the mill, and 15 were injured"
         listed = len(group.members) > 1 or not self.is_mark(k - 2, ",")
@@ -1013,6 +1068,12 @@ class Lists:
         prep = ""
         while k < self.n:
             chunk = self.chunks[k]
+            if self.is_mark(k, "(", "["):
+                close = self._closing(k)
+                if close is not None and (listed := self._by_place(k + 1, close)):
+                    self.bracketed += listed  # "42 died (Alba 30, Burk 12)"
+                    k = close + 1
+                    continue
             if isinstance(chunk, Noun):
                 if prep in _PLACING:
                     self._place_name(chunk)

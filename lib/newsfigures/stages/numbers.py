@@ -94,6 +94,8 @@ class _Lexicon:
         self.vague_of: dict[str, float] = data["vague_after_article"]
         self.zero = frozenset(data["zero"]["words"])
         self.comparatives = frozenset(data["zero"]["not_before"])
+        #: What "without" says that nobody suffered.
+        self.harm = frozenset(noun for nouns in load("roles")["none"].values() for noun in nouns)
         self.scores_of = frozenset(data["scores"]["before"])
         self.half_units = frozenset(data["half"]["units"])
         self.not_half = frozenset(data["half"]["not_after"])
@@ -590,8 +592,9 @@ class _Reader:
                 return _exactly(i, i + 3, 0.0, "zero")
             return _exactly(i, i + 2, 0.0, "zero") if after == "one" else None
         if low == "without":
-            if after in ("a", "the"):
-                return None
+            near = {self.low(k) for k in range(i + 1, i + 4)}
+            if near.isdisjoint(self.lex.harm):
+                return None  # "without power"
             return _exactly(i, i + 2 if after == "any" else i + 1, 0.0, "zero")
         if low == "no":
             if after == "one":

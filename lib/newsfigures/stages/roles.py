@@ -21,6 +21,8 @@ from newsfigures.stages.words import plural_of, singular_of, words
 
 #: What people undergo together with others: "was arrested with two aides".
 _TOGETHER = frozenset({"detained", "abducted", "surrendered", "freed"})
+#: Nouns of a count, whose complement says of whom.
+_COUNTS = frozenset({"number", "count", "tally", "total", "figure", "estimate"})
 #: Whom a possessive stands for.
 _OWNERS = {"his": "him", "her": "her", "their": "them"}
 
@@ -57,7 +59,7 @@ class _Readings:
                 "_gapping",
             ),
             (counting, "_nominals"),
-            (frozenset(lex.toll) | {"number", "count", "tally", "total", "figure"}, "_tolls"),
+            (frozenset(lex.toll) | _COUNTS | {plural_of(noun) for noun in _COUNTS}, "_tolls"),
             (frozenset({"life", "lives"}) | lex.throats, "_lives"),
             (
                 dashes | {"--", ";", "including", "excluding", "among", "of", "whom", "which"},
@@ -107,6 +109,9 @@ class _Reader(Clauses):
         for word in self.words:
             if word in asks:
                 asked |= asks[word]
+        for noun in self.bracketed:
+            if (whole := self._last_counted(noun.first)) is not None:
+                self.parts.append((noun, whole))
         for reading in known.asked_for(asked):
             getattr(self, reading)(items)
         counts = self._counts(items) if "number" in self.words else []
@@ -232,7 +237,9 @@ class _Reader(Clauses):
 
     def _state_group(self, group: Group) -> str | None:
         """Return the measure of "the dead", "the injured", "the victims"."""
-        noun = group.members[0]
+        return self._state_of(group.members[0])
+
+    def _state_of(self, noun: Noun) -> str | None:
         if noun.head < 0 or noun.number is not None:
             return None
         head = self.low(noun.head)
@@ -424,6 +431,8 @@ class _Reader(Clauses):
         caught = any(
             r.measure in ("detained", "surrendered") and not r.relative for r in self.roles
         )
+        ill = {role.at for role in self.roles if role.measure == "infected"}
+        cues = [cue for cue in cues if cue not in ill]
         for role in self.roles:
             if role.measure in ("detained", "surrendered"):
                 continue
@@ -482,7 +491,7 @@ class _Reader(Clauses):
                         found = singular_of(self.low(noun.head)) in ("body", "corpse")
                         background = not found and self._nominal_past(items, group)
                         for member in tail.members:
-                            if self.countable(member) or self._families(member):
+                            if self.countable(member) or self.families(member):
                                 self._add(
                                     Role(member, measure, at=noun.head, background=background)
                                 )
@@ -511,12 +520,6 @@ class _Reader(Clauses):
             return None
         return Noun(noun.first, at + 1, at, None, det, lemma, group, False, name)
 
-    def _families(self, noun: Noun) -> bool:
-        """Tell "60 families", people counted as something else."""
-        if noun.number is None or noun.head < 0:
-            return False
-        return singular_of(self.low(noun.head)) in self.w.people_units
-
     def _attempted(self, noun: Noun) -> bool:
         """Tell "the attempted assassination of the president"."""
         return any(self.low(k) in self.lex.attempted for k in range(noun.first, noun.head))
@@ -526,12 +529,19 @@ class _Reader(Clauses):
             return None
         low = singular_of(self.low(noun.head))
         measure = self.lex.noun.get(low)
-        if low == "case":
-            behind = 4 if self.low(noun.last) == "of" else 0
-            modifiers = {self.low(k) for k in range(noun.first, noun.last + behind)}
-            if not modifiers & diseases():
-                return None
+        if low == "case" and not self._ill(noun):
+            return None
         return measure
+
+    def _ill(self, noun: Noun) -> bool:
+        """Tell cases of a disease from those of a court."""
+        of = self.low(noun.last) == "of"
+        modifiers = {self.low(k) for k in range(noun.first, noun.last + (4 if of else 0))}
+        if modifiers & diseases():
+            return True
+        return not of and not (
+            self.words.isdisjoint(self.lex.outbreaks) and self.words.isdisjoint(diseases())
+        )
 
     def _nominal_past(self, items: list, group: Group) -> bool:
         """Tell "in connection with the murder of X" and "the 2008 killing of X"."""
@@ -590,7 +600,9 @@ class _Reader(Clauses):
             verb = items[p + 1] if p + 1 < len(items) else None
             plan = isinstance(verb, Verbs) and verb.modal in self.lex.modals
             later = self._clause_groups(items, p)
-            for group in (*tails(item), *later, *(t for g in later for t in g.tails)):
+            told = [*tails(item), *later, *(t for g in later for t in g.tails)]
+            of = [(m.first, s) for g in told for m in g.members if (s := self._state_of(m))]
+            for group in told:
                 for noun in group.members:
                     if noun.number is None or noun.first < end or noun.age:
                         continue
@@ -604,6 +616,9 @@ class _Reader(Clauses):
                         continue
                     if given and group.prep not in ("to", "from", "at", "by"):
                         continue
+                    # "put the number of dead at 63 and the missing at 12"
+                    nearest = max(((at, s) for at, s in of if at < noun.first), default=None)
+                    measure = nearest[1] if nearest is not None else measure
                     self._add(Role(noun, measure, at=end, plan=plan, toll=True, strong=False))
                     given = True
 
@@ -638,7 +653,7 @@ class _Reader(Clauses):
         if (
             head.number is not None
             or head.head < 0
-            or self.low(head.head) not in ("number", "count", "tally", "total", "figure")
+            or singular_of(self.low(head.head)) not in _COUNTS
         ):
             return None, 0
         of, told = [*items[p + 1 : p + 3], None, None][:2]
@@ -652,6 +667,8 @@ class _Reader(Clauses):
             for k in range(noun.first, noun.last):
                 if self.low(k) in self.lex.state:
                     return self.lex.state[self.low(k)], noun.last
+            if noun.lemma and (measure := self._noun_measure(noun)):
+                return measure, noun.last  # "the number of evacuees"
             verb = items[p + 1] if p + 1 < len(items) else None
             after = items[p + 2] if p + 2 < len(items) else None
             if isinstance(verb, Mark) and verb.kind == "rel" and isinstance(after, Verbs):

@@ -72,6 +72,17 @@ class RoleWords:
         self.hospitals = frozenset(data["treated"]["places"])
         self.wounds = frozenset(data["treated"]["wounds"])
         self.missiles = frozenset(data["treated"]["missiles"])
+        sheltered = data["sheltered"]
+        self.staying = frozenset(sheltered["staying"])
+        self.hosting = frozenset(sheltered["hosting"])
+        self.sheltering = frozenset(sheltered["moving"])
+        self.sheltered_at = frozenset(sheltered["at"])
+        self.refuges = frozenset(sheltered["places"])
+        self.no_refuge = frozenset(sheltered["other"])
+        self.refuges_named = frozenset(sheltered["named"])
+        self.refuge_names = frozenset(sheltered["names"])
+        self.returning = frozenset(data["verb"]["returning"])
+        self.outbreaks = frozenset(load("nouns")["outbreak"])
         self.old: dict[str, list[tuple[str, ...]]] = {}  # by their first word
         for phrase in data["background"]["phrases"]:
             parts = tuple(phrase.split())

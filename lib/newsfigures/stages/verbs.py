@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 #: Of several people told one by one, those after the first.
 _NEXT = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh"})
+#: Behind these a participle tells a state: "remain trapped".
+_LINKING = frozenset({"remain", "remains", "stay", "stays", "get", "become"})
 #: Determiners that are whole groups of their own: "another injured in the blast".
 STANDING_ALONE = frozenset({"another", "others", "some", "many", "several", "both", "all", "one"})
 
@@ -195,7 +197,8 @@ class VerbReader:
                 return verb if self.headline and not self._title_follows(i) else None
             return verb
         if "ing" in tags:
-            if low in w.ambiguous and not (before in w.be or before == "," or i == 0):
+            opens = before in w.be or before == "," or i == 0 or self.of_people(i)
+            if low in w.ambiguous and not opens:
                 return verb if self._opens_noun(i + 1) and before not in w.det else None
             return verb
         if low in w.ambiguous:
@@ -205,6 +208,12 @@ class VerbReader:
                 return None
             return verb if self._verb_place(i, low, tags) else None
         return verb
+
+    def of_people(self, i: int) -> bool:
+        """Tell "people living in tents", "leaders meeting in the capital" by the words beside."""
+        known = self.people.get(self.low(i - 1))
+        after = self.low(i + 1)
+        return known is not None and known[1] is True and (after in self.w.prep or after in self.w.adverb)
 
     def _describes(self, i: int) -> bool:
         """Tell "the army backed militia", a participle between a name and what it describes."""
@@ -303,7 +312,12 @@ class VerbReader:
         if (
             after in w.be
             or after in w.have
-            or (after in w.verbs and "past" in w.verbs[after].tags and after not in w.ambiguous)
+            or (
+                after in w.verbs
+                and "past" in w.verbs[after].tags
+                and after not in w.ambiguous
+                and low not in _LINKING
+            )
         ):
             return False
         if i - 1 in self.inside and low in undergone():
