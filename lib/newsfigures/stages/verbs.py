@@ -213,7 +213,11 @@ class VerbReader:
         """Tell "people living in tents", "leaders meeting in the capital" by the words beside."""
         known = self.people.get(self.low(i - 1))
         after = self.low(i + 1)
-        return known is not None and known[1] is True and (after in self.w.prep or after in self.w.adverb)
+        return (
+            known is not None
+            and known[1] is True
+            and (after in self.w.prep or after in self.w.adverb)
+        )
 
     def _describes(self, i: int) -> bool:
         """Tell "the army backed militia", a participle between a name and what it describes."""
