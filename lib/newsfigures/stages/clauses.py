@@ -132,7 +132,7 @@ class Clauses(Lists):
                     and not item.copula
                 ):
                     self.main = None if item.lemma in self.lex.speech else item
-                self._assign(items, p, item, actor, relative)
+                self._assign(items, p, item, actor, relative, self._shared(items, p, frames[-1]))
                 frames[-1].verb = item
         return items
 
@@ -622,8 +622,23 @@ class Clauses(Lists):
                 at += 1
         return True
 
+    def _shared(self, items: list, p: int, frame: _Frame) -> Group | None:
+        """Return whom "abducted a trader and later killed" kills: the object of the verb before."""
+        verb, before, first = items[p], items[p - 1] if p else None, frame.verb
+        if verb.form != "ed" or first is None or frame.object is None or not frame.object.human:
+            return None
+        joined = isinstance(before, Mark) and before.low in ("and", "but", "then")
+        active = first.form in ("past", "ed", "s") and not first.passive
+        return frame.object if joined and active and self._object(items, p) is None else None
+
     def _assign(
-        self, items: list, p: int, verb: Verbs, actor: Group | None, relative: _Frame | None
+        self,
+        items: list,
+        p: int,
+        verb: Verbs,
+        actor: Group | None,
+        relative: _Frame | None,
+        shared: Group | None,
     ) -> None:
         target = self._object(items, p)
         found = self._measure(verb, target)
@@ -665,6 +680,8 @@ class Clauses(Lists):
             victim, agent = actor, self._agent(items, p)
         elif target is not None and not self._passive_list(items, p, actor, target):
             victim, agent = target, actor
+        elif shared is not None:
+            victim, agent = shared, actor
         elif (
             verb.form in ("ed", "part")
             and actor is not None

@@ -92,6 +92,11 @@ class _Chunker(VerbReader):
                     result.append(noun)
                     i = noun.last
                     continue
+            noun = self.noun(i) if token.text in _QUOTES and self._quoted_calling(i) else None
+            if noun is not None:
+                result.append(noun)
+                i = noun.last
+                continue
             if token.kind not in ("word", "abbr"):
                 result.append(Mark(i, i + 1, "mark", token.text))
                 i += 1
@@ -206,11 +211,13 @@ class _Chunker(VerbReader):
         low = self.low(i)
         if i not in self.number_at:
             capitals = low == "us" and self.tokens[i].text.isupper() and not self.shouted
-            if low in w.pronoun and not capitals and not (low == "her" and self._after_her(i)):
+            if low in w.pronoun and not capitals:
                 if low == "others":
                     return Noun(i, i + 1, i, lemma="others", plural=True)
                 return Noun(i, i + 1, i, pronoun=low)
-            if (low in w.det or low == "her") and not self._opening_initial(i):
+            if low == "her" and not self._after_her(i):
+                return Noun(i, i + 1, i, pronoun=low)
+            if low in w.det and not self._opening_initial(i):
                 det = low
                 i += 1
                 while (
@@ -336,6 +343,9 @@ class _Chunker(VerbReader):
             if inside and token.low in w.adverb and det and self.nounish(i + 1):
                 i += 1  # "a break away faction", "the back seat"
                 continue
+            if token.low in ("most", "least") and i == start and det and self.nounish(i + 1):
+                i += 1  # "one of the most wanted rebels"
+                continue
             if token.low == "of" and head >= 0:
                 end = self._members_of(i, head)
                 if end is not None:
@@ -427,7 +437,19 @@ class _Chunker(VerbReader):
         return None
 
     def _after_her(self, i: int) -> bool:
+        """Tell "her house" from "killed her" and "shot her dead"."""
+        if self.low(i + 1) in self.w.predicate and not self.nounish(i + 2):
+            return False
         return self.nounish(i + 1) or i + 1 in self.number_at or self.low(i + 1) in self.w.adjective
+
+    def _quoted_calling(self, i: int) -> bool:
+        """Tell a calling in quotes, without an article: "Ali, 'area commander' of the party"."""
+        for k in range(i + 1, min(i + 5, self.n)):
+            if self.tokens[k].text in _QUOTES:
+                return k > i + 1 and self.low(k - 1) in self.people
+            if self.tokens[k].kind != "word" and self.tokens[k].text != "-":
+                return False
+        return False
 
     def _quoted_goes_on(self, i: int) -> bool:
         """Let a quoted word stand inside a group: 'area commander' Ram Singh."""

@@ -749,6 +749,7 @@ class Lists:
             group.names
             and not group.names[-1].name
             and not chunk.name
+            and not self._his(chunk)
             and chunk.number is None
             and chunk.plural is not True
             and not self.is_mark(k - 2, ",")

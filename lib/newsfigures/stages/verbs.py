@@ -353,6 +353,10 @@ class VerbReader:
         if before_noun or not low.endswith("ed") or len(low) < 5 or "-" in low:
             return None
         before, after = self.low(i - 1), self.low(i + 1)
+        if i == 0 and after in ("with", "by", "at", "over"):
+            return Verb(low[:-2], frozenset({"past", "part"}))  # "Disenchanted with the cause, "
+        if self.tokens[i].text[0].isupper() and not self.headline:
+            return None  # "his son Naveed"
         plural = before.endswith("s") and not before.endswith("ss")
         known = (
             plural
