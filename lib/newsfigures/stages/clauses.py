@@ -25,6 +25,12 @@ _NEARLY = frozenset({"nearly", "almost", "narrowly"})
 _ON_DUTY = frozenset(
     {"aid worker", "combatant", "health worker", "journalist", "official", "police", "prisoner"}
 )
+#: A deed in -ing behind one of these is talked of and not done.
+_TALKED_OF = frozenset(
+    {"suggest", "consider", "propose", "avoid", "contemplate", "discuss", "recommend", "deny"}
+)
+#: With these before them, men and others are gunmen.
+_ARMED = frozenset({"armed", "masked", "hooded", "gun-toting", "gun-wielding"})
 #: Marks that open or close what is put in between a subject and its verb.
 _INSERTING = (",", "(", ")", "'", '"', "‘", "’", "“", "”", "-", "–", "—", "--")
 #: So many items a dateline has at most.
@@ -90,6 +96,8 @@ class Clauses(Lists):
         self.verbs: list[Verbs] = []
         #: The verb of the main clause, but for verbs of speech.
         self.main: Verbs | None = None
+        #: Whether the main clause has had a verb of any kind.
+        self.opened = False
         #: The groups among the items, each with its place.
         self.group_items: list[tuple[int, Group]] = []
 
@@ -126,12 +134,10 @@ class Clauses(Lists):
                 relative = None
                 if len(frames) > 1:
                     relative = next((f for f in reversed(frames) if f.kind == "rel"), None)
-                if (
-                    len(frames) == 1
-                    and item.form in ("past", "part", "ed", "s")
-                    and not item.copula
-                ):
-                    self.main = None if item.lemma in self.lex.speech else item
+                if len(frames) == 1 and item.form in ("past", "part", "ed", "s"):
+                    self.opened = True
+                    if not item.copula:
+                        self.main = None if item.lemma in self.lex.speech else item
                 self._assign(items, p, item, actor, relative, self._shared(items, p, frames[-1]))
                 frames[-1].verb = item
         return items
@@ -699,8 +705,7 @@ class Clauses(Lists):
             return
         if sheltered and victim.members[0].group in _ON_DUTY:
             return
-        gunmen = agent is not None and agent.members[0].group == "combatant"
-        seized = verb.lemma in self.lex.seizing and gunmen and not self._lawful(agent)
+        seized = verb.lemma in self.lex.seizing and self._gunmen(agent)
         if measure == "detained" and (seized or victim.members[0].lemma in ("hostage", "captive")):
             measure = "abducted"
         if measure == "lost":
@@ -818,6 +823,14 @@ class Clauses(Lists):
             return before.isdisjoint(lex.no_refuge)
         return head in lex.refuges_named and not before.isdisjoint(lex.refuge_names)
 
+    def _gunmen(self, agent: Group | None) -> bool:
+        """Tell fighters and armed men, who abduct, where they are no soldiers and no police."""
+        if agent is None or self._lawful(agent):
+            return False
+        noun = agent.members[0]
+        armed = any(self.low(k) in _ARMED for k in range(noun.first, noun.last))
+        return noun.group == "combatant" or (armed and self.human(noun))
+
     def _lawful(self, agent: Group | None) -> bool:
         """Tell police and soldiers, who detain, from gunmen, who abduct."""
         if agent is None:
@@ -933,6 +946,8 @@ class Clauses(Lists):
                         for m in item.members
                         if m.head >= 0
                     )
+                if isinstance(item, Verbs) and k == p - 1 and item.lemma in _TALKED_OF:
+                    return True
                 if isinstance(item, Verbs):
                     return item.lemma in ("plan", "plot", "threaten", "attempt") and isinstance(
                         items[k + 1], Mark
@@ -980,13 +995,11 @@ class Clauses(Lists):
 
     def _day_of_its_own(self, frame: _Frame | None, verb: Verbs) -> bool:
         """Tell "they seized the phone of men who killed eight on May 3", told beside the event."""
-        if frame is None or frame.event is None or self.main is None:
+        if frame is None or frame.event is None or self.main is verb or not self.opened:
             return False
         before = frame.event.first if frame.event.prep in _FOLLOWING else frame.at
-        return self.main is not verb and any(
-            self._is_day(k)
-            for k in range(before, min(max(verb.last, frame.at) + 9, len(self.tokens)))
-        )
+        dated = self._is_day if self.main is not None else self._is_year
+        return any(map(dated, range(before, min(max(verb.last, frame.at) + 9, len(self.tokens)))))
 
     def _is_day(self, k: int) -> bool:
         """Tell the month of "May 3" and "3 May"."""

@@ -600,6 +600,8 @@ _FAR = 300
 
 
 _SINCE = re.compile(r"\bsince\b(?! then)", re.IGNORECASE)
+#: With no day of its own this is news of the same day: "In a similar attack, two guards were hurt".
+_ALIKE = re.compile(r"\W*In a similar \w+,")
 _SUPERLATIVE = re.compile(
     r"\b(?:\w+est|worst|most|first|biggest)\s[^,;]{0,40}\bsince\b[^,;]{0,60}"
     r"(?:,\s(?:when|which)\b[^,;]{0,60})?$",
@@ -626,7 +628,9 @@ def scope_words(before: str, behind: str, happened: bool) -> str | None:
     lex = lexicon()
     whole = f"{before} {behind}"
     for words_ in (before, behind):
-        old = lex.earlier.search(words_) or lex.background.search(words_)
+        alike = _ALIKE.match(words_)
+        old = lex.earlier.search(words_, alike.end() if alike else 0)
+        old = old or lex.background.search(words_)
         # "since it broke out a year ago" tells how long it has gone on
         if old is not None and _SINCE.search(words_, 0, old.start()) is None:
             return "background"

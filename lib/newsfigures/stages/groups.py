@@ -446,7 +446,8 @@ class _Chunker(VerbReader):
         """Tell a calling in quotes, without an article: "Ali, 'area commander' of the party"."""
         for k in range(i + 1, min(i + 5, self.n)):
             if self.tokens[k].text in _QUOTES:
-                return k > i + 1 and self.low(k - 1) in self.people
+                known = self.people.get(self.low(k - 1)) if k > i + 1 else None
+                return known is not None and known[1] is False
             if self.tokens[k].kind != "word" and self.tokens[k].text != "-":
                 return False
         return False

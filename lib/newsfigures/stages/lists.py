@@ -506,6 +506,13 @@ class Lists:
         tail.last = chunk.last
         return True
 
+    def _two_places(self, last: Noun, k: int) -> bool:
+        """Tell "raids in Homs and Hama", two bare names behind "in", from a new subject."""
+        chunk = self.chunks[k]
+        capital = last.head >= 0 and self.tokens[last.head].text[0].isupper()
+        bare = all(not (n.det or n.lemma or n.number is not None) for n in (last, chunk))
+        return chunk.name and capital and not last.name and bare and not self._verb_follows(k)
+
     def _apposition(self, first: Noun, second: Noun) -> bool:
         """Tell whether two groups on either side of a comma name one person."""
         if self._named_like_a_body(first) and second.lemma and second.det and not second.plural:
@@ -607,6 +614,7 @@ class Lists:
                     follower.name
                     or kin
                     or self._age_like(follower)
+                    or self._bare_calling(group, follower, chunk.low)
                     or (
                         follower.lemma
                         and follower.number is None
@@ -637,6 +645,13 @@ class Lists:
             else:
                 break
         return k
+
+    @staticmethod
+    def _bare_calling(group: Group, noun: Noun, mark: str) -> bool:
+        """Tell what else a person named is: "Ali, head of the cell and member of its board"."""
+        bare = noun.lemma and not (noun.det or noun.name or noun.plural or noun.number is not None)
+        called = group.names and not group.names[-1].name
+        return bool(bare) and (mark == "," or (mark == "and" and bool(called)))
 
     def _in_relative(self, k: int) -> bool:
         """Tell whether chunk k is in a relative clause of a subject that still waits for its verb.
@@ -745,6 +760,9 @@ class Lists:
             return None  # "Ali, commander of west Alba and his wife": the wife is Ali's
         if self._more_places(group, chunk):
             return k + 1
+        if prep in _PLACING and self._two_places(last, k):
+            self._place_name(chunk)
+            return self._adopt(group, chunk, k + 1)
         if (
             group.names
             and not group.names[-1].name

@@ -406,7 +406,8 @@ class _Reader(Clauses):
                 model is not None
                 and placed
                 and all(
-                    m.number is not None and m.head < 0 and not m.measured for m in item.members
+                    m.number is not None and (m.head < 0 or m.lemma == "others") and not m.measured
+                    for m in item.members
                 )
                 and isinstance(before, Mark)
                 and before.low in (",", "and", "but")
