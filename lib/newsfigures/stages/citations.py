@@ -222,6 +222,8 @@ class _Citer:
         token = self.tokens[i]
         if token.text.isupper():
             return len(token.text) > 1 or self.low(i + 1) == "."
+        if token.low == "today":
+            return self.tokens[i - 1].text[0].isupper()  # "India Today"
         beside = self.tokens[i - 1].text[0], self.tokens[min(i + 1, self.n - 1)].text[0]
         return token.low in words().prep and all(letter.isupper() for letter in beside)
 

@@ -20,6 +20,9 @@ _HURT = frozenset({"injure", "wound", "hurt"})
 #: Behind these an earlier event is told.
 _FOLLOWING = frozenset({"following", "after", "since", "to", "during", "for", "of", "with"})
 _BY_FORCE = frozenset({"forcibly", "forcefully"})
+#: Forms of auxiliaries that tell one subject from several.
+_OF_ONE = frozenset({"was", "is", "has"})
+_OF_SEVERAL = frozenset({"were", "are", "have"})
 _NEARLY = frozenset({"nearly", "almost", "narrowly"})
 #: Who stays in camps and comes to shelters, but has lost no home.
 _ON_DUTY = frozenset(
@@ -31,6 +34,7 @@ _TALKED_OF = frozenset(
 )
 #: With these before them, men and others are gunmen.
 _ARMED = frozenset({"armed", "masked", "hooded", "gun-toting", "gun-wielding"})
+_QUOTES = frozenset('"“”')
 #: Marks that open or close what is put in between a subject and its verb.
 _INSERTING = (",", "(", ")", "'", '"', "‘", "’", "“", "”", "-", "–", "—", "--")
 #: So many items a dateline has at most.
@@ -119,7 +123,7 @@ class Clauses(Lists):
                 ):
                     frames = [_Frame("main")]
                 elif item.kind == "rel":
-                    antecedent = self._antecedent(previous, item.low)
+                    antecedent = self._antecedent(previous, item.low, self._agreement(item.last))
                     whom = item.low == "whom" and not self._of_before(items, p)
                     frames.append(
                         _Frame("rel", antecedent, event=antecedent, whom=whom, at=item.first)
@@ -297,13 +301,20 @@ class Clauses(Lists):
             and frame.subject.numbered
         )
 
+    @staticmethod
+    def _ahead(items: list, p: int) -> Group | Verbs | Mark | None:
+        """Return the item before the verb at p, of a quoted subject too: "“20 people” died"."""
+        while p and isinstance(items[p - 1], Mark) and items[p - 1].low in _QUOTES:
+            p -= 1
+        return items[p - 1] if p else None
+
     def _actor(
         self, items: list, p: int, frames: list[_Frame], previous: Group | None
     ) -> Group | None:
         """Return the group that the verb at p belongs to as its subject."""
         verb = items[p]
         frame = frames[-1]
-        before = items[p - 1] if p else None
+        before = self._ahead(items, p)
         bare = (verb.form in ("ed", "part", "adj") and not verb.passive) or (
             verb.form == "adj" and verb.first == verb.main
         )
@@ -436,11 +447,21 @@ class Clauses(Lists):
         while frames[-1] is not frame:
             frames.pop()
 
-    def _antecedent(self, previous: Group | None, low: str) -> Group | None:
+    def _agreement(self, at: int) -> bool | None:
+        """Return whether the verb at a token wants several, None where its form does not tell."""
+        low = self.low(at)
+        return True if low in _OF_SEVERAL else False if low in _OF_ONE else None
+
+    def _antecedent(self, previous: Group | None, low: str, several: bool | None) -> Group | None:
         if previous is None:
             return None
         if low in ("who", "whom", "whose"):
             last = previous.members[-1]
+            if low == "who" and several is not None and previous.several is (not several):
+                # "five men for the killing of a trader, who was robbed": the trader was
+                for tail in reversed(tails(previous)):
+                    if tail.human and tail.several is several:
+                        return tail
             if not self.human(last) or (
                 previous.tails
                 and previous.tails[-1].human
@@ -928,6 +949,8 @@ class Clauses(Lists):
                 item = items[k]
                 if isinstance(item, Verbs) and item.passive and item.lemma == "make":
                     continue  # "an attempt was made to kill him"
+                if self.low(item.last - 1) in self.lex.plan_adjectives:
+                    return True  # "were unable to save him"
                 if isinstance(item, Verbs):
                     return item.lemma in self.lex.plan_verbs
                 if isinstance(item, Group) and any(

@@ -232,6 +232,9 @@ def hedge(tokens: list[Token], first: int, last: int) -> str | None:
             token = tokens[at]
             if token.text in ";:()" or (token.text == "," and distance > 3):
                 break
+            following = tokens[at + 1].low if at + 1 < len(tokens) else ""
+            if step > 0 and token.text == "," and following in _OF_OTHERS:
+                break
             label = _hedge_at(tokens, at)
             if label:
                 if distance < nearest:
@@ -241,6 +244,8 @@ def hedge(tokens: list[Token], first: int, last: int) -> str | None:
     return best
 
 
+#: Behind a comma these go on to others: "45 died, with many more feared trapped".
+_OF_OTHERS = frozenset({"with", "and", "but", "while", "as", "though", "although"})
 #: How many tokens a hedge reaches.
 _REACH = 7
 
@@ -256,6 +261,8 @@ def _hedge_at(tokens: list[Token], at: int) -> str | None:
         before = tokens[at - 1].low if at else ""
         if before not in words().be and before not in ("of", ","):
             return None
+        if before == "," and (following in words().det or tokens[at + 1].text[:1].isupper()):
+            return None  # "..., reported the agency"
     return label
 
 

@@ -78,6 +78,11 @@ class Group:
         return any(m.lemma or m.name or m.pronoun for m in self.members)
 
     @property
+    def several(self) -> bool | None:
+        """Whether the group is more than one; None is unknown."""
+        return True if len(self.members) > 1 else self.members[0].plural
+
+    @property
     def numbered(self) -> bool:
         """Whether a member carries a number."""
         return any(m.number is not None for m in self.members)

@@ -739,7 +739,7 @@ class _Reader(Clauses):
                 or item.low in (";", ".")
             ):
                 break
-            if isinstance(item, Mark) and item.kind == "conj" and found:
+            if isinstance(item, Mark) and item.kind == "conj" and any(g.numbered for g in found):
                 break
             if (
                 isinstance(item, Verbs)
@@ -747,11 +747,24 @@ class _Reader(Clauses):
                 and item.lemma not in self.lex.toll_verbs
                 and not item.copula
                 and item.lemma not in ("report", "say", "confirm", "announce")
+                and not self._modifies(items, k)
             ):
                 break
             if isinstance(item, Group):
                 found.append(item)
         return found
+
+    @staticmethod
+    def _modifies(items: list, k: int) -> bool:
+        """Tell a participle that only describes a noun: "floods triggered by", "raging floods"."""
+        verb, behind = items[k], items[k + 1] if k + 1 < len(items) else None
+        if verb.form == "ing" and isinstance(behind, Group):
+            return not behind.prep and behind.members[0].head >= 0 and not behind.members[0].det
+        return (
+            verb.form in ("ed", "part")
+            and not verb.passive
+            and (getattr(behind, "prep", "") == "by" or getattr(behind, "low", "") == "by")
+        )
 
     @staticmethod
     def _clause(items: list, k: int) -> bool:

@@ -52,6 +52,7 @@ class RoleWords:
         self.lives_verbs = frozenset(data["lives"]["verbs"])
         self.none = {noun: measure for measure, nouns in data["none"].items() for noun in nouns}
         self.plan_verbs = frozenset(data["plan"]["verbs"])
+        self.plan_adjectives = frozenset(data["plan"]["adjectives"])
         self.plan_nouns = frozenset(data["plan"]["nouns"])
         self.modals = frozenset(data["plan"]["modals"])
         self.attempted = frozenset(data["plan"]["attempted"])
