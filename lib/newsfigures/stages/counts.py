@@ -187,7 +187,7 @@ class Counts(Sheet):
         if noun is not None and noun.head < 0:
             # "three of the attackers"
             noun = self.taken_from(noun) if noun.number is not None else None
-        if noun is None or noun.measured or noun.head < 0:
+        if noun is None or noun.measured or noun.head < 0 or noun.state == "those":
             return None
         if (
             role is not None

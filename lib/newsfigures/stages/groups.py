@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 #: Participles that have become prepositions.
 _PREPOSITIONAL = frozenset({"including", "according", "regarding", "concerning", "excluding"})
+#: What stands between a number and "than", or closes its phrase without a noun.
+_BARE = frozenset({"more", "other", "fewer", "less", "better", "worse", "higher", "lower"})
+#: Marks that join the words of a noun group.
+_JOINTS = frozenset("-/&")
 _QUOTES = frozenset("'’\"“”‘")
 #: Before a number these tell which of several are meant.
 _OF_THE_REST = frozenset({"remaining", "surviving", "last", "first", "next", "only", "same"})
@@ -235,6 +239,8 @@ class _Chunker(VerbReader):
                     return Noun(first, i + 1, i, None, "the other", lemma="person", plural=False)
                 elif self.low(i) in _OF_THE_REST and i + 1 in self.number_at:
                     i += 1  # "the remaining three"
+            if det in ("those", "these") and self.low(first - 1) == "of" and self._only_verb(i):
+                return self._those(first, i)
             if self._another_one(i, det):
                 return Noun(first, i + 1, i, None, det, lemma="person", plural=False)
         if i in self.number_at and self._another_one(i + 1, low):
@@ -256,7 +262,7 @@ class _Chunker(VerbReader):
                 return Noun(first, i, -1, number, det, measured=True)
         if number is not None and (
             self.low(i) == "others"
-            or (self.low(i) in ("more", "other") and not self.nounish(i + 1))
+            or (self.low(i) in _BARE and not self.nounish(i + 1))
         ):
             if self.low(i) == "others":
                 return Noun(first, i + 1, i, number, det, lemma="others", plural=True)
@@ -380,6 +386,8 @@ class _Chunker(VerbReader):
                 break
             if head >= 0 and (low in _CAUGHT or low in w.weekdays):
                 break
+            if head == i - 1 and number is not None and self._is_complete(number, head):
+                break
             if low in w.weekdays and head < 0 and number is None:
                 return Noun(first, i + 1, i, None, det)
             if not (low in w.verbs or low in w.predicate or low.endswith("ed")):
@@ -421,6 +429,49 @@ class _Chunker(VerbReader):
         noun = Noun(first, last, head, number, det, state=state)
         self._describe(noun, start)
         return noun if noun.last > noun.first else None
+
+    def _those(self, first: int, i: int) -> Noun:
+        """Return "those killed" as people and "those sold" as anything."""
+        verb = self.w.verb(self.low(i))
+        if self.low(i) in self.w.predicate or (verb is not None and verb.lemma in role_verbs()):
+            return Noun(first, i + 1, i, None, "those", lemma="person", plural=True, state="those")
+        return Noun(first, i + 1, first, pronoun="those")
+
+    def _only_verb(self, i: int) -> bool:
+        """Tell a participle or a past at i that no noun follows: "those arrested were"."""
+        verb = self.w.verb(self.low(i))
+        past = self.low(i).endswith("ed") if verb is None else "past" in verb.tags
+        return past and self.nounish(i) and not self.nounish(i + 1)
+
+    def _is_complete(self, number: Number, head: int) -> bool:
+        """Tell "two countries [move]" and "12 seats [available]" from "nine burns victims".
+
+        What a number above one counts stands in the plural, so a plural noun is its head unless
+        another plural goes on with the group.
+        """
+        low, token = self.low(head), self.tokens[head]
+        if number.value in (0, 1) or number.kind in ("fraction", "ratio") or token.poss:
+            return False
+        if not token.text.islower() or not self._looks_plural(head):
+            return False
+        if low in self.people and not self.low(head + 1).endswith("ing"):
+            return False
+        for k in range(head + 1, head + 4):
+            if self.tokens[k : k + 1] and self.tokens[k].text in _JOINTS:
+                return False
+            if not self.nounish(k):
+                break
+            if self._looks_plural(k):
+                return False
+        return True
+
+    def _looks_plural(self, i: int) -> bool:
+        """Tell a noun in the plural by its form, or by the people that it names."""
+        low = self.low(i)
+        known = self.people.get(low)
+        if known is not None:
+            return known[1] is not False
+        return len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is"))
 
     def _members_of(self, i: int, head: int) -> int | None:
         """Find the people in "two People's Party of Alba leaders", whose body is named in full."""

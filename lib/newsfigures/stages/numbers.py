@@ -529,6 +529,8 @@ class _Reader:
         if base is None or base.value <= max(number.value, 1):
             return number
         usual = base.value in self.lex.shares_of
+        if linked == "in" and self._is_measured(base.last):
+            return number  # "3 in 28 seconds"
         if linked == "out" and not (every or usual):
             return number
         # "8 in 10 people" is a share; "8 in 10 days" and "12 in 20 villages" are not.
