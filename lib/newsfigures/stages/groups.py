@@ -261,8 +261,7 @@ class _Chunker(VerbReader):
             if measured:
                 return Noun(first, i, -1, number, det, measured=True)
         if number is not None and (
-            self.low(i) == "others"
-            or (self.low(i) in _BARE and not self.nounish(i + 1))
+            self.low(i) == "others" or (self.low(i) in _BARE and not self.nounish(i + 1))
         ):
             if self.low(i) == "others":
                 return Noun(first, i + 1, i, number, det, lemma="others", plural=True)
@@ -459,8 +458,9 @@ class _Chunker(VerbReader):
         for k in range(head + 1, head + 4):
             if self.tokens[k : k + 1] and self.tokens[k].text in _JOINTS:
                 return False
-            if not self.nounish(k):
-                break
+            going = self.low(k).endswith(("ing", "ed")) and self.low(k) not in self.w.ambiguous
+            if not self.nounish(k) or going:
+                break  # "three clinics using scanners"
             if self._looks_plural(k):
                 return False
         return True

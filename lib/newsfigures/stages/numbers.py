@@ -17,6 +17,8 @@ from newsfigures.stages.units import unit_after
 
 _DASHES = frozenset("-–—‐‑−")
 _SLASHES = frozenset("/⁄")
+#: What prices are split into: 5-1/2, 7-13/16.
+_EIGHTHS = frozenset(("2", "4", "8", "16", "32"))
 _MONEY_SIGNS = frozenset("$£€¥₹₽₺₦₩₪₫฿")
 #: No amount in the news is larger; "million million million …" stops here.
 _LARGEST = 1e18
@@ -263,11 +265,21 @@ class _Reader:
             under = _digits(self.tokens[j + 1].text)
             if under:
                 return _exactly(i, j + 2, value / under, "fraction")
+        elif mixed := self._mixed(j):
+            value, j = value + mixed, j + 4
         j, factor = self._scale(i, j)
         if factor is None and (end := self._and_a_half(j)):
             return self._scaled_half(i, end, value)
         number = _exactly(i, j, value * (factor or 1.0))
         return number if factor else self._ratio(number)
+
+    def _mixed(self, j: int) -> float:
+        """Return the fraction that goes on with a digit at j: "-1/2" of 5-1/2; 0 if none does."""
+        joined = all(self.glued(k) for k in range(j, j + 4)) and self.is_dash(j)
+        if not (joined and self.low(j + 2) in _SLASHES and self.is_digits(j + 1)):
+            return 0.0
+        over, under = _digits(self.tokens[j + 1].text), self.low(j + 3)
+        return over / int(under) if under in _EIGHTHS and over < int(under) else 0.0
 
     def _scale(self, i: int, j: int) -> tuple[int, float | None]:
         """Return the token after the scale words at j and their product, or (j, None)."""
@@ -832,6 +844,8 @@ class _Reader:
             return False
         if low in ("top", "tops", "near") and before in self.lex.owners:
             return False
+        if low in ("under", "over") and self.is_dash(i - 1) and self.is_digits(i - 2):
+            return False  # "a 7-under 65"
         if low not in self.lex.passing:
             return True
         if any(self.low(k) in self.lex.risers for k in range(max(0, i - 6), i)):

@@ -170,8 +170,8 @@ def _take_rate(text: str, tokens: list[Token], quantity: Quantity, counted: Unit
 def _minus(text: str, tokens: list[Token], quantity: Quantity) -> None:
     """Read a minus sign or the word before a temperature, a share or an amount."""
     number, k = quantity.number, quantity.number.first - 1
-    if k < 0 or number.kind == "zero":
-        return
+    if k < 0 or number.kind == "zero" or tokens[max(0, k - 1)].low in ("or", "/"):
+        return  # "plus or minus 3"
     signed = tokens[k].text in "-−–" and tokens[k].end == quantity.start
     worded = tokens[k].low == "minus"
     if signed and k and tokens[k - 1].low == "minus":
@@ -198,7 +198,11 @@ def _of_unit(text: str, tokens: list[Token], number: Number) -> tuple[Unit, int]
     linked = tokens[k].low == "of"
     if number.kind == "fraction":
         k += linked and k + 1 < len(tokens)  # "half an hour", "1/16 of a pint"
-        return unit_after(text, tokens[k].end) if _is_article(tokens, k) else None
+        if not _is_article(tokens, k) or k + 1 == len(tokens):
+            return None
+        if linked and tokens[k + 1].low == "second":
+            return unit_named("second"), tokens[k + 1].end
+        return unit_after(text, tokens[k].end)
     if not linked or number.kind not in ("vague", "exact", "cardinal"):
         return None
     found = unit_after(text, tokens[k].end)

@@ -11,6 +11,7 @@ from functools import cache
 from newsfigures.lexicon import load
 from newsfigures.stages.tokens import Lows, Token, lows
 from newsfigures.stages.units import unit_after
+from newsfigures.stages.words import person_nouns
 
 _MARKED_BY_KIND = {
     "ord": "ordinal",
@@ -104,8 +105,6 @@ def people_forms() -> frozenset[str]:
     >>> {"nurse", "nurses"} <= people_forms()
     True
     """
-    from newsfigures.stages.words import person_nouns
-
     return frozenset(person_nouns())
 
 
@@ -266,8 +265,9 @@ class _Marker:
             return "ordinal"
         if self.low(i + 1) == "o'clock" or self._past_the_hour(i):
             return "time"
-        named = self.low(i - 1) in self.lex.always or (self.capital(i - 1) and not self.titled)
-        if named and i and self._is_designator(i - 1, i):
+        known = self.low(i - 1) in self.lex.always or self.low(i - 1) in self.lex.capitalised
+        known = known or (self.capital(i - 1) and not self.titled)
+        if known and i and self._is_designator(i - 1, i):
             return "designated"
         if not i or not token.text[0].isupper() or self.titled:
             return None
@@ -393,15 +393,20 @@ class _Marker:
             return True
         if self.capital(k) and not self.shouted:
             return k > 0 or "," not in self.tokens[i].text
-        # "bus 38 to the museum", "to gate 14"
+        # "bus 38 to the museum", "to gate 14", "on day two of the"
+        opened = self.low(k - 1) in self.lex.prepositions or self.low(k - 1) in self.lex.be
         return (
-            self.tokens[i].text.isdecimal()
+            (self.tokens[i].text.isdecimal() or (opened and k > 0 and not self._of_people(i + 1)))
             and low.removesuffix("s") not in self.lex.designators - {low}
             and low not in self.lex.closed
             and self._closes(i + 1)
             and (k == 0 or self.low(k - 1) not in self.lex.determiners)
             and (k == 0 or self.counts(k - 1) or self.low(k - 1) in self.lex.closed)
         )
+
+    def _of_people(self, i: int) -> bool:
+        """Tell "in region two of the suspects" from "on day two of the trial"."""
+        return self.low(i) == "of" and any(self.low(i + k) in self.lex.people for k in (1, 2, 3))
 
     def _numbered(self, k: int) -> bool:
         """Tell "platoon number 13" and "is number four" from "they number 500"."""
@@ -420,8 +425,11 @@ class _Marker:
 
     def _goes_on(self, i: int) -> bool:
         """Tell "Sections 147, 148 and 149" from "Highway 5, 60 trucks"."""
-        if self.marks[i - 2] != "designated" or i < 2 or self.low(i + 1) in self.lex.people:
+        after = self.low(i + 1)
+        if self.marks[i - 2] != "designated" or i < 2 or after in self.lex.people:
             return False
+        if self.low(i - 1) == "," and after in self.lex.be:
+            return False  # "by phase three, 12 were"
         if self.low(i - 1) not in (",", "and", "or", "&", "to", "-", "–"):
             return False
         return not (self.counts(i + 1) and self.low(i + 1).endswith("s"))
@@ -496,6 +504,11 @@ class _Marker:
             return "year"
         return None
 
+    def _people_at(self, i: int) -> bool:
+        """Tell "May 12 people" from "September 11 terrorist attacks"."""
+        known = person_nouns().get(self.low(i))
+        return known is not None and (known[1] is not False or not self.counts(i + 1))
+
     def _past_the_hour(self, i: int) -> bool:
         return self.low(i - 1) == "past" and self.low(i - 2) in self.lex.parts_of_hour
 
@@ -503,7 +516,7 @@ class _Marker:
         """Read the number beside a month: 7 October, Oct. 7, October 2023, 7 October, 2023."""
         token, before, after = self.tokens[i], self.low(i - 1), self.low(i + 1)
         if self.month(i - 1) or (before == "." and self.month(i - 2)):
-            if value <= 31 and not (after in self.lex.people and before != "."):
+            if value <= 31 and not (self._people_at(i + 1) and before != "."):
                 return "date"
             if len(token.text) in (2, 4) and value > 31:
                 return "year"
@@ -528,7 +541,9 @@ class _Marker:
             return recent or low in lex.year_always
         if low == "a" and value % 100:
             return recent
-        if after in lex.people or after in ("other", "others"):
+        if self._people_at(i + 1) and not (self.capital(i + 1) and not self.titled):
+            return False
+        if after in ("other", "others"):
             return False
         if after in lex.event_nouns or (low in _LINKS and i > 1 and self.marks[i - 2] == "year"):
             return True

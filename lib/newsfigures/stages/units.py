@@ -453,7 +453,7 @@ def _below(unit: Unit, text: str, end: int) -> tuple[str, str, int] | None:
     if word != "per" and not article:
         return None
     at, many = joint.end(), ""
-    if joint[1] and not article and (count := _MANY.match(text, at)):
+    if not article and (count := _MANY.match(text, at)):
         number = int(count[1].replace(",", "")) if count[1] else _SCALES[count[2].lower()]
         at, many = count.end(), f"{number:,} "
     if noun := _longest(text, at, tables.nouns, {}):
@@ -462,7 +462,9 @@ def _below(unit: Unit, text: str, end: int) -> tuple[str, str, int] | None:
         return many + noun.unit, many + noun.unit, noun.end
     match = _longest(text, at, tables.words, {} if article else tables.symbols)
     if match is None or (match.symbol and joint[1] and not _stands(match, text, " ")):
-        return (many.strip(), many.strip(), max(count.end(1), count.end(2))) if many else None
+        if not many or not joint[1]:
+            return None
+        return many.strip(), many.strip(), max(count.end(1), count.end(2))
     below = match.unit
     if below.dimension not in rules["dimensions"] or below.dimension == unit.dimension != "time":
         return None
