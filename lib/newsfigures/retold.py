@@ -181,6 +181,7 @@ def take_sentence(sentence: list[Entry], ledger: Ledger) -> None:
     """
     sentence = _one_interval(sentence, ledger)
     sentence = _without_sums(sentence, ledger)
+    sentence = _without_bomber(sentence, ledger)
     sentence = _under_toll(sentence, ledger)
     sentence = _without_named(sentence, ledger)
     before = ledger.told()
@@ -353,6 +354,22 @@ def _without_sums(sentence: list[Entry], ledger: Ledger) -> list[Entry]:
     return sentence
 
 
+def _without_bomber(sentence: list[Entry], ledger: Ledger) -> list[Entry]:
+    """Count who blew himself up among "the 15 people killed", as a later sentence would have it."""
+    if len(sentence) < 2 or not _BLEW_UP.search(sentence[0].sentence):
+        return sentence
+    tolls = [e for e in sentence if e.generic and not e.implied and e.size > 1]
+    toll = next((e for e in tolls if not _says_other(e)), None)
+    bomber = next((e for e in sentence if e.implied and _BLEW_UP.search(e.behind, 0, 80)), None)
+    if toll is None or bomber is None:
+        return sentence
+    ledger.drop(bomber, f"among the {toll.text}")
+    return [entry for entry in sentence if entry is not bomber]
+
+
+_BLEW_UP = re.compile(r"\bbl(?:e|o)w(?:s|ing)? (?:him|her)self up\b")
+
+
 def _under_toll(sentence: list[Entry], ledger: Ledger) -> list[Entry]:
     """Keep only the toll of "a man died, bringing the death toll to five"."""
     tolls = [entry for entry in sentence if _is_toll(entry)]
@@ -447,9 +464,16 @@ def _adds(entry: Entry) -> bool:
         return True
     if _ALSO_AHEAD.search(entry.ahead) or (not entry.implied and _ALSO.match(entry.behind)):
         return True
-    return entry.size < 5 and bool(_lexicon().died_later.search(entry.sentence))
+    return entry.size < 5 and _dies_later(entry)
 
 
+def _dies_later(entry: Entry) -> bool:
+    """Tell "one of the wounded died in hospital", but not what stands before "one of them died"."""
+    died = _lexicon().died_later.search(entry.behind)
+    return died is not None and _OF_THOSE.search(entry.behind, 8, died.start()) is None
+
+
+_OF_THOSE = re.compile(r"\bof (?:them|those|these|whom)\b|;")
 _THE = re.compile(r"\b(?:the|these|those) (?:\w+ )?$", re.IGNORECASE)
 _ALSO = re.compile(
     r"[^.;]{0,150}?\b(?:was|were|have been|has been) also\b"
@@ -500,6 +524,8 @@ def _rival(entry: Entry, before: list[Entry]) -> Entry | None:
     if _lexicon().updated.search(entry.sentence):
         return None
     for old in before:
+        if old.value is None and old.high is None and entry.value is not None:
+            continue  # "dozens" leaves open how many; whoever counts them contradicts no one
         same_body = not old.source or old.source in entry.source or entry.source in old.source
         near = old.size > 20 and entry.size > 0.7 * old.size
         if near and not same_body and _same_people(entry, old):

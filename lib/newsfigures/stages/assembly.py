@@ -51,6 +51,9 @@ class _Assembly(Counts, People):
         self.link(drafts)
         people = [d for d in drafts if d["unit"] == "person" and d["value"] != 1]
         self.story.people += [d for d in people if d["measure"] in HUMAN_MEASURES]
+        one_by_one = [d for d in drafts if d["implied"] and d["scope"] == "event"]
+        if len(one_by_one) > 1 and len({d["measure"] for d in one_by_one}) == 1:
+            self.story.named = one_by_one
         groups = [d for d in people if d["value"] is not None]
         alone = len(groups) == 1 and groups[0]["measure"] == "count"
         self.story.counted = groups[0] if alone else None

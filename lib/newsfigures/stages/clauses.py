@@ -418,6 +418,12 @@ class Clauses(Lists):
             if outer is not None:
                 self._close_to(frames, outer)
                 frame = outer
+        if shared and self._disagrees(verb, frame.subject):
+            # "passengers fell from the plane that the blast tore open, and were killed"
+            outer = next((f for f in reversed(frames[:-1]) if f.subject is not None), None)
+            if outer is not None and not self._disagrees(verb, outer.subject):
+                self._close_to(frames, outer)
+                frame = outer
         outer = frames[-2] if len(frames) > 1 else None
         pending = outer is not None and not outer.closed and outer.subject is not None
         if (
@@ -541,6 +547,7 @@ class Clauses(Lists):
             not self.lex.fatally.isdisjoint(verb.adverbs)
             or self.low(verb.last) in self.lex.fatally
             or self.low(verb.first - 1) in self.lex.fatally
+            or (self.low(verb.main + 1) == "and" and self.low(verb.main + 2) in self.lex.fatally)
         )
         if found is not None and fatal and found[0] in ("injured", "casualties"):
             return "killed", found[1]
@@ -641,6 +648,9 @@ class Clauses(Lists):
                         "captive",
                         "and",
                         "missing",
+                        "himself",
+                        "herself",
+                        "themselves",
                     )
                     and skipped >= 1
                 ):

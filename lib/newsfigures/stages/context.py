@@ -49,7 +49,7 @@ class _Cues:
     def add(self, bit: int, phrases: Iterable[str]) -> None:
         """Note the longest word of each phrase, which "*" may cut to a stem."""
         for phrase in phrases:
-            word = max(re.findall(r"[^\W\d_]+\*?", phrase), key=len)
+            word = max(re.findall(r"[^\W\d_]+\*?", phrase.lower()), key=len)
             if word.endswith("*"):
                 self.stems.setdefault(word[:_STEM], []).append((word[:-1], bit))
             else:

@@ -55,7 +55,9 @@ class Counts(Sheet):
                 "rescued",
                 "abducted",
             )
-        if noun.head < 0 or noun.lemma or noun.name:
+        if noun.head < 0:
+            return not (self.loose(role) and self.of_things_before(noun))
+        if noun.lemma or noun.name:
             return True
         head = self.low(noun.head)
         if role.at == noun.head or role.toll or head in ("lives", "life"):
@@ -124,6 +126,14 @@ class Counts(Sheet):
             if isinstance(c, Noun) and c.last <= noun.first and c.number is not None and c.head >= 0
         )
         return next(counted, None)
+
+    def of_things_before(self, noun: Noun) -> bool:
+        """Tell "seized two trucks and set one on fire": what was counted last are things."""
+        before = (n for n in reversed(self.nouns) if n.last <= noun.first)
+        counted = next((n for n in before if n.number is not None and n.head >= 0), None)
+        if counted is None or counted.measured or noun.partitive:
+            return False
+        return singular_of(self.low(counted.head)) in self.lex.things
 
     def measure(
         self,

@@ -560,7 +560,7 @@ class _Chunker(VerbReader):
             if (
                 self.tokens[i].text[0].isupper()
                 and not self.shouted
-                and self._title_follows(i)
+                and (self._title_follows(i) or self._ends_name(i))
                 and self.tokens[i - 1].text[0].isupper()
                 and low not in ("killed", "died")
             ):
@@ -581,6 +581,11 @@ class _Chunker(VerbReader):
         if low in w.ambiguous or "s" in tags or "base" in tags:
             return "stop" if self._verb_place(i, low, tags) else "go"
         return "stop"
+
+    def _ends_name(self, i: int) -> bool:
+        """Tell the last word of a name, "Omar Said was", behind which a verb of its own follows."""
+        after = self.low(i + 1)
+        return not self.headline and (after in self.w.be or after in self.w.have)
 
     def _nominal(self, i: int) -> bool:
         """Tell whether token i goes on with a noun group and is no verb in the past."""
@@ -612,6 +617,8 @@ class _Chunker(VerbReader):
             noun.lemma, noun.plural = low, False
         elif low in w.people_units:
             noun.lemma, noun.plural = None, False
+        elif low == "head" and noun.det in ("the", "a") and self._heads_a_body(noun.head + 1):
+            noun.lemma, noun.plural, noun.group = low, False, "official"
         capital = not self.shouted and self._capital(noun.head)
         if known is None or (capital and begin < noun.head and not noun.plural):
             self._name(noun, begin, known)
@@ -637,6 +644,19 @@ class _Chunker(VerbReader):
             noun.plural = (
                 low.endswith("s") and not low.endswith("ss") if noun.number is None else None
             )
+
+    def _heads_a_body(self, i: int) -> bool:
+        """Tell "the head of the council", who is a person, from the head of a goat or a man."""
+        if self.low(i) != "of" or i + 1 >= self.n:
+            return False
+        if self.low(i + 1) not in self.w.det and self.tokens[i + 1].text[0].islower():
+            return True  # "the head of security"
+        for k in range(i + 1, min(i + 6, self.n)):
+            if self.low(k) in self.w.org:
+                return True
+            if self.low(k) in self.w.prep or self.low(k) in self.people:
+                return False
+        return False
 
     def _name(self, noun: Noun, begin: int, known: tuple | None) -> None:
         """Tell whether the group is a person's name, perhaps behind a title or a calling."""

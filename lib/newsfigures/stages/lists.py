@@ -377,6 +377,8 @@ class Lists:
                 return self._parts_from(group, k + 3, objective)
             if chunk.low in ("most", "mostly"):
                 return self._past_aside(k)
+            if chunk.kind == "adv":
+                return self._supposed(last, k)
             if chunk.kind == "conj" and chunk.low in ("and", "or", "&"):
                 if prep == "including" and len(group.members) == 1 and self._numbered_at(k + 2):
                     # "killed seven policemen, including a captain, and three civilians"
@@ -485,6 +487,16 @@ class Lists:
         ):
             return self._join(group, k + 1)
         return None
+
+    def _supposed(self, last: Noun, k: int) -> int | None:
+        """Return the chunk behind ", apparently a tourist," and ", reportedly brothers,"."""
+        noun = self.chunk(k + 2)
+        if not (isinstance(noun, Noun) and self.is_mark(k + 3, ",") and self.human(last)):
+            return None
+        if noun.number is not None or not noun.lemma or noun.pronoun or noun.name:
+            return None
+        noun.whole = last
+        return k + 4 if isinstance(self.chunk(k + 4), Verbs) else k + 3
 
     def _past_aside(self, k: int) -> int | None:
         """Return the chunk behind ", most of them women, ", which says nothing of how many."""
@@ -797,6 +809,10 @@ class Lists:
             and not (self.human(last) and last.number is None and chunk.number is None)
         ):
             return None
+        if last.number is not None and last.number.kind == "zero" and group.tails:
+            # "none of the 60 passengers and six crew members": the six are among whom none is
+            group.tails[-1].members.append(chunk)
+            return k + 1
         if self._same_person(last, chunk, k):
             chunk.whole = last
             group.names.append(chunk)
@@ -917,7 +933,8 @@ class Lists:
         ):
             return self._of_whom(group, k + 2)
         if chunk.low == "of" and self._them(k + 1) and group.members[-1].number is not None:
-            group.members[-1].partitive = "them"
+            if not self.is_mark(k + 1, "which"):
+                group.members[-1].partitive = "them"
             k += 2
             # "three of them children"
             follower = self.chunk(k)

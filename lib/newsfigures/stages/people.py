@@ -15,6 +15,9 @@ from newsfigures.stages.sheet import Sheet, unpossessed
 from newsfigures.stages.story import Told
 from newsfigures.stages.words import person_nouns
 
+#: Who was killed or wounded is told so once: "they were shot" adds nothing.
+_HARMS = ("killed", "injured", "casualties")
+
 
 class People(Sheet):
     """The people of a sentence who are no numbers."""
@@ -55,6 +58,8 @@ class People(Sheet):
                 "himself",
                 "herself",
             )
+            if himself and self.dies_by(role):
+                return None
             if noun.pronoun not in ("he", "she", "him", "her", "himself", "herself") or (
                 told.figures and not coordinated and not himself and not self.killer(role)
             ):
@@ -165,7 +170,13 @@ class People(Sheet):
                 return None
             values = number.value, number.low, number.high, number.bound
         else:
-            whole = self.story.last_of("them")
+            whole, named = self.story.last_of("them"), self.story.named
+            one_by_one = bool(named) and (whole is None or whole["start"] < named[0]["start"])
+            if one_by_one:
+                count = float(len(named))
+                whole = named[0] | {"value": count, "low": count, "high": count, "bound": "="}
+            if (one_by_one or noun.det) and self.harmed(role):
+                return None
             if noun.pronoun in ("they", "both") and self.reading_lemma(role) not in self.lex.loose:
                 whole = self.story.counted or whole
             if (
@@ -179,6 +190,11 @@ class People(Sheet):
         draft = self.common(start, end, noun.first, noun.last, role)
         return self.implied(draft, role, values)
 
+    def harmed(self, role: Role) -> bool:
+        """Tell whether the article has told of people whom the same befell, or who died of it."""
+        measures = _HARMS if role.measure in _HARMS else (role.measure,)
+        return any(m in self.story.told and self.story.told[m].figures for m in measures)
+
     def killer(self, role: Role) -> bool:
         """Tell "a man killed two before he was shot dead": he is not one of the two."""
         if role.noun.pronoun not in ("he", "she"):
@@ -188,6 +204,14 @@ class People(Sheet):
             if doer is not None and other.measure == role.measure and other.at < role.at:
                 return doer.number is None and doer.plural is False
         return False
+
+    def dies_by(self, role: Role) -> bool:
+        """Tell "a man blew himself up, killing himself and a guard": he is told of already."""
+        doers = role.agent.members if role.agent is not None else []
+        return any(
+            other.measure == role.measure and other is not role and other.noun in doers
+            for other in self.reading.roles
+        )
 
     def unknown_person(self, role: Role, noun: Noun, head: str) -> bool:
         """Take an unknown noun for a person where only people undergo such a thing."""

@@ -23,6 +23,8 @@ from newsfigures.stages.words import plural_of, singular_of, words
 _TOGETHER = frozenset({"detained", "abducted", "surrendered", "freed"})
 #: Nouns of a count, whose complement says of whom.
 _COUNTS = frozenset({"number", "count", "tally", "total", "figure", "estimate"})
+#: Before "his body" these leave it the body of a dead man: not "strapped to his body".
+_WITH_THE_BODY = frozenset({"", "with", "of", "as", "after", "when"})
 #: Whom a possessive stands for.
 _OWNERS = {"his": "him", "her": "her", "their": "them"}
 
@@ -58,6 +60,7 @@ class _Readings:
                 frozenset({"in", "at", "near", "from", "on", "to", "into", "across"}) | lex.grades,
                 "_gapping",
             ),
+            (lex.wounds, "_wounds_to"),
             (counting, "_nominals"),
             (frozenset(lex.toll) | _COUNTS | {plural_of(noun) for noun in _COUNTS}, "_tolls"),
             (frozenset({"life", "lives"}) | lex.throats, "_lives"),
@@ -296,8 +299,16 @@ class _Reader(Clauses):
                         self._add(Role(noun, measure, at=item.first))
                         if noun.number is not None and not item.numbered:
                             noun.partitive = self.low(item.members[0].head)
+                            self._part_of_toll(noun, measure)
                         if item.numbered:
                             self.parts.append((noun, item.members[0]))
+
+    def _part_of_toll(self, noun: Noun, measure: str) -> None:
+        """Make "four children were among the dead" part of the toll told before in the sentence."""
+        tolls = (r.noun for r in self.roles if r.measure == measure and r.noun.last <= noun.first)
+        whole = next((n for n in tolls if n.number is not None and n.partitive == ""), None)
+        if whole is not None and (whole.number.value or 0) > (noun.number.value or 0):
+            self.parts.append((noun, whole))
 
     def _of_the_hurt(self, opener: object, item: Group) -> str | None:
         """Return what befell the 120 of "of the injured, 120 are in critical condition"."""
@@ -455,12 +466,6 @@ class _Reader(Clauses):
                     break
 
     def _nominals(self, items: list) -> None:
-        for p, group in self.group_items:
-            behind = items[p + 1] if p + 1 < len(items) else None
-            hurt = self._noun_measure(group.members[-1]) == "injured"
-            if hurt and isinstance(behind, Group) and behind.prep == "to":
-                for noun in behind.members:  # "caused injuries to two guards"
-                    self._add(Role(noun, "injured", at=group.members[-1].head))
         for group in list(self.groups):
             for noun in group.members:
                 if noun.head < 0:
@@ -478,10 +483,12 @@ class _Reader(Clauses):
                 if (
                     measure == "killed"
                     and noun.det in _OWNERS
-                    and self.low(noun.head) in ("body", "corpse", "remains")
+                    and group.prep in _WITH_THE_BODY
+                    and singular_of(self.low(noun.head)) in ("body", "corpse", "remains")
                 ):
                     pronoun = _OWNERS[noun.det]
-                    owner = Noun(noun.first, noun.first + 1, noun.first, pronoun=pronoun)
+                    owner = Noun(noun.first, noun.first + 1, noun.first, None, noun.det)
+                    owner.pronoun = pronoun
                     self._add(Role(owner, measure, at=noun.head))
                 if measure == "killed" and noun.det == "poss" and not group.tails:
                     owner = self._owner(noun)
@@ -496,6 +503,27 @@ class _Reader(Clauses):
                                 self._add(
                                     Role(member, measure, at=noun.head, background=background)
                                 )
+
+    def _wounds_to(self, items: list) -> None:
+        """Read "caused severe injuries to two guards"."""
+        for p, group in self.group_items:
+            behind = items[p + 2] if p + 2 < len(items) else None
+            wounds = group.members[-1]
+            if not (isinstance(behind, Group) and behind.prep in ("to", "on")):
+                continue
+            if wounds.number is not None or self.low(wounds.head) not in self.lex.wounds:
+                continue
+            verb = items[p - 1] if p else None
+            caused = verb if isinstance(verb, Verbs) else None
+            if behind.prep == "on" and (caused is None or caused.lemma != "inflict"):
+                continue
+            plan = caused is not None and self._planned(items, p - 1, caused)
+            fatal = any(self.low(k) == "fatal" for k in range(wounds.first, wounds.head))
+            for noun in behind.members:
+                if self.countable(noun):
+                    measure = "killed" if fatal else "injured"
+                    neg = caused is not None and caused.neg
+                    self._add(Role(noun, measure, at=wounds.head, plan=plan, neg=neg))
 
     def _sufferers(self, group: Group) -> list[Group]:
         """Return whom a deed befell: "the murder of X", "the murder in Homs of X"."""

@@ -49,6 +49,8 @@ class Story:
     people: list[dict] = field(default_factory=list)
     #: The one group of people that the sentence before counted without telling what befell it.
     counted: dict | None = None
+    #: The people of the last sentence that told of several one by one: "a priest and a nun".
+    named: list[dict] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
     #: The columns of a figure of which nothing is known yet.
     blank: dict = field(init=False)

@@ -336,6 +336,9 @@ class VerbReader:
         ):
             # "cadres of the party kill a farmer"
             return True
+        verb = w.verbs.get(before)
+        if "s" in tags and verb is not None and "past" in verb.tags and before not in self.people:
+            return False  # "inflicted burns"
         sure = low not in w.ambiguous and before not in w.possessive and not self.tokens[i - 1].poss
         if "s" in tags and follows and known is not None and low in role_forms():
             return True
