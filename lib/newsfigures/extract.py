@@ -20,7 +20,7 @@ from newsfigures.stages.quantities import Quantity, quantities
 from newsfigures.stages.roles import Reading, roles, triggers
 from newsfigures.stages.setaside import is_shouted, set_aside
 from newsfigures.stages.story import Story
-from newsfigures.stages.tokens import Sentence, sentences
+from newsfigures.stages.tokens import Sentence, each_sentence
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -100,7 +100,7 @@ def _sentences(articles: Iterable[Article]) -> Iterator[_Work]:
     for article in articles:
         story = Story(article)
         story.memory.year = article.published.year if article.published else year_of(article.text)
-        for sentence in sentences(article.text):
+        for sentence in each_sentence(article.text):
             yield _Work(story, sentence)
 
 

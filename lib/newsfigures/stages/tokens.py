@@ -8,7 +8,7 @@ a piece of it is a number word ("twenty-three", "two-day"), which the next stage
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from newsfigures.lexicon import load
@@ -17,10 +17,13 @@ from newsfigures.lexicon import load
 _THIN = "\u00a0\u2009\u202f\u2007"
 _LETTERS = r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*"
 
+#: A word of plain letters without marks: by far most are.
+_WORD = r"(?:[a-zA-Z]{2,}+(?<!www)|[a-zA-Z](?!\.))(?![\w'’:\-‐‑\u0300-\u036f])"
+
 _TOKEN = re.compile(
     rf"""
   (?:
-    (?P<plain>[a-zA-Z]{{2,}}+(?![\w'’.:\-‐‑\u0300-\u036f]))
+    (?P<plain>{_WORD}(?:[ ]{_WORD})*+)
   | (?P<url>(?:https?://|www\.)\S+)
   | (?P<date>\d{{4}}-\d\d?-\d\d?(?!\d)|\d\d?/\d\d?/\d{{2,4}}(?!\d)|\d\d?\.\d\d?\.\d{{4}}(?!\d))
   | (?P<clock>\d\d?:\d\d(?::\d\d)?(?!\d))
@@ -32,6 +35,7 @@ _TOKEN = re.compile(
         |\d{{1,3}}(?:['’]\d{{3}})+(?!\d)
         |(?!\d+\.\d+\.\d)\d+(?:[.,]\d+)*
         |(?<![\w.,])\.\d+)
+        (?P<ending>(?:st|nd|rd|th|(?<=[\d.,]\d)s)(?!\w))?
   | (?P<version>\d+\.\d+\.\d[\d.]*)
   | (?P<abbr>(?:[^\W\d_]\.){{2,}})
   | (?P<model>[A-Z][A-Za-z]{{0,3}}[-‐‑]\d{{1,3}}[A-Z]?s(?!\w))
@@ -42,9 +46,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-#: The groups of that expression are numbered in its order: by far most words are plain.
+#: The groups of that expression are numbered in its order; the first is a run of plain words.
 _PLAIN = 1
-_ORDINAL_OR_DECADE = re.compile(r"(?:st|nd|rd|th|s)(?!\w)")
 _HYPHENS = re.compile(r"[-‐‑]")
 
 #: A line this short that ends without a full stop is a heading, not the start of a wrapped line.
@@ -144,43 +147,49 @@ def tokenize(text: str) -> list[Token]:
     >>> [t.text for t in tokenize("U.S. troops killed 1,200 in a two-day raid")]
     ['U.S.', 'troops', 'killed', '1,200', 'in', 'a', 'two', '-', 'day', 'raid']
     """
-    spelled, _ = _words()
     tokens: list[Token] = []
+    _tokenize(text, 0, tokens, len(text))
+    return tokens
+
+
+def _tokenize(text: str, at: int, tokens: list[Token], most: int) -> int | None:
+    """Add the tokens of a text from ``at`` on, some more than ``most`` at the utmost.
+
+    Return where to go on, None where the text has ended.
+    """
+    spelled, _ = _words()
     add = tokens.append
-    skip_to = 0
-    for match in _TOKEN.finditer(text):
+    for match in _TOKEN.finditer(text, at):
         start, group = match.start(), match.lastindex
-        if start < skip_to:
-            continue
-        piece = match[group]
         if group == _PLAIN:
-            add(Token(piece, start, "word", piece.lower()))
+            run = match[group]
+            for word, low in zip(run.split(" "), run.lower().split(" "), strict=True):
+                add(Token(word, start, "word", low))
+                start += len(word) + 1
+            if len(tokens) > most:
+                return match.end()
             continue
-        kind = match.lastgroup
-        if kind == "num":
-            suffix = _ORDINAL_OR_DECADE.match(text, match.end(group))
-            if suffix and not (suffix.group() == "s" and len(piece) < 2):
-                skip_to = suffix.end()
-                kind = "decade" if suffix.group() == "s" else "ord"
-                piece = text[start:skip_to]
-        elif kind == "word":
+        kind, piece = match.lastgroup, text[start : match.end(group)]
+        if kind == "word":
             pieces = _HYPHENS.split(piece.lower())
             if len(pieces) > 1 and not spelled.isdisjoint(pieces):
                 tokens.extend(_split_hyphens(piece, start))
             else:
                 add(_word(piece, start))
             continue
+        if kind == "ending":
+            kind = "decade" if piece.endswith("s") else "ord"
         elif kind == "model":
             kind = "word"  # 12 F-16s
         add(Token(piece, start, kind, piece.lower()))
-    return tokens
+    return None
 
 
 def _ends_sentence(tokens: list[Token], i: int, text: str) -> bool:
     """Tell whether the full stop, question or exclamation mark at i ends its sentence."""
     mark = tokens[i]
     k = i + 1
-    while k < len(tokens) and tokens[k].text in _CLOSERS and tokens[k].start == tokens[k - 1].end:
+    while k < len(tokens) and _closes(tokens[k], tokens[k - 1]):
         k += 1
     follower = tokens[k] if k < len(tokens) else None
     if follower is None or follower.kind == "gap":
@@ -237,59 +246,84 @@ def sentences(text: str) -> list[Sentence]:
     >>> [s.text for s in sentences("Lt. Gen. P. Rao said 12 died. Two were hurt.")]
     ['Lt. Gen. P. Rao said 12 died.', 'Two were hurt.']
     """
-    tokens = tokenize(text)
-    result: list[Sentence] = []
+    return list(each_sentence(text))
+
+
+def each_sentence(text: str) -> Iterator[Sentence]:
+    """Yield the `sentences` of a text one by one: of a long text, few tokens are kept at a time."""
+    tokens: list[Token] = []
     current: list[Token] = []
+    at: int | None = 0
     line_start = 0
-
-    def close() -> None:
-        if current:
-            start, end = current[0].start, current[-1].end
-            result.append(Sentence(text[start:end], start, end, current.copy()))
-            current.clear()
-
-    n, closed = len(tokens), 0
-    for i, token in enumerate(tokens):
-        if token.kind == "word":
-            current.append(token)
-            if len(current) > _LONGEST:
-                close()
-        elif i < closed:
-            pass  # a quotation mark that the sentence before has taken in
-        elif token.kind == "gap":
-            blank_line = token.text.count("\n") > 1
-            follower = tokens[i + 1].text[0] if i + 1 < n else ""
-            heading = not follower.islower() and _room_left(text, line_start, token)
-            ended = bool(current) and current[-1].text[-1] in '.!?:;"”)'
-            if blank_line or heading or ended or follower in "-•*–—·":
-                close()
-            line_start = token.end
-        else:
+    while at is not None:
+        at = _tokenize(text, at, tokens, _AT_A_TIME)
+        # What ends a sentence looks ahead, but not beyond the next word: the last of the tokens,
+        # which is one, waits for those behind it.
+        last = len(tokens) - (at is not None)
+        done = 0
+        for i in [*[k for k, token in enumerate(tokens) if token.kind != "word"], last]:
+            if i < done:
+                continue  # a quotation mark that the sentence before has taken in
+            current += tokens[done:i]
+            while len(current) > _LONGEST:
+                yield _sentence(text, current[: _LONGEST + 1])
+                del current[: _LONGEST + 1]
+            if i == last:
+                break
+            token, done = tokens[i], i + 1
+            if token.kind == "gap":
+                if _breaks(text, line_start, token, current, tokens[done : done + 1]) and current:
+                    yield _sentence(text, current)
+                    current = []
+                line_start = token.end
+                continue
             current.append(token)
             if len(current) > _LONG and (token.text in ",;:" or len(current) > _LONGEST):
-                close()
-            elif token.kind == "abbr":
-                # "in the U.S. The army": an abbreviation may end the sentence as well.
-                follower_token = tokens[i + 1] if i + 1 < n else None
-                if (
-                    follower_token is not None
-                    and follower_token.kind == "word"
-                    and follower_token.low in _OPENERS
-                    and follower_token.text[0].isupper()
-                ):
-                    close()
+                pass
+            elif token.kind == "abbr" and _opens_sentence(tokens[done : done + 1]):
+                pass  # "in the U.S. The army": an abbreviation may end the sentence as well
             elif token.text in _MARKS and _ends_sentence(tokens, i, text):
-                closed = i + 1
-                while (
-                    closed < n
-                    and tokens[closed].text in _CLOSERS
-                    and tokens[closed].start == tokens[closed - 1].end
-                ):
-                    current.append(tokens[closed])
-                    closed += 1
-                close()
-    close()
-    return result
+                while done < last and _closes(tokens[done], tokens[done - 1]):
+                    current.append(tokens[done])
+                    done += 1
+            else:
+                continue
+            yield _sentence(text, current)
+            current = []
+        del tokens[:last]
+    if current:
+        yield _sentence(text, current)
+
+
+#: How many tokens of a text are made before its sentences are read.
+_AT_A_TIME = 2000
+
+
+def _sentence(text: str, tokens: list[Token]) -> Sentence:
+    start, end = tokens[0].start, tokens[-1].end
+    return Sentence(text[start:end], start, end, tokens)
+
+
+def _breaks(
+    text: str, line_start: int, gap: Token, before: list[Token], behind: list[Token]
+) -> bool:
+    """Tell whether a line break ends the sentence before it."""
+    first = behind[0].text[0] if behind else ""
+    if gap.text.count("\n") > 1 or first in "-•*–—·":
+        return True
+    if before and before[-1].text[-1] in '.!?:;"”)':
+        return True
+    return not first.islower() and _room_left(text, line_start, gap)
+
+
+def _opens_sentence(behind: list[Token]) -> bool:
+    """Tell a word that opens a sentence, by its capital."""
+    return bool(behind) and behind[0].low in _OPENERS and behind[0].text[0].isupper()
+
+
+def _closes(mark: Token, before: Token) -> bool:
+    """Tell a closing quotation mark or bracket directly behind another token."""
+    return mark.text in _CLOSERS and mark.start == before.end
 
 
 _MARKS = frozenset({".", "!", "?", "…"})
