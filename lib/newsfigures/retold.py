@@ -113,6 +113,7 @@ class _Lexicon:
         self.summing = _any(data["cue"]["summing"])
         self.updated = _any(data["cue"]["updated"])
         self.naming = _any(data["cue"]["naming"])
+        self.months = frozenset(load("setaside")["time"]["months"])
 
 
 def _any(phrases: list[str]) -> re.Pattern[str]:
@@ -452,7 +453,8 @@ def _of_others(entry: Entry, before: list[Entry]) -> bool:
         return True
     if not _says_other(entry):
         return False
-    as_many = (old for old in before if old.size == entry.size)
+    vague = entry.value is None
+    as_many = (old for old in before if old.size == entry.size or (vague and _says_other(old)))
     return not any(entry.after_other or (entry.size > 1 and _says_other(old)) for old in as_many)
 
 
@@ -476,7 +478,7 @@ def _dies_later(entry: Entry) -> bool:
 _OF_THOSE = re.compile(r"\bof (?:them|those|these|whom)\b|;")
 _THE = re.compile(r"\b(?:the|these|those) (?:\w+ )?$", re.IGNORECASE)
 _ALSO = re.compile(
-    r"[^.;]{0,150}?\b(?:was|were|have been|has been) also\b"
+    r"(?:(?!\b(?:was|were|been)\b)[^.;]){0,150}\b(?:was|were|have been|has been) also\b"
     r"|[^,.;]{0,60}?\b(?:also \w+ed|as well\b(?! as))"
 )
 _ALSO_AHEAD = re.compile(r"\balso \w+(?:ed|ing) (?:\w+ ){0,2}$")
@@ -497,11 +499,20 @@ _OTHERS = re.compile(r"\s+(?:more|others?|additional|further)\b")
 
 def _elsewhere(entry: Entry, before: list[Entry]) -> bool:
     """Tell whether the sentence opens with a place other than those told of: "In Homs, two ..."."""
-    if not entry.place or not entry.sentence.startswith(("In ", "At ", "Near ")):
+    opening = _OPENING.match(entry.sentence)
+    if opening is None or not entry.place:
         return False
-    if not entry.sentence[3:].lstrip().startswith(entry.place):
-        return False
-    return all(_places_differ(entry, old) for old in before)
+    if opening.group(1).startswith(entry.place):
+        return all(_places_differ(entry, old) for old in before)
+    # "In northern Alba state, gunmen killed nine in Tolan": one of two places is told of first
+    capitals = _CAPITALS.findall(opening.group(1))
+    names = [name for name in capitals if name.lower() not in _lexicon().months]
+    told = " ".join(old.sentence for old in before)
+    return bool(names) and entry.source is None and not any(name in told for name in names)
+
+
+_OPENING = re.compile(r"(?:In|At|Near) ([^,]{3,60}),")
+_CAPITALS = re.compile(r"\b[A-Z][\w-]+")
 
 
 def _apart(one: Entry, other: Entry) -> bool:

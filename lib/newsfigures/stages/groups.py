@@ -604,6 +604,8 @@ class _Chunker(VerbReader):
         hyphen = low.rfind("-")
         if known is None and hyphen > 0 and (token.text[hyphen + 1].islower() or low.endswith("s")):
             known = self.people.get(low[hyphen + 1 :])
+        if low in ("head", "heads") and noun.head > start and self.low(noun.head - 1) in w.headed:
+            known = ("head", low == "heads", "official")
         begin = start
         while begin < noun.head and (
             self.tokens[begin].kind == "punct"

@@ -445,13 +445,16 @@ class _Reader(Clauses):
         )
         ill = {role.at for role in self.roles if role.measure == "infected"}
         cues = [cue for cue in cues if cue not in ill]
+        # "the raid follows an attack that killed nine", which came before the event
+        follows = self.main is not None and (self.main.lemma, self.main.form) == ("follow", "s")
         for role in self.roles:
             if role.measure in ("detained", "surrendered"):
                 continue
             at = min(role.at, role.noun.first)
             charged = any(i < at and not self._new_clause(i, at) for i in cues)
             recalled = role.relative and (role.perfect or caught)
-            role.background = role.background or charged or recalled
+            before = follows and role.at > self.main.main
+            role.background = role.background or charged or recalled or before
 
     def _of_the(self, items: list) -> None:
         """Read "Of the 40 dead, 12 were children": the second is part of the first."""

@@ -288,6 +288,8 @@ class VerbReader:
         follows = self._opens_noun(i + 1)
         if low in ("remains", "remain") and after == "in":
             return True
+        if before == "," and "base" in tags and low in undergone() and after in w.prep:
+            return True  # "Two rebels, one of them a child, surrender to the army"
         if before in w.conj or before == ",":
             # "shot and wounded three": a second verb if an object or a place follows.
             return (

@@ -217,6 +217,7 @@ class _Words:
             word: group for group, ws in persons["modifier"].items() for word in ws
         }
         self.people_units = frozenset(persons["units"]["words"])
+        self.headed = frozenset(persons["heads"]["of"])
         #: Words at which a verb group can begin, but for unknown verbs in -ed.
         self.verbal = (
             (self.modal | self.have | self.be | self.do | self.neg | self.adverb)
