@@ -23,6 +23,7 @@ _BY_FORCE = frozenset({"forcibly", "forcefully"})
 #: Forms of auxiliaries that tell one subject from several.
 _OF_ONE = frozenset({"was", "is", "has"})
 _OF_SEVERAL = frozenset({"were", "are", "have"})
+_NOMINATIVE = frozenset({"he", "she", "they", "we", "i"})
 _NEARLY = frozenset({"nearly", "almost", "narrowly"})
 #: Who stays in camps and comes to shelters, but has lost no home.
 _ON_DUTY = frozenset(
@@ -725,6 +726,8 @@ class Clauses(Lists):
             and not (relative is not None and relative.whom)
         ):
             victim, agent = actor, self._agent(items, p)
+            if items[p - 1] is actor and actor.members[0].pronoun in _NOMINATIVE:
+                return  # "the talks he held": he did it
             if not (verb.form == "part" or self._bare_passive(items, p, actor)):
                 return
         elif relative is not None and relative.whom and verb.form in ("past", "s", "ed"):
@@ -1009,7 +1012,7 @@ class Clauses(Lists):
         """Tell deeds that people are accused of, tried for or remembered by."""
         if verb.form != "ing":
             return False
-        for k in range(p - 1, max(-1, p - 6), -1):
+        for k in range(p - 1, max(-1, p - 11), -1):
             item = items[k]
             if isinstance(item, Verbs):
                 return item.lemma in self.lex.background_verbs
