@@ -54,19 +54,27 @@ class Entry:
     side: str = ""
     name: str = ""
     generic: bool = True
+    #: How many of them have died since, as a later sentence tells.
+    died: float = 0.0
 
     @property
     def size(self) -> float:
         """The number by which figures are set against one another."""
         for number in (self.value, self.low, self.high):
             if number is not None:
-                return number
+                return number - self.died
         return 0.0
 
     @property
     def span(self) -> Span:
         """The interval that the words allow."""
-        return Span(self.value, self.low, self.high, self.bound)
+        ends = (None if end is None else end - self.died for end in self.ends)
+        return Span(*ends, self.bound)
+
+    @property
+    def ends(self) -> tuple[float | None, float | None, float | None]:
+        """The value and the two ends, as the words tell them."""
+        return self.value, self.low, self.high
 
     @property
     def ahead(self) -> str:
@@ -150,7 +158,7 @@ def listed_with(part: Entry, told: float, entry: Entry, whole: Entry) -> bool:
     """
     between = part.behind[: entry.at - part.at - len(part.text)]
     room = whole.size - told
-    if entry.sentence != part.sentence or entry.size > room or _exclude(whole, entry):
+    if entry.sentence != part.sentence or entry.size > room or exclude(whole, entry):
         return False
     return _AND.fullmatch(between) is not None and (entry.size == room or "," not in between)
 
@@ -184,6 +192,7 @@ def take_sentence(sentence: list[Entry], ledger: Ledger) -> None:
     sentence = _without_sums(sentence, ledger)
     sentence = _without_bomber(sentence, ledger)
     sentence = _under_toll(sentence, ledger)
+    sentence = _without_bodies(sentence, ledger)
     sentence = _without_named(sentence, ledger)
     before = ledger.told()
     if before and len(sentence) > 1 and _size(sentence) == _size(before):
@@ -205,7 +214,7 @@ def _take(entry: Entry, before: list[Entry], ledger: Ledger) -> list[Entry]:
     if known := _known_person(entry, before, ledger):
         ledger.drop(entry, known)
         return before
-    if _adds(entry):
+    if _adds(entry, before):
         ledger.keep(entry)
         return before
     if _sums_up(entry, before):
@@ -285,7 +294,7 @@ def _generic(entry: Entry) -> bool:
 
 def _same_people(one: Entry, other: Entry) -> bool:
     """Tell whether two figures may be of the same people."""
-    if _exclude(one, other):
+    if exclude(one, other) or _himself(one) != _himself(other) or _other_one(one, other):
         return False
     if one.generic or other.generic or (one.lemma and one.lemma == other.lemma):
         return True
@@ -293,7 +302,12 @@ def _same_people(one: Entry, other: Entry) -> bool:
     return bool(one.sort) and (one.sort == other.sort or armed)
 
 
-def _exclude(one: Entry, other: Entry) -> bool:
+def _himself(entry: Entry) -> bool:
+    """Tell one who killed himself, and is none of those whom he killed."""
+    return entry.implied and entry.text.lower() in ("himself", "herself")
+
+
+def exclude(one: Entry, other: Entry) -> bool:
     """Tell whether no one can be of both groups: soldiers and rebels, women and men."""
     if not one.sort or not other.sort or one.sort == other.sort:
         return False
@@ -360,7 +374,7 @@ def _without_bomber(sentence: list[Entry], ledger: Ledger) -> list[Entry]:
     if len(sentence) < 2 or not _BLEW_UP.search(sentence[0].sentence):
         return sentence
     tolls = [e for e in sentence if e.generic and not e.implied and e.size > 1]
-    toll = next((e for e in tolls if not _says_other(e)), None)
+    toll = next((e for e in tolls if not says_other(e)), None)
     bomber = next((e for e in sentence if e.implied and _BLEW_UP.search(e.behind, 0, 80)), None)
     if toll is None or bomber is None:
         return sentence
@@ -369,6 +383,23 @@ def _without_bomber(sentence: list[Entry], ledger: Ledger) -> list[Entry]:
 
 
 _BLEW_UP = re.compile(r"\bbl(?:e|o)w(?:s|ing)? (?:him|her)self up\b")
+
+
+def _without_bodies(sentence: list[Entry], ledger: Ledger) -> list[Entry]:
+    """Set aside bodies found of those who died: "five drowned, the bodies of two were found"."""
+    kept: list[Entry] = []
+    for entry in sentence:
+        found = entry.lemma in _BODIES or _BODIES_OF.search(entry.ahead)
+        whole = next((old for old in kept if found and old.size > entry.size), None)
+        if whole is None:
+            kept.append(entry)
+        else:
+            ledger.drop(entry, f"among the {whole.text} told before")
+    return kept
+
+
+_BODIES = ("body", "corpse")
+_BODIES_OF = re.compile(r"\b(?:body|bodies|corpses?|remains) of (?:the )?(?:other )?$", re.I)
 
 
 def _under_toll(sentence: list[Entry], ledger: Ledger) -> list[Entry]:
@@ -403,7 +434,7 @@ def _without_named(sentence: list[Entry], ledger: Ledger) -> list[Entry]:
     whole: Entry | None = None
     room = 0.0
     for entry in sentence:
-        if whole and entry.size <= room and not _exclude(whole, entry):
+        if whole and entry.size <= room and not exclude(whole, entry):
             room -= entry.size
             ledger.named[whole.figure] = ledger.named.get(whole.figure, 0) + entry.size
             ledger.drop(entry, f"among the {whole.text} named")
@@ -423,7 +454,7 @@ def _names(whole: Entry, entry: Entry) -> bool:
     between = whole.behind[: entry.at - whole.at - len(whole.text)]
     if not entry.who and _SOME_OF_THEM.fullmatch(between[-12:]):
         return not _placed_apart(whole, entry, between)
-    if entry.size >= whole.size or _exclude(whole, entry):
+    if entry.size >= whole.size or exclude(whole, entry):
         return False
     if _lexicon().naming.search(between) or _DASH.search(between):
         return True
@@ -451,14 +482,21 @@ def _of_others(entry: Entry, before: list[Entry]) -> bool:
         return False
     if _elsewhere(entry, before) or all(_apart(entry, old) for old in before):
         return True
-    if not _says_other(entry):
+    if not says_other(entry):
         return False
     vague = entry.value is None
-    as_many = (old for old in before if old.size == entry.size or (vague and _says_other(old)))
-    return not any(entry.after_other or (entry.size > 1 and _says_other(old)) for old in as_many)
+    as_many = [old for old in before if old.size == entry.size or (vague and says_other(old))]
+    if entry.after_other and as_many:
+        return False
+    return not any(entry.size > 1 and says_other(old) and _as_named(old, entry) for old in as_many)
 
 
-def _adds(entry: Entry) -> bool:
+def _as_named(old: Entry, entry: Entry) -> bool:
+    """Tell whether two figures may name the same people: "two other people", "two other boys"."""
+    return old.generic or entry.generic or old.lemma == entry.lemma
+
+
+def _adds(entry: Entry, before: list[Entry]) -> bool:
     """Tell whether the sentence says that its people come on top of those told of before."""
     if _is_toll(entry) or _THE.search(entry.ahead):
         return False
@@ -466,7 +504,8 @@ def _adds(entry: Entry) -> bool:
         return True
     if _ALSO_AHEAD.search(entry.ahead) or (not entry.implied and _ALSO.match(entry.behind)):
         return True
-    return entry.size < 5 and _dies_later(entry)
+    again = entry.implied and any(o.implied and o.lemma == entry.lemma != "" for o in before)
+    return entry.size < 5 and not again and _dies_later(entry)
 
 
 def _dies_later(entry: Entry) -> bool:
@@ -484,16 +523,20 @@ _ALSO = re.compile(
 _ALSO_AHEAD = re.compile(r"\balso \w+(?:ed|ing) (?:\w+ ){0,2}$")
 
 
-def _says_other(entry: Entry) -> bool:
+def says_other(entry: Entry) -> bool:
     """Tell whether the figure is of others than those named just before: "30 others", "another"."""
     words = entry.text.lower(), (entry.who or "").lower()
     return (
         words[0].startswith("another")
         or words[1].startswith(("other", "another", "remaining"))
         or _OTHERS.match(entry.behind) is not None
+        or _FURTHER.search(entry.ahead[-_FURTHEST:]) is not None
     )
 
 
+#: The longest of the words before a number that make it one of others.
+_FURTHEST = len("a further ") + 5
+_FURTHER = re.compile(r"\b(?:further|additional) $", re.IGNORECASE)
 _OTHERS = re.compile(r"\s+(?:more|others?|additional|further)\b")
 
 
@@ -549,18 +592,46 @@ def _known_person(entry: Entry, before: list[Entry], ledger: Ledger) -> str:
     if not entry.implied:
         return ""
     for old in before:
+        if _himself(entry) and _is_doer(old, entry):
+            return f"told before as {old.text}"
         if entry.name and _speaks_of(old, entry.name):
             return f"told before as {old.text}"
-        if old.implied and entry.lemma and not entry.generic and _speaks_of(old, entry.lemma):
+        known = old.implied and entry.lemma and not entry.generic and not _other_one(entry, old)
+        if known and _speaks_of(old, entry.lemma):
             return f"told before as {old.text}"
     if not entry.name:
         return ""
     for old in reversed(before):
         named = ledger.named.get(old.figure, 0)
-        if named < old.size and _can_be_named(old, entry) and not _exclude(entry, old):
+        if named < old.size and _can_be_named(old, entry) and not exclude(entry, old):
             ledger.named[old.figure] = named + 1
             return f"among the {old.text} told before" if old.size > 1 else f"names {old.text}"
     return ""
+
+
+def _is_doer(old: Entry, himself: Entry) -> bool:
+    """Tell the gunman told of as dead in "the gunman shot four people and then himself"."""
+    known = old.implied and old.lemma and old.lemma not in _ANY_MAN
+    return bool(known) and re.search(rf"\b{old.lemma}\b", himself.ahead, re.IGNORECASE) is not None
+
+
+_ANY_MAN = ("man", "woman", "boy", "girl", "person")
+
+
+def _other_one(entry: Entry, old: Entry) -> bool:
+    """Tell the driver of the Ford from the driver of the other car."""
+    one, two = _marks(entry), _marks(old)
+    return entry.lemma == old.lemma and bool(one and two) and one.isdisjoint(two)
+
+
+def _marks(entry: Entry) -> set[str]:
+    owned = _OWNED.match(entry.behind)
+    words = _WORD.findall(owned[1]) if owned else []
+    return {word.lower() for word in words if word[0].isupper() or word in _WHICH}
+
+
+_OWNED = re.compile(r" of ((?:[\w-]+ ?){1,4})")
+_WHICH = frozenset({"other", "another", "first", "second", "third", "oncoming", "parked"})
 
 
 def _can_be_named(old: Entry, entry: Entry) -> bool:
@@ -609,6 +680,6 @@ def _as_many(entry: Entry, before: list[Entry]) -> Entry | None:
         return None
     for old in before:
         as_many = old.size == entry.size and not old.implied
-        if as_many and not _exclude(entry, old) and not _apart(entry, old):
+        if as_many and not exclude(entry, old) and not _apart(entry, old):
             return old
     return None

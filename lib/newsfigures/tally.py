@@ -12,6 +12,7 @@ from functools import reduce
 from operator import add
 from typing import TYPE_CHECKING, Any
 
+from newsfigures.deceased import without_deceased
 from newsfigures.model import HUMAN_MEASURES
 from newsfigures.retold import Entry, Ledger, describe, listed_with, take_sentence
 from newsfigures.series import Span
@@ -43,6 +44,9 @@ _OUTSIDE = {
     "total": "a running total over many events",
 }
 
+#: Measures of which people may since have died.
+_HURT = ("injured", "casualties")
+
 #: Hedges of what is not established: it counts only where nothing else does.
 _FEARED = ("feared", "unconfirmed")
 
@@ -68,8 +72,12 @@ def tally(figures: DataFrame) -> DataFrame:
 
     tables = _by_article_and_measure(figures)
     rows: list[dict[str, Any]] = []
+    told = {key: _told(table) for key, table in tables.items()}
     for (article, measure), table in tables.items():
-        reckoned = _reckon([_entry(row) for row in table])
+        entries, gone = told[article, measure], {}
+        if measure in _HURT:
+            gone = without_deceased(entries, told.get((article, "killed"), []))
+        reckoned = _reckon(entries, gone)
         if reckoned is not None:
             of = {"event": table[0]["event"], "published": table[0]["published"]}
             rows.append({"article": article, **of, "measure": measure} | reckoned)
@@ -122,12 +130,21 @@ _ENTRY = (
 )
 
 
-def _reckon(entries: list[Entry]) -> dict[str, Any] | None:
-    """Draw the total of one measure of one article."""
-    ledger = Ledger()
+def _told(table: list[dict[str, Any]]) -> list[Entry]:
+    """Return the figures of one measure of one article, with whom they count."""
+    entries = [_entry(row) for row in table]
     for sentence in _by_sentence(entries):
         describe(sentence)
-    usable = _usable(entries, ledger)
+    return entries
+
+
+def _reckon(entries: list[Entry], gone: dict[str, str]) -> dict[str, Any] | None:
+    """Draw the total of one measure of one article, without the figures that are gone."""
+    ledger = Ledger()
+    for entry in entries:
+        if entry.figure in gone:
+            ledger.drop(entry, gone[entry.figure])
+    usable = _usable([entry for entry in entries if entry.figure not in gone], ledger)
     _drop_changes(usable, ledger)
     _drop_feared(usable, ledger)
     for sentence in _by_sentence(usable):
@@ -256,6 +273,8 @@ def _label(entry: Entry) -> str:
     words = _mark(entry.bound) + entry.text
     if entry.who and not entry.implied:
         words += f" {entry.who}"
+    if entry.died:
+        words += f" but {entry.died:,.0f} who died"
     return f"{words} ({entry.hedge})" if entry.hedge in _FEARED else words
 
 

@@ -189,6 +189,8 @@ class Clauses(Lists):
                 continue
             if isinstance(item, Verbs):
                 continue  # "May", which may be a verb
+            if item.low == ")" and self._agency(items, p):
+                return p + 1
             if p and item.low in ("-", "–", "—", "--"):
                 rest = items[p + 1 :]
                 if any(isinstance(later, Mark) and later.low == item.low for later in rest):
@@ -198,6 +200,17 @@ class Clauses(Lists):
                         noun.name = False
                 return p + 1
         return 0
+
+    def _agency(self, items: list, p: int) -> bool:
+        """Tell "Manila, Oct 14 (IANS) Two people ...", where no dash ends the dateline."""
+        opened, agency, behind = [*items[max(0, p - 2) : p], None, None][:2] + items[p + 1 : p + 2]
+        return (
+            isinstance(opened, Mark)
+            and opened.low == "("
+            and isinstance(agency, Group)
+            and self.tokens[agency.first].text.isupper()
+            and isinstance(behind, Group)
+        )
 
     @staticmethod
     def _of_before(items: list, p: int) -> bool:
@@ -238,7 +251,8 @@ class Clauses(Lists):
         governor = items[k] if k >= 0 else None
         if isinstance(governor, Verbs):
             frame.object = group
-            if governor.form in ("ed", "past", "s", "base") and not (
+            finite = governor.form in ("ed", "past", "s", "base") and not governor.to
+            if finite and not (
                 self.time_noun(group.members[0]) and group.members[0].number is None
             ):
                 frame.closed = True
@@ -331,11 +345,13 @@ class Clauses(Lists):
                 )
             )
         )
-        bare = bare and not alone
+        told = isinstance(before, Mark) and before.kind == "rel"  # "who died", "which crashed"
+        bare = bare and not (alone or (told and verb.form == "ed"))
         sure = (
             (verb.passive and not bare)
             or verb.copula
             or alone
+            or (told and verb.form == "ed")
             or verb.form in ("past", "s", "base")
         )
         active = verb.form == "ed" and self._has_object(items, p)
@@ -435,7 +451,7 @@ class Clauses(Lists):
             # "two men at a stop after work were killed"
             self._close_to(frames, outer)
             frame = outer
-        frame.closed = True
+        frame.closed = frame.closed or not verb.to  # not by "believed to be a thief"
         if frame.subject is None:
             return next((f.subject for f in reversed(frames) if f.subject is not None), None)
         return frame.subject
@@ -550,9 +566,14 @@ class Clauses(Lists):
             or self.low(verb.first - 1) in self.lex.fatally
             or (self.low(verb.main + 1) == "and" and self.low(verb.main + 2) in self.lex.fatally)
         )
-        if found is not None and fatal and found[0] in ("injured", "casualties"):
-            return "killed", found[1]
-        return found
+        if found is None or found[0] not in ("injured", "casualties"):
+            return found
+        fatal = fatal or (found[1] == "subject" and target is not None and self._deadly(target))
+        return ("killed", found[1]) if fatal else found
+
+    def _deadly(self, group: Group) -> bool:
+        """Tell the injuries of "suffered fatal injuries"."""
+        return any(self.low(k) in self.lex.deadly for k in range(group.first, group.last))
 
     def _plain_measure(self, verb: Verbs, target: Group | None) -> tuple[str, str] | None:
         lex = self.lex
@@ -784,7 +805,7 @@ class Clauses(Lists):
                     dated=self._day_of_its_own(relative, verb),
                     perfect=verb.perfect == "had",
                     strong=not treated,
-                    fate=side == "subject" and combined == "killed" and not verb.neg and not plan,
+                    fate=combined == "killed" and not verb.neg and not plan,
                 )
             )
 
@@ -964,6 +985,8 @@ class Clauses(Lists):
                     continue  # "an attempt was made to kill him"
                 if self.low(item.last - 1) in self.lex.plan_adjectives:
                     return True  # "were unable to save him"
+                if isinstance(item, Verbs) and item.copula and verb.lemma in self.lex.sought:
+                    return True  # "a search was on to rescue the others"
                 if isinstance(item, Verbs):
                     return item.lemma in self.lex.plan_verbs
                 if isinstance(item, Group) and any(
@@ -1083,14 +1106,18 @@ class Clauses(Lists):
         verb = self.w.verb(self.low(role.at))
         return role.measure == "casualties" and verb is not None and verb.lemma == "shoot"
 
+    def _hurt(self, role: Role) -> bool:
+        return role.measure == "injured" or self._only_shot(role)
+
     def _add(self, role: Role) -> None:
         if not role.strong and any(r.noun is role.noun for r in self.roles):
             return
         harms = ("killed", "injured")
         if role.fate:
-            # "was shot and later died" tells of one death
-            hurt = ("injured", "casualties")
-            self.roles = [r for r in self.roles if r.noun is not role.noun or r.measure not in hurt]
+            # "was shot and later died", "was hurt and pronounced dead" tell of one death
+            self.roles = [r for r in self.roles if r.noun is not role.noun or not self._hurt(r)]
+        elif self._hurt(role) and any(r.noun is role.noun and r.fate for r in self.roles):
+            return  # "died in hospital"
         if role.measure in harms:
             # "shot in the head and killed": what followed the shot says more than the shot
             self.roles = [r for r in self.roles if not (r.noun is role.noun and self._only_shot(r))]

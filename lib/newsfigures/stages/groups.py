@@ -251,12 +251,12 @@ class _Chunker(VerbReader):
             number = self.number_at[i]
             measured = i in self.measured
             i = number.trail
-            if (
-                measured
-                and det in ("a", "an", "the", "another")
-                and self.low(i - 1).endswith("old")
-            ):
-                # "a 39-year-old": the age stands for its bearer
+            bearer = self.low(i - 1).endswith("old") and (
+                det in ("a", "an", "the", "another")
+                or (not det and self.low(i - 1).endswith("-old"))
+            )
+            if measured and bearer:
+                # "a 39-year-old", in a headline "39-year-old": the age stands for its bearer
                 return Noun(first, i, i - 1, None, det, lemma="person", plural=False)
             if measured:
                 return Noun(first, i, -1, number, det, measured=True)
@@ -528,6 +528,8 @@ class _Chunker(VerbReader):
                 irregular = "past" in tags and "part" not in tags and "base" not in tags
                 if low in undergone() or irregular or self.low(i + 1) in _CAUGHT:
                     return "stop"
+                if self._time_at(i + 1):
+                    return "stop"  # "the three killed last week"
             if participle and number is not None and i == start:
                 if not self.nounish(i + 1) or self.low(i + 1) in w.be:
                     return "stop" if low not in self.people or low in w.verbs else "go"

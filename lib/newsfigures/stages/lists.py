@@ -339,7 +339,8 @@ class Lists:
                     k += 1
                 else:
                     break
-        if len(found) != self._size(whole) or isinstance(self.chunk(k), Noun):
+        size = 1 if found and found[0].det == "both" else self._size(whole)
+        if len(found) != size or isinstance(self.chunk(k), Noun):
             return None
         for noun in found:
             noun.age = True
@@ -368,6 +369,8 @@ class Lists:
     def _after_comma(
         self, group: Group, k: int, objective: bool, inside: bool | None, prep: str = ""
     ) -> int | None:
+        if self.is_mark(k + 1, "also", "then", "now") and self._aged_at(k + 2):
+            k += 1  # "Ali Khan, also 14, died"
         chunk = self.chunk(k + 1)
         last = group.members[-1]
         if isinstance(chunk, Mark):

@@ -17,6 +17,9 @@ from newsfigures.stages.words import person_nouns
 
 #: Who was killed or wounded is told so once: "they were shot" adds nothing.
 _HARMS = ("killed", "injured", "casualties")
+#: So far behind "of" the words are sought that tell one driver from another.
+_MARKED = 5
+_WHICH = frozenset({"other", "another", "first", "second", "third", "oncoming", "parked"})
 
 
 class People(Sheet):
@@ -79,7 +82,7 @@ class People(Sheet):
                 return None
         elif noun.det in ("the", "this", "that", "the other") and told.figures:
             lemma = noun.lemma or ""
-            if (
+            if not told.is_other(lemma, self.marks(noun)) and (
                 lemma in told.lemmas
                 or lemma in self.lex.generic
                 or (noun.group in told.groups and noun.group is not None and not coordinated)
@@ -107,6 +110,7 @@ class People(Sheet):
             if noun.lemma:
                 told.lemmas[noun.lemma] = self.sentence.start, draft["place"]
                 told.groups.add(noun.group)
+                told.marks.setdefault(noun.lemma, []).append(self.marks(noun))
             if not noun.name and not names:
                 told.pending += 1
         count = float(pair)
@@ -134,6 +138,14 @@ class People(Sheet):
             _role=role,
         )
         return draft
+
+    def marks(self, noun: Noun) -> frozenset[str]:
+        """Return what tells "the driver of the other car" from "the driver of the Ford"."""
+        if self.low(noun.last) != "of":
+            return frozenset()
+        behind = self.tokens[noun.last + 1 : noun.last + _MARKED]
+        inside = itertools.takewhile(lambda token: token.kind != "punct", behind)
+        return frozenset(t.low for t in inside if t.text[0].isupper() or t.low in _WHICH)
 
     def retold(self, role: Role, told: Told, place: str | None) -> bool:
         """Tell one man told twice: "A soldier was killed. ... In the raid a soldier was killed"."""

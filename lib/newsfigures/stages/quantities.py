@@ -93,6 +93,8 @@ def quantities(text: str, tokens: list[Token], found: list[Number]) -> list[Quan
         result.append(quantity)
         if number.kind not in ("zero", "partitive"):
             _describe(text, tokens, quantity)
+        if quantity.age and len(result) > 1 and _suspended(tokens, result[-2], quantity):
+            result[-2].unit, result[-2].age = quantity.unit, True
     return result
 
 
@@ -241,6 +243,19 @@ def _shares_unit(tokens: list[Token], part: Quantity, whole: Quantity) -> bool:
         return False
     between = [token.low for token in tokens[part.number.last : whole.number.lead]]
     return between[:1] == ["of"] and between[1:] in (["the"], ["its"], ["their"], ["a"])
+
+
+def _suspended(tokens: list[Token], part: Quantity, whole: Quantity) -> bool:
+    """Tell "3- and 5-year-old", where what follows the first hyphen is printed once."""
+    behind = part.number.last
+    between = tokens[behind : whole.number.lead]
+    return (
+        part.unit is None
+        and len(between) == 2
+        and between[0].text in _DASHES
+        and between[0].start == part.end
+        and between[1].low in ("and", "or", "to", ",")
+    )
 
 
 def _restates(tokens: list[Token], first: Quantity, second: Quantity) -> bool:

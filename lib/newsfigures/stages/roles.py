@@ -50,7 +50,8 @@ class _Readings:
 
     def __init__(self) -> None:
         lex = role_words()
-        counting = frozenset(lex.noun) | {plural_of(noun) for noun in lex.noun}
+        counted = {*lex.noun, *lex.deeds}
+        counting = frozenset(counted) | {plural_of(noun) for noun in counted}
         dashes = frozenset({":", "-", "–", "—"})
         self.all: list[tuple[frozenset[str] | None, str]] = [
             (dashes, "_labels"),
@@ -428,7 +429,10 @@ class _Reader(Clauses):
                     self._add(model.shared(member))
 
     def _old_deeds(self, items: list) -> None:
-        """Mark what people are charged with or remembered by, and what an old attack did."""
+        """Mark what people are charged with or remembered by, and what an old attack did.
+
+        What follows a charge by "after" is what happened: "charged with murder after a man died".
+        """
         if not self.roles:
             return
         cues = []
@@ -452,9 +456,22 @@ class _Reader(Clauses):
                 continue
             at = min(role.at, role.noun.first)
             charged = any(i < at and not self._new_clause(i, at) for i in cues)
+            charged = charged and not self._reason(role, items)
             recalled = role.relative and (role.perfect or caught)
             before = follows and role.at > self.main.main
             role.background = role.background or charged or recalled or before
+
+    def _reason(self, role: Role, items: list) -> bool:
+        """Tell a clause that says why someone was charged: "... after two men were shot dead"."""
+        p = next((k for k, i in enumerate(items) if type(i) is Verbs and i.main == role.at), None)
+        if p is None or items[p].form in ("ing", "inf"):
+            return False
+        for item in reversed(items[max(0, p - 6) : p]):
+            if isinstance(item, Verbs) or (isinstance(item, Mark) and item.kind == "rel"):
+                return False
+            if isinstance(item, Mark) and item.kind == "sub":
+                return item.low in ("after", "when")
+        return False
 
     def _of_the(self, items: list) -> None:
         """Read "Of the 40 dead, 12 were children": the second is part of the first."""
@@ -563,6 +580,9 @@ class _Reader(Clauses):
         measure = self.lex.noun.get(low)
         if low == "case" and not self._ill(noun):
             return None
+        if low in self.lex.deeds:
+            deadly = any(self.low(k) in self.lex.deadly for k in range(noun.first, noun.head))
+            return "killed" if deadly and noun.number is None else measure
         return measure
 
     def _ill(self, noun: Noun) -> bool:
@@ -946,9 +966,11 @@ def roles(
 def triggers() -> frozenset[str]:
     """Return every word without which a sentence tells nothing of what happened to people."""
     lex, classes = role_words(), words()
-    lemmas = set(lex.object) | set(lex.subject) | set(lex.phrases) | set(lex.lives_verbs)
+    lemmas = {*lex.object, *lex.subject, *lex.phrases, *lex.lives_verbs, *lex.treating}
     forms = {form for form, verb in classes.verbs.items() if verb.lemma in lemmas}
     forms |= set(lex.state) | set(classes.predicate)
-    for noun in lex.noun:
+    for phrases in classes.predicate_phrases.values():
+        forms |= {max(phrase, key=len) for phrase, _ in phrases}  # "critical", "custody"
+    for noun in {*lex.noun, *lex.deeds}:
         forms |= {noun, plural_of(noun)}
     return frozenset(forms | {"toll"})

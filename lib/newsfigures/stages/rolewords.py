@@ -36,6 +36,7 @@ class RoleWords:
         self.noun: dict[str, str] = {}
         for measure, nouns in data["noun"].items():
             self.noun.update(dict.fromkeys(nouns, measure))
+        self.deeds = frozenset(data["deed"]["words"])
         self.toll: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for measure, phrases in data["toll"].items():
             for phrase in phrases:
@@ -59,6 +60,7 @@ class RoleWords:
         self.background_verbs = frozenset(data["background"]["verbs"])
         self.background_nouns = frozenset(data["background"]["nouns"])
         self.fatally = frozenset(data["grade"]["fatally"])
+        self.deadly = frozenset(data["grade"]["fatal"])
         self.grades = self.fatally | frozenset(data["grade"]["lightly"])
         self.speech = frozenset(data["speech"]["verbs"])
         self.sexes = frozenset(load("nouns")["sexes"])
@@ -67,6 +69,7 @@ class RoleWords:
         self.military = frozenset(load("nouns")["military"]) | self.lawful
         self.causing = {form: frozenset(data["causing"][form]) for form in ("ing", "inf")}
         self.at_sea = frozenset(data["verb"]["at_sea"])
+        self.sought = frozenset(data["plan"]["sought"])
         self.seizing = frozenset(data["verb"]["seizing"])
         self.taking = frozenset(data["verb"]["taking"])
         self.treating = frozenset(data["treated"]["verbs"])

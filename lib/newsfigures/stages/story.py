@@ -32,6 +32,13 @@ class Told:
     #: Where each lemma was told of last: the sentence it stands in, and its place.
     lemmas: dict[str, tuple[int, str | None]] = field(default_factory=dict)
     groups: set[str | None] = field(default_factory=set)
+    #: What marked each single person of a lemma: the words of "the driver of the other car".
+    marks: dict[str, list[frozenset[str]]] = field(default_factory=dict)
+
+    def is_other(self, lemma: str, marks: frozenset[str]) -> bool:
+        """Tell whether all those told of are marked, and none as this one is."""
+        known = self.marks.get(lemma, [])
+        return bool(marks and known) and all(old and old.isdisjoint(marks) for old in known)
 
     def settle(self) -> None:
         """Count the unnamed of a sentence that has ended with those before it."""

@@ -290,6 +290,9 @@ class VerbReader:
             return True
         if before == "," and "base" in tags and low in undergone() and after in w.prep:
             return True  # "Two rebels, one of them a child, surrender to the army"
+        aged = before == "," and "s" in tags and self.tokens[i - 2].kind == "num"
+        if aged and w.verbs[low].lemma in undergone() and after not in w.be:
+            return True  # "Man, 34, dies after fall"
         if before in w.conj or before == ",":
             # "shot and wounded three": a second verb if an object or a place follows.
             return (
@@ -551,10 +554,16 @@ class VerbReader:
                 continue
             end = i + len(phrase)
             if all(self.low(i + k) == word for k, word in enumerate(phrase)) and not (
-                self.nounish(end) or end in self.number_at
+                (self.nounish(end) and not self._time_at(end)) or end in self.number_at
             ):
                 return Verbs(i, end, i, " ".join(phrase), "adj", True, predicate=measure)
         return None
+
+    def _time_at(self, i: int) -> bool:
+        """Tell a time without a preposition: "last week", "Monday", "early Friday"."""
+        low = self.low(i)
+        near = low in ("last", "this", "early", "late") and self.low(i + 1) in self.w.time_nouns
+        return near or low in self.w.weekdays
 
     def _aux_have(self, i: int) -> bool:
         """Tell "has killed" from "has 12 children"."""

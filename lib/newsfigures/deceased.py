@@ -1,0 +1,92 @@
+"""Who was told as hurt and is told as dead since: "Two men were stabbed. One died in hospital."
+
+A person counts once: whom a later sentence tells to have died is not among the injured any more.
+"""
+
+from __future__ import annotations
+
+import re
+
+from newsfigures.retold import Entry, exclude, says_other
+
+#: So many characters behind the sentence of the hurt their death is looked for.
+_NEAR = 500
+
+
+def without_deceased(hurt: list[Entry], dead: list[Entry]) -> dict[str, str]:
+    """Return the figures of people hurt who have died since, with the reason.
+
+    Of a number of people of whom some died, the number is made smaller, but not where it stands in
+    a toll beside the dead: "two were killed and five hurt" stays so when one of the five dies.
+
+    Args:
+        hurt: the figures of one article of people injured, as `retold.describe` leaves them.
+        dead: those of people killed, likewise.
+    """
+    gone: dict[str, str] = {}
+    tolls = {death.sentence for death in dead}
+    for death in dead:
+        if death.scope != "event" or death.size == 0 or death.bound not in ("=", "~"):
+            continue
+        for entry in reversed(hurt):
+            if entry.figure in gone or entry.scope != "event" or not _just_before(entry, death):
+                continue
+            found = entry.size > 1 and entry.sentence not in tolls
+            if found and _some_of_them(death) and death.size <= entry.size:
+                entry.died += death.size
+                if entry.size <= 0:
+                    gone[entry.figure] = "died since"
+                break
+            if _same_person(entry, death, dead):
+                gone[entry.figure] = "died since"
+                break
+    return gone
+
+
+def _just_before(entry: Entry, death: Entry) -> bool:
+    if entry.sentence == death.sentence:
+        return False
+    ends = entry.start + len(entry.behind)
+    return entry.start < death.start < ends + _NEAR
+
+
+def _some_of_them(death: Entry) -> bool:
+    """Tell "One died later", "one of the men was pronounced dead", "both died"."""
+    if says_other(death):
+        return False
+    partitive = _OF_THEM.match(death.behind) is not None
+    return (partitive or not death.who) and _DIED.match(death.behind) is not None
+
+
+_OF_THEM = re.compile(r" of (?:them|the|whom)\b", re.IGNORECASE)
+_DIED = re.compile(
+    r"(?: of (?:them|whom|the \w+))?,?(?: \w+){0,4}? (?:died|dies|dead|succumbed|succumbs)\b"
+)
+
+
+def _same_person(entry: Entry, death: Entry, dead: list[Entry]) -> bool:
+    """Tell whether a single person who was hurt is the one who died."""
+    single = entry.implied and death.implied and entry.size == death.size == 1
+    if not single or says_other(death) or exclude(entry, death) or _ages_differ(entry, death):
+        return False
+    if death.name:
+        # the first of whose death is told
+        first = all(other.start >= entry.start for other in dead if other.scope == "event")
+        return first and (not entry.name or entry.name in death.name or death.name in entry.name)
+    if not _DEFINITE.match(death.text):
+        return False
+    return entry.lemma == death.lemma or not (entry.lemma and death.lemma) or death.lemma in _ANYONE
+
+
+_DEFINITE = re.compile(r"(?:the|he|she|him|this)\b", re.IGNORECASE)
+#: Nouns by which anyone may be taken up.
+_ANYONE = frozenset(
+    {"man", "woman", "boy", "girl", "teenager", "teen", "child", "youth", "victim", "person"}
+    | {"deceased", "patient", "casualty"}
+)
+_AGE = re.compile(r"\b(\d{1,3})-year-old\b")
+
+
+def _ages_differ(entry: Entry, death: Entry) -> bool:
+    one, two = _AGE.search(entry.who or ""), _AGE.search(death.who or "")
+    return bool(one and two) and one[1] != two[1]
