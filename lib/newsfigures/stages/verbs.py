@@ -197,7 +197,7 @@ class VerbReader:
                 return verb if self.headline and not self._title_follows(i) else None
             return verb
         if "ing" in tags:
-            opens = before in w.be or before == "," or i == 0 or self.of_people(i)
+            opens = before in w.be or before == "," or self.of_people(i)
             if low in w.ambiguous and not opens:
                 return verb if self._opens_noun(i + 1) and before not in w.det else None
             return verb
