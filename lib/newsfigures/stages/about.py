@@ -1,10 +1,12 @@
-"""What a measured figure describes: "unemployment" in "unemployment rose by 3 percent".
+"""What a figure describes: "unemployment" in "unemployment rose by 3 percent".
 
 The places where English puts it are tried from the nearest to the farthest: the noun that the
-figure stands in or before ("an 8.5 kW system"), what it is a part of ("60 percent of the loans"),
-the noun it completes ("a fine of $5m"), the noun it stands beside ("the ship, 180 metres long,"),
-the object that a verb moves ("cut the rate to 4 percent"), the subject. The phrase is given as
-printed, with one complement ("price of bread") and without its article.
+figure stands in or before ("an 8.5 kW system"), what it is a part of or paid for ("60 percent of
+the loans"), the noun it completes ("a fine of $5m"), the figure it goes on from ("by 3 points to 5
+percent"), the noun it stands beside ("the ship, 180 metres long,"), the object that a verb moves
+("cut the rate to 4 percent"), the subject. Of counted things it is who has or does them: the yard
+that employs 400 welders. The phrase is given as printed, with one complement ("price of bread") and
+without its article.
 """
 
 from __future__ import annotations
@@ -28,31 +30,37 @@ Span = tuple[int, int]
 _LONGEST = 9
 #: How many chunks to the left the subject is looked for.
 _NEAR = 40
+#: How many words of a state stand behind a figure: "180 metres long".
+_STATES = 3
 _BREAKS = frozenset((";", ":", "—", "–", "?", "!", "•"))
-_ADJECTIVES = ("ive", "ous", "ful", "able", "ible", "less")
 _HYPHENS = frozenset("-‐‑")
+#: A change in these is never a feat by itself: "a jump of 7 percent" is one of something.
+_OF_OTHERS = ("share", "money", "rate")
 
 
 class _Lexicon:
     def __init__(self) -> None:
         data = load("about")
         self.before = frozenset(data["before"])
-        self.behind = frozenset(data["behind"])
         self.behind_money = frozenset(data["behind_money"])
         self.after_object = frozenset(data["after_object"])
+        self.going_on = frozenset(data["going_on"])
         self.of_change = frozenset(data["of_change"])
         self.of_empty = frozenset(data["of_empty"])
         self.levels = frozenset(data["levels"])
         self.clauses = frozenset(data["clauses"])
-        self.costly = frozenset(data["costly"])
+        self.of_subject = frozenset(data["of_subject"])
+        self.followed = frozenset(data["followed"])
         self.changes = frozenset(data["changes"])
         self.measuring = frozenset(data["measuring"])
         self.empty = frozenset(data["empty"]) | self.changes
         self.states = frozenset(data["states"])
-        self.hidden = frozenset(data["hidden"])
+        self.describing = frozenset(data["describing"])
         self.leading = frozenset(data["leading"]) | frozenset(load("words")["determiner"])
-        self.comparatives = frozenset(load("numbers")["zero"]["not_before"])
+        self.no_nouns = self.states | frozenset(load("numbers")["zero"]["not_before"])
+        self.no_nouns |= words().adjective | words().adverb | frozenset(data["adverbs"])
         self.times = words().time_nouns
+        self.speakers = frozenset(("i", "we", "you", "me", "us", "there"))
 
 
 @cache
@@ -72,8 +80,8 @@ class Descriptions:
     >>> from newsfigures.extract import extract
     >>> extract("The price of milk rose 4 percent to $2.10 a litre.")["about"].tolist()
     ['price of milk', 'price of milk']
-    >>> extract("They fined the yard $12 million for the spill.")["about"].tolist()
-    ['yard']
+    >>> extract("They fined the yard, which employs 90 welders, $12 million.")["about"].tolist()
+    ['yard', 'yard']
     """
 
     def __init__(
@@ -88,46 +96,52 @@ class Descriptions:
         self.inner = {
             q.number.lead: max(q.number.trail, q.number.last) for q in found if q.attributive
         }
-        self.last: str | None = None
+        #: What the figures read so far describe, by the chunk in which they stand.
+        self.read: dict[int, Span | None] = {}
 
     def about(self, quantity: Quantity, counted: bool = False) -> str | None:
         """Return what a quantity describes, as printed; None where the sentence does not say it.
 
-        A number of ``counted`` things says itself what it counts, unless it stands before a noun:
-        "a 12-page report". Quantities are asked for in the order of the text: one without a noun
-        or a verb of its own describes what the one before it does.
+        A number of ``counted`` things says itself what it counts: that is who has or does them.
+        Quantities are asked for in the order of the text: one may go on from the one before it.
         """
-        if counted:
-            return self._described(quantity)
         while quantity.converts is not None:
             quantity = quantity.converts
-        number = quantity.number
-        behind = max(number.trail, number.last)
-        here = self._at(number.lead)
-        if self._mark(here - 1) == "(" and self._is_figure(here - 2):
-            return self.last  # 1.4 billion ($1.8bn)
-        span = (
-            self._inside(quantity, behind)
-            or self.behind(quantity)
-            or self._completed(number.lead)
-            or self._bought(quantity, behind)
-            or self._beside(here, number.lead, behind)
-            or self._moved(here, number.lead)
-            or self._subject(here)
-            or self._change(quantity, here)
-            or self._ahead(here)
-        )
-        if span is None:
-            return self.last if self._is_bare(here) else None
-        self.last = self._printed(span)
-        return self.last
-
-    def _described(self, quantity: Quantity) -> str | None:
-        """Return what a number of things describes as an adjective: "a 12-page report"."""
-        if not quantity.attributive:
-            return None
-        span = self._inside(quantity, max(quantity.number.trail, quantity.number.last))
+        here = self._at(quantity.number.lead)
+        span = self._of_counted(quantity, here) if counted else self._of_measured(quantity, here)
+        if not counted or self._is_figure(here):
+            self.read[here] = span
         return None if span is None else self._printed(span)
+
+    def _of_measured(self, quantity: Quantity, here: int) -> Span | None:
+        lead = quantity.number.lead
+        span = self._modified(quantity) or self.behind(quantity) or self._completed(lead)
+        span = span or self._bought(quantity, here)
+        if span is not None:
+            return span
+        older = self._goes_on_from(here)
+        if older is not None:
+            return self.read[older]
+        return (
+            self._beside(quantity, here)
+            or self._moved(quantity, here)
+            or self._free(here)
+            or self._subject(here)
+            or self._ahead(here)
+            or self._change(quantity, here)
+        )
+
+    def _of_counted(self, quantity: Quantity, here: int) -> Span | None:
+        """Find whose the counted things are: 40 members of the choir, a fleet of 12 vans."""
+        if quantity.attributive:
+            return self._modified(quantity)  # a 12-page report
+        before = self.low(quantity.number.lead - 1)
+        span = None if self._noun(here) is None else self._complement(here, ("of",))
+        if span is None and before == "of":
+            span = self._completed(quantity.number.lead)
+        if span is None and before == "(":
+            span = self._beside(quantity, here)
+        return span or self._subject(here, near=False)
 
     # -- chunks and their words ---------------------------------------------------------------
 
@@ -135,39 +149,47 @@ class Descriptions:
         """Return the index of the chunk in which token k stands."""
         return bisect_right(self.chunks, k, key=attrgetter("first")) - 1
 
+    def _chunk(self, i: int) -> Chunk | None:
+        return self.chunks[i] if 0 <= i < len(self.chunks) else None
+
     def _noun(self, i: int) -> Noun | None:
         """Return the noun group at index i, if a figure can describe it."""
-        if not 0 <= i < len(self.chunks):
-            return None
-        noun = self.chunks[i]
+        noun = self._chunk(i)
         if type(noun) is not Noun or noun.head < 0 or noun.pronoun:
             return None
         if noun.measured and noun.number is not None and noun.head < noun.number.last:
             return None
-        return None if self.low(noun.head) in self.lex.times else noun
+        if self.low(noun.head) in self.lex.times or self._is_quality(noun):
+            return None
+        return noun
+
+    def _is_quality(self, noun: Noun) -> bool:
+        """Tell "higher", "more expensive" and "late" from groups with a noun."""
+        tokens = self.tokens[noun.first : noun.head + 1]
+        return all(token.low in self.lex.no_nouns and token.text.islower() for token in tokens)
 
     def _mark(self, i: int, *kinds: str) -> str | None:
         """Return the word of the mark at index i, if it is of one of these kinds."""
-        if not 0 <= i < len(self.chunks):
-            return None
-        mark = self.chunks[i]
+        mark = self._chunk(i)
         return mark.low if type(mark) is Mark and (not kinds or mark.kind in kinds) else None
 
     def _is_figure(self, i: int) -> bool:
         """Tell whether the chunk at i is a figure without a noun."""
-        noun = self.chunks[i] if i >= 0 else None
+        noun = self._chunk(i)
         return type(noun) is Noun and noun.number is not None and noun.head < 0
 
-    def _is_empty(self, k: int) -> bool:
-        return self.low(k) in self.lex.empty and self.tokens[k].text.islower()
+    def _is_time(self, i: int) -> bool:
+        """Tell "last year" and "early Friday", which may stand anywhere."""
+        noun = self._chunk(i)
+        return (
+            type(noun) is Noun
+            and noun.head >= 0
+            and (self.low(noun.head) in self.lex.times or self._is_quality(noun))
+        )
 
-    def _is_state(self, k: int) -> bool:
-        """Tell "90 metres tall", "8 percent higher", "140 km/h lashed" from nouns."""
-        low = self.low(k)
-        known = low in self.lex.states or low in self.lex.comparatives
-        return known or (self._is_past(low) and self.low(k - 1) != "-")
+    # -- phrases --------------------------------------------------------------------------------
 
-    def _extent(self, i: int, start: int = 0) -> Span | None:
+    def _phrase(self, i: int, start: int = 0) -> Span | None:
         """Return the phrase of the noun at i, with one complement; ``start`` is past a figure."""
         noun = self._noun(i)
         if noun is None:
@@ -176,61 +198,40 @@ class Descriptions:
         end = noun.head + 1
         while end < noun.last and self.tokens[end].kind == "num":
             end += 1  # the S&P 500
-        if end - self._past_leading(first, end) > 1 and self._ends_in_verb(i):
-            end -= 1
-        first = self._hidden_verb(first, end)
-        if self._is_empty(end - 1):
-            complement = self._complement(i, self.lex.of_empty)
-            if complement is not None and (self.low(noun.head) not in self.lex.measuring):
-                return complement
-            bare = self._past_leading(first, end) == end - 1
-            if bare and self.low(end - 1) not in self.lex.measuring:
-                return None
+        first = self._past_leading(first, end)
+        while end - first > 1 and self.low(end - 1) in self.lex.no_nouns:
+            end -= 1  # "profit more than doubled"
         if end - first == 1 and self._is_past(self.low(first)):
             return None
-        if (complement := self._complement(i, ("of",))) and complement[1] - first <= _LONGEST:
+        head = self.low(end - 1)
+        if head in self.lex.empty and self.tokens[end - 1].text.islower():
+            complement = self._complement(i, self.lex.of_empty)
+            if complement is not None and head not in self.lex.measuring:
+                return complement
+            if first == end - 1 and head not in self.lex.measuring:
+                return None
+        complement = self._complement(i, ("of",))
+        if complement is not None and complement[1] - first <= _LONGEST:
             end = complement[1]
-        return self._widened(self._past_leading(first, end), end)
+        return self._widened(first, end)
 
     def _complement(self, i: int, links: frozenset[str] | tuple[str, ...]) -> Span | None:
         """Return the noun behind "of" at i + 1: "price of bread", "prices of used cars"."""
         if self._mark(i + 1, "prep") not in links:
             return None
-        first = self.chunks[i + 2].first if i + 2 < len(self.chunks) else 0
         k = i + 2
-        if k < len(self.chunks) and type(self.chunks[k]) is Verbs:
+        first = self.chunks[k].first if k < len(self.chunks) else 0
+        if type(self._chunk(k)) is Verbs:
             k += 1  # used cars
         noun = self._noun(k)
         if noun is None or noun.number is not None:
             return None
         return self._past_leading(first, noun.head + 1), noun.head + 1
 
-    def _ends_in_verb(self, i: int) -> bool:
-        """Tell whether the last word of the noun group at i is a verb: "the battery stores" 9 kWh.
-
-        No noun stands right before a figure, and no participle ends a group of nouns.
-        """
-        noun, low = self.chunks[i], self.low(self.chunks[i].head)
-        if self._is_past(low) or low in ("more", "less"):  # more than doubled
-            return self.tokens[noun.head].text.islower()
-        follower = self.chunks[i + 1] if i + 1 < len(self.chunks) else None
-        if type(follower) is not Noun or follower.number is None or follower.first != noun.last:
-            return False
-        verbal = low in self.lex.hidden or low.endswith("s")
-        return verbal and self.tokens[noun.head].text.islower()
-
     @staticmethod
     def _is_past(low: str) -> bool:
         """Tell a form in -ed from "speed" and "bed"."""
         return low.endswith("ed") and len(low) > 4 and low[-3] != "e"
-
-    def _hidden_verb(self, first: int, end: int) -> int:
-        """Return where the object starts in "network offers speeds", read as one noun group."""
-        for k in range(end - 2, first, -1):
-            token = self.tokens[k]
-            if token.low in self.lex.hidden and token.text.islower() and not token.poss:
-                return k + 1 if self.low(k - 1) not in self.lex.leading else first
-        return first
 
     def _past_leading(self, first: int, end: int) -> int:
         while first < end - 1:
@@ -262,166 +263,163 @@ class Descriptions:
             printed = printed.removesuffix(ending)
         return " ".join(printed.split()).strip("'\"“”‘’ ")
 
+    def _chain(self, i: int) -> int:
+        """Return the first noun of "prices of bread and oil in the north", by that of its last."""
+        while self._noun(i - 2) is not None and self.chunks[i - 2].number is None:
+            link = self._mark(i - 1, "prep", "conj")
+            if link is None or link in self.lex.clauses:
+                break
+            if self._mark(i - 1, "conj") and self._mark(i - 3, "prep") is None:
+                break
+            i -= 2
+        return i
+
     # -- behind and before the figure -----------------------------------------------------------
 
-    def _inside(self, quantity: Quantity, behind: int) -> Span | None:
+    def _modified(self, quantity: Quantity) -> Span | None:
         """Find the noun that the figure modifies: an 8.5 kW system, a 3% rise in fares."""
+        behind = max(quantity.number.trail, quantity.number.last)
         i = self._at(behind)
         noun = self._noun(i)
         if noun is None or noun.head < behind or noun.first > behind:
             return None
-        joined = quantity.attributive or noun.first < behind
         unit = quantity.unit
-        counted = unit is not None and unit.factor is None and unit.dimension == "rate"
-        if not joined and (counted or (unit is not None and unit.name == "times")):
-            return None  # "2,000 people a day cross", "18 times earnings"
-        hidden = not joined and self._is_hidden(noun)
-        if hidden or self._is_state(noun.head) or (not joined and self._is_predicate(quantity)):
+        if not quantity.attributive and noun.first == behind:
+            counted = unit is not None and unit.factor is None and unit.dimension == "rate"
+            if counted or (unit is not None and unit.name == "times"):
+                return None  # "2,000 people a day cross", "18 times earnings"
+            if self._is_predicate(quantity) or noun.det:
+                return None
+        if self._is_past(self.low(noun.head)):
             return None
         if self.low(noun.head) in self.lex.changes:
             found = self._complement(i, self.lex.of_change)
-            return found or (self._extent(i, behind) if noun.head > behind else None)
-        return self._extent(i, behind)
+            return found or (self._phrase(i, behind) if noun.head > behind else None)
+        return self._phrase(i, behind)
 
     def _is_predicate(self, quantity: Quantity) -> bool:
         """Tell whether the figure stands behind a form of be: "was 90 percent effective"."""
-        at = self._at(quantity.number.lead) - 1
-        verb = self.chunks[at] if at >= 0 else None
+        verb = self._chunk(self._at(quantity.number.lead) - 1)
         return type(verb) is Verbs and verb.copula
 
     def behind(self, quantity: Quantity) -> Span | None:
-        """Find what the figure is a share or an amount of: 60 percent of the loans."""
+        """Find what the figure is a share or an amount of: 60 percent of the loans.
+
+        A share of something may also tell where on a scale the subject is: "the deficit widened to
+        6 percent of output".
+        """
         k = max(quantity.number.trail, quantity.number.last)
         if self.low(k) == "(":  # 8 miles (13 km) of tunnels
             k = next((j + 1 for j in range(k, k + 8) if self.low(j) == ")"), k)
-        unit = quantity.unit
-        if self.low(k) not in self.lex.behind:
+        if self.low(k) != "of":
             return None
-        share = unit is not None and unit.dimension == "share"
-        at = self._at(quantity.number.lead) - 1
-        level = self._mark(at, "prep") in self.lex.levels or self._is_predicate(quantity)
-        if share and level and self._subject(at + 1) is not None:
-            return None
-        return self._extent(self._at(k) + 1)
+        at = self._at(quantity.number.lead)
+        if quantity.unit is not None and quantity.unit.dimension == "share":
+            level = self._mark(at - 1, "prep") in self.lex.levels or self._is_predicate(quantity)
+            if level and self._subject(at) is not None:
+                return None
+        return self._phrase(self._at(k) + 1)
 
     def _completed(self, lead: int) -> Span | None:
         """Find the noun that the figure completes: a fine of $5m, price: $5m, goods worth $5m."""
         end = lead
-        if self.low(lead) in ("from", "between"):
-            pass
-        elif self.low(lead - 1) == "worth" or self.low(lead - 1) in self.lex.before:
+        if self.low(lead - 1) in self.lex.before:
             end = lead - 1
-        else:
+        elif self.low(lead) not in ("from", "between"):
             return None
-        if self.low(end - 1) == "worth" and end < lead:
-            return self._net_worth(end)
         i = self._at(end - 1)
-        if span := self._verbal_noun(i):
-            return span
         noun = self._noun(i)
-        if noun is None or noun.number is not None:
-            return None
-        if noun.last != end or self._is_hidden(noun):
+        if noun is None or noun.number is not None or noun.last != end:
             return None
         if self.low(noun.head) in self.lex.changes:
-            k = self._at(lead) + 1
-            found = self._complement(k - 1, self.lex.of_change - {"of", "to", "for"})
-            modified = self._past_leading(noun.first, noun.head + 1) < noun.head
-            return found or ((noun.head - 1, noun.head + 1) if modified else None)
-        if self._is_empty(noun.head):
+            found = self._complement(self._at(lead), self.lex.of_change)
+            alone = self._past_leading(noun.first, noun.head + 1) == noun.head
+            return found or (None if alone else self._phrase(i))
+        if self.low(noun.head) in self.lex.empty:
             paced = self._mark(i - 1, "prep") in self.lex.levels  # grew at an annual rate of 2%
             if paced or self.low(noun.head) not in self.lex.measuring:
                 return None
-        start = self._chain(i) if end == lead else i
-        return self._extent(start)
-
-    def _net_worth(self, end: int) -> Span:
-        """Read the noun "worth": "a net worth of $5m"."""
-        before = self.chunks[self._at(end - 1) - 1]
-        first = before.first if type(before) is Noun and before.last == end - 1 else end - 1
-        return self._past_leading(first, end), end
-
-    def _verbal_noun(self, i: int) -> Span | None:
-        """Read "an overall cut", which the groups take for an article and a verb."""
-        verb, article = self.chunks[i], self.chunks[i - 1] if i else None
-        if span := self._object_in_s(i):
-            return span
-        if type(verb) is not Verbs or type(article) is not Noun or article.head >= 0:
-            return None
-        alone = article.number is None and not article.pronoun and article.det
-        modified = verb.last - verb.first > 1 or self.low(verb.main) not in self.lex.changes
-        return (verb.first, verb.last) if alone and modified else None
-
-    def _object_in_s(self, i: int) -> Span | None:
-        """Read "pay costs" and "cut borrowing costs", which the groups take for verbs alone."""
-        noun, verb = self.chunks[i], self.chunks[i - 1] if i else None
-        if type(noun) is not Verbs or type(verb) is not Verbs or noun.form != "s":
-            return None
-        modified = verb.form == "ing" and i > 1 and type(self.chunks[i - 2]) is Verbs
-        return (verb.first if modified else noun.first), noun.last
+        return self._phrase(self._chain(i) if end == lead else i)
 
     def _change(self, quantity: Quantity, here: int) -> Span | None:
         """Read "a jump of 7 metres" as about the jump where no one is named who jumped."""
-        unit = quantity.unit
-        if unit is None or unit.dimension in ("share", "money", "rate") or unit.name == "point":
+        noun, unit = self._noun(here - 2), quantity.unit
+        if noun is None or self._mark(here - 1) != "of" or unit is None or unit.name == "point":
             return None
-        noun = self._noun(here - 2)
-        if noun is None or self._mark(here - 1) != "of":
-            return None
-        return noun.head, noun.head + 1
+        return None if unit.dimension in _OF_OTHERS else (noun.head, noun.head + 1)
 
-    def _ahead(self, i: int) -> Span | None:
-        """Find the subject behind the figures that open a sentence: "Down 3%, the index …"."""
-        if any(self._noun(k) is not None or self._mark(k, "sub") for k in range(i)):
-            return None
-        for k in range(i + 1, min(i + 8, len(self.chunks) - 2)):
-            if self._mark(k) == "," and type(self.chunks[k + 2]) is Verbs:
-                return self._extent(k + 1)
-        return None
-
-    def _bought(self, quantity: Quantity, k: int) -> Span | None:
+    def _bought(self, quantity: Quantity, here: int) -> Span | None:
         """Find what money is for: $12,000 for a roof, 75,000 euros in damages."""
-        if quantity.unit is None or quantity.unit.dimension not in ("money", "share"):
+        unit = quantity.unit
+        if unit is None or unit.dimension not in ("money", "share"):
             return None
+        k = max(quantity.number.trail, quantity.number.last)
         link = self.low(k)
-        if quantity.unit.dimension == "share" and link != "off":
+        if link != "off" and (unit.dimension == "share" or link not in self.lex.behind_money):
             return None
-        if link not in self.lex.behind_money and link != "in":
-            return None
-        i = self._at(k) + 1
-        noun = self._noun(i)
+        noun = self._noun(self._at(k) + 1)
         if noun is None or noun.first != k + 1:
             return None
-        here = self._at(quantity.number.lead)
-        verb = self._verb(here)
-        inner = here > 1 and type(self.chunks[here - 2]) is not Mark
-        if inner and self._noun(here - 1) is not None:
+        if self._noun(here - 1) is not None and type(self._chunk(here - 2)) is not Mark:
             return None  # "fined the yard $5m for the spill"
         if link == "in" and (noun.det or noun.name or not self.tokens[noun.head].text.islower()):
             return None
-        if link == "for" and verb is not None:
-            governing = self.chunks[verb]
-            if governing.copula or governing.lemma in self.lex.costly or noun.lemma:
+        v = self._verb(here)
+        if link == "for" and v is not None:
+            governing = self.chunks[v]
+            if governing.copula or governing.lemma in self.lex.of_subject or noun.lemma:
                 return None
-        return self._extent(i)
+        return self._phrase(self._at(k) + 1)
 
-    def _beside(self, here: int, lead: int, behind: int) -> Span | None:
+    # -- beside other figures and nouns -----------------------------------------------------------
+
+    def _goes_on_from(self, here: int) -> int | None:
+        """Return the figure from which the one at ``here`` goes on: "195 points, or 0.6 percent".
+
+        Nothing stands between them but links, marks and times: "4.67% from 4.58% late Friday".
+        """
+        for k in range(here - 1, -1, -1):
+            if k in self.read:
+                return k
+            chunk = self.chunks[k]
+            known = type(chunk) is Mark and (chunk.low in self.lex.going_on or chunk.kind == "adv")
+            if not known and not self._is_time(k):
+                return None
+        return None
+
+    def _beside(self, quantity: Quantity, here: int) -> Span | None:
         """Find the noun in front of a figure set off by marks: the ship, 180 metres long, …"""
-        opener = self.low(lead - 1)
-        if opener == "(" and self._noun(here - 2) is not None:
-            return self._extent(self._chain(here - 2))
-        if opener != "," or self._noun(here - 2) is None:
-            return None
-        k = behind
-        while self.low(k) in self.lex.states:
-            k += 1
-        closed = self.low(k) in (",", ")", ".", "")
+        opener = self.low(quantity.number.lead - 1)
         noun = self._noun(here - 2)
-        if not closed or noun.number is not None:
+        if opener not in ("(", ",") or noun is None or noun.number is not None:
             return None
-        if self.low(k) != "," and self._verb(here) is not None:
+        if opener == ",":
+            k = max(quantity.number.trail, quantity.number.last)
+            for _ in range(_STATES):
+                k += self.low(k) in self.lex.states
+            if self.low(k) not in (",", ")", ".", ""):
+                return None
+            if self.low(k) != "," and self._verb(here) is not None:
+                return None
+        return self._phrase(self._chain(here - 2))
+
+    def _free(self, here: int) -> Span | None:
+        """Find the noun that the figure tells of without a verb: "with oil at $80"."""
+        k = here - 1
+        while (self._mark(k) or "") in self.lex.after_object or self._mark(k, "adv") is not None:
+            k -= 1
+        if k == here - 1 or self._noun(k) is None:
             return None
-        return self._extent(self._chain(here - 2))
+        start = self._chain(k)
+        before = self._mark(start - 1)
+        agent = self._chunk(start - 2)
+        if (
+            before == "with"
+            or (before in ("and", ",", ";") and self._is_figure(start - 2))
+            or (before == "by" and type(agent) is Verbs and agent.lemma in self.lex.followed)
+        ):
+            return self._phrase(start)
+        return None
 
     # -- object and subject ---------------------------------------------------------------------
 
@@ -435,48 +433,48 @@ class Descriptions:
                 return None
         return None
 
-    def _moved(self, i: int, lead: int) -> Span | None:
+    def _moved(self, quantity: Quantity, here: int) -> Span | None:
         """Find the object that a verb moves: cut the rate by 2 points, fined the yard $5m."""
-        v = self._verb(i)
+        v = self._verb(here)
         if v is None:
             return None
-        if self.low(lead - 1) in self.lex.after_object and (span := self._object_in_s(v)):
-            return span
-        verb = self.chunks[v]
-        noun = self._noun(v + 1)
-        if self._is_figure(v + 1) and self._mark(v + 2) == "of":
-            v += 2  # sold 600 kg of honey at $9
-            noun = self._noun(v + 1)
-        if verb.passive or verb.copula or verb.lemma in self.lex.costly or noun is None:
+        verb, lead = self.chunks[v], quantity.number.lead
+        if verb.passive or verb.copula or verb.lemma in self.lex.of_subject:
             return None
-        if noun.last > lead or noun.number is not None or self._is_hidden(noun):
+        at = v + 1
+        if self._is_figure(at) and self._mark(v + 2) == "of":
+            at += 2  # sold 600 kg of honey at $9
+        noun = self._noun(at)
+        if noun is None or noun.last > lead:
             return None
-        direct = noun.last == lead
         link = self.low(lead - 1)
         if link in self.lex.leading:
             link = self.low(lead - 2)  # to the 2 degree mark
-        if not direct and link not in self.lex.after_object:
+        priced = link == "for" and quantity.unit is not None and quantity.unit.dimension == "money"
+        if not (noun.last == lead or link in self.lex.after_object or priced):
             return None
-        between = self.chunks[v + 2 : i]
-        if any(type(c) is Mark and (c.kind in ("conj", "rel") or c.low == ",") for c in between):
+        between = self.chunks[at + 1 : here]
+        if any(type(c) is Mark and (c.kind == "rel" or c.low == ",") for c in between):
             return None
-        return self._extent(v + 1)
+        return self._phrase(at)
 
-    def _is_hidden(self, noun: Noun) -> bool:
-        """Tell whether a noun group of one word is a verb that the groups do not know."""
-        return noun.last - noun.first == 1 and self.low(noun.head) in self.lex.hidden
+    def _subject(self, i: int, near: bool = True) -> Span | None:
+        """Find the subject of the clause in which the chunk at i stands.
 
-    def _subject(self, i: int) -> Span | None:
-        """Find the subject of the clause in which the chunk at i stands, or its nearest noun."""
-        v, named = self._verb(i), True
+        With ``near``, where it has no verb, the nearest noun.
+        """
+        v = self._verb(i)
         while v is not None:
             found = self._before_verb(v)
             if found is not None:
                 return found
-            before = self.chunks[v - 1] if v else None
-            named = named and not (type(before) is Noun and before.pronoun)
+            before = self._chunk(v - 1)
+            if type(before) is Noun and before.pronoun:
+                if before.pronoun in self.lex.speakers:
+                    return None
+                near = False
             v = self._verb(v)
-        return self._nearest(i) if named else None
+        return self._nearest(i) if near else None
 
     def _before_verb(self, v: int) -> Span | None:
         """Find the subject that stands before the verb at v."""
@@ -485,20 +483,31 @@ class Descriptions:
             k -= 1
         if self._mark(k) == ")":
             k = next((j - 1 for j in range(k, max(-1, k - _NEAR), -1) if self._mark(j) == "("), k)
-        if k >= 0 and self._mark(k, "rel") is not None:
+        if self._mark(k, "rel") is not None:
             k -= 2 if self._mark(k - 1) == "," else 1
-            return self._extent(self._chain(k)) if self._noun(k) is not None else None
+            return self._phrase(self._chain(k)) if self._noun(k) is not None else None
         if self._mark(k) == ",":
             return self._before_comma(k)
-        noun = self._noun(k)
-        if noun is None:
+        if self._noun(k) is None:
             return None
+        verb = self.chunks[v]
+        if verb.form in ("ed", "ing") and verb.lemma in self.lex.describing and k == v - 1:
+            return self._phrase(k)
         start = self._chain(k)
         governed = self._mark(start - 1, "prep")
-        subject = governed is None or governed in self.lex.clauses
-        if not subject and not (governed == "with" and self.chunks[v].form == "ing"):
+        if governed is not None and governed not in self.lex.clauses:
+            absolute = governed == "with" and verb.form == "ing"
+            return self._phrase(start) if absolute else None
+        if self._is_object(start - 1, verb):
             return None
-        return self._extent(start) or self._extent(k)
+        return self._phrase(start) or self._phrase(k)
+
+    def _is_object(self, v: int, verb: Verbs) -> bool:
+        """Tell an object before the main verb from a subject: "the plan to cut taxes costs $5m"."""
+        before = self._chunk(v)
+        if type(before) is not Verbs or verb.to:
+            return False
+        return before.to or before.form == "ing" or self._mark(v - 1, "rel") is not None
 
     def _is_passed_over(self, k: int) -> bool:
         """Tell what may stand between a subject and its verb: other verbs, figures, "of it"."""
@@ -506,7 +515,7 @@ class Descriptions:
         if type(chunk) is Noun:
             if chunk.pronoun:
                 return self._mark(k - 1, "prep") is not None
-            return self._is_figure(k)
+            return self._is_figure(k) or self._is_time(k)
         if type(chunk) is Mark:
             pronoun = self.chunks[k + 1]
             of_it = chunk.kind == "prep" and type(pronoun) is Noun and bool(pronoun.pronoun)
@@ -520,20 +529,10 @@ class Descriptions:
                 if self._noun(k - 1) is None:
                     return None
                 start = self._chain(k - 1)
-                return None if self._mark(start - 1, "prep") else self._extent(start)
+                return None if self._mark(start - 1, "prep") else self._phrase(start)
             if type(self.chunks[k]) is Verbs and self._mark(k - 1, "rel") is None:
                 return None
         return None
-
-    def _chain(self, i: int) -> int:
-        """Return the first noun of "prices of bread in the north", by the index of its last."""
-        while (
-            (self._mark(i - 1, "prep") or "than") not in self.lex.clauses
-            and self._noun(i - 2) is not None
-            and self.chunks[i - 2].number is None
-        ):
-            i -= 2
-        return i
 
     def _nearest(self, i: int) -> Span | None:
         """Find the nearest noun to the left in the clause, the first of its chain."""
@@ -542,17 +541,13 @@ class Descriptions:
             if self._mark(k) in _BREAKS or self._mark(k, "sub") is not None:
                 break
             noun = self._noun(k)
-            if noun is None or self._is_hidden(noun) or self._is_adjective(k):
+            if noun is None:
                 continue
             counted = noun.number is not None and noun.number.lead not in self.inner
             if counted and self._mark(i - 1, "conj") is not None:
                 continue  # "12 trucks and $3m": neither describes the other
-            if k == i - 2 and self._mark(k - 1) == "," and self._is_third_person(noun):
-                continue
-            if self._is_state(noun.head) and noun.last - noun.first == 1:
-                continue
             start = self._chain(k)
-            found = self._extent(start) or self._extent(k)
+            found = self._phrase(start) or self._phrase(k)
             if found is None:
                 continue
             if self._mark(start - 1, "prep") is None and not counted:
@@ -560,19 +555,11 @@ class Descriptions:
             weak = weak or found
         return weak
 
-    def _is_third_person(self, noun: Noun) -> bool:
-        """Tell "the ferry, built in 2001, sails at 18 knots" from a list of nouns."""
-        low = self.low(noun.head)
-        return noun.last - noun.first == 1 and low.endswith("s") and not low.endswith("ss")
-
-    def _is_adjective(self, i: int) -> bool:
-        """Tell "is portable": one word without an article behind a form of be."""
-        noun, before = self.chunks[i], self.chunks[i - 1] if i else None
-        if noun.name or noun.plural or noun.last - noun.first > 1:
-            return False
-        copula = type(before) is Verbs and before.copula
-        return copula or self.low(noun.head).endswith(_ADJECTIVES)
-
-    def _is_bare(self, i: int) -> bool:
-        """Tell whether the clause of the chunk at i holds neither a noun nor a verb before it."""
-        return self._verb(i) is None
+    def _ahead(self, i: int) -> Span | None:
+        """Find the subject behind the figures that open a sentence: "Down 3%, the index …"."""
+        if any(self._noun(k) is not None or self._mark(k, "sub") for k in range(i)):
+            return None
+        for k in range(i + 1, min(i + 8, len(self.chunks) - 2)):
+            if self._mark(k) == "," and type(self.chunks[k + 2]) is Verbs:
+                return self._phrase(k + 1)
+        return None

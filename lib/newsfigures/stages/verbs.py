@@ -109,6 +109,8 @@ class VerbReader:
         low, w = token.low, self.w
         if low not in w.closed and not low.endswith("ly"):
             return True
+        if low == "worth" and self.low(i + 1) == "of":
+            return True
         if token.text == "A" and self._opening_initial(i):
             return True
         if (
@@ -293,6 +295,8 @@ class VerbReader:
         aged = before == "," and "s" in tags and self.tokens[i - 2].kind == "num"
         if aged and w.verbs[low].lemma in undergone() and after not in w.be:
             return True  # "Man, 34, dies after fall"
+        if before == "," and "s" in tags and after in w.prep and i + 2 in self.inside:
+            return True  # "the ferry, built for 200, sails at 18 knots"
         if before in w.conj or before == ",":
             # "shot and wounded three": a second verb if an object or a place follows.
             return (
@@ -315,6 +319,7 @@ class VerbReader:
                 known is not None
                 or follows
                 or things
+                or after in w.adverb
                 or i - 1 in self.inside
                 or after in ("in", "by", "when", "and", "", ".", ",", ";")
             )
@@ -344,16 +349,29 @@ class VerbReader:
         verb = w.verbs.get(before)
         if "s" in tags and verb is not None and "past" in verb.tags and before not in self.people:
             return False  # "inflicted burns"
+        if i - 1 in self.inside and follows and low not in w.ambiguous:
+            return True
         sure = low not in w.ambiguous and before not in w.possessive and not self.tokens[i - 1].poss
         if "s" in tags and follows and known is not None and low in role_forms():
             return True
         if "s" in tags and sure and (after in w.prep or after in w.det or after in w.adverb):
             return True
+        if "s" in tags and self._between_nouns(i):
+            return True
         if "s" in tags:
             return (follows or sure) and (known is None or not known[1] or known[1] is None)
         if known is not None and known[1] is not False:
             return sure or follows or after in ("that", "in", "at", "on", "to")
-        return sure and before.endswith("s") and not before.endswith("ss")
+        # "shares gain 3%": a figure follows no noun in that place.
+        plural = before.endswith("s") and not before.endswith("ss")
+        return plural and (sure or i + 1 in self.inside)
+
+    def _between_nouns(self, i: int) -> bool:
+        """Tell "the network offers speeds": no plural stands between a noun and a plural."""
+        before, after = self.low(i - 1), self.low(i + 1)
+        if before.endswith("s") or self.tokens[i - 1].poss or not self.nounish(i - 1):
+            return False
+        return after.endswith("s") and not after.endswith("ss") and self.nounish(i + 1)
 
     def _unknown_verb(self, i: int, before_noun: bool) -> Verb | None:
         """Take an unknown word in -ed behind a person, a name or a relative for a verb."""
