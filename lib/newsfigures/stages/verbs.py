@@ -326,6 +326,7 @@ class VerbReader:
         if (
             after in w.be
             or after in w.have
+            or after in w.modal
             or (
                 after in w.verbs
                 and "past" in w.verbs[after].tags
@@ -356,7 +357,7 @@ class VerbReader:
             return True
         if "s" in tags and sure and (after in w.prep or after in w.det or after in w.adverb):
             return True
-        if "s" in tags and self._between_nouns(i):
+        if "s" in tags and (self._between_nouns(i) or (after == "to" and self._base_at(i + 2))):
             return True
         if "s" in tags:
             return (follows or sure) and (known is None or not known[1] or known[1] is None)
