@@ -22,6 +22,11 @@ from newsfigures.stages.tokens import Sentence
 _row_of = itemgetter(*COLUMNS)
 
 #: Before "from" they tell that what follows is an older figure.
+#: How far apart two numbers may stand of which only the first has a noun, what sets one against the
+#: other, and what takes up the things that were counted.
+_NEAR = 14
+_AGAINST = frozenset({"from", "than", "versus", "vs", "against"})
+_TAKEN_UP = frozenset({"them", "whom", "which", "these", "those"})
 _TURNS = frozenset({"up", "down", "increase", "rise", "drop", "decrease", "compared"})
 
 
@@ -60,6 +65,7 @@ class _Assembly(Counts, People):
         for told in self.story.told.values():
             told.settle()
         self.changes(drafts)
+        self.understood(drafts)
         return [_row_of(draft) for draft in drafts]
 
     def counted(self, quantity: Quantity) -> list[dict]:
@@ -226,6 +232,40 @@ class _Assembly(Counts, People):
             draft = of_number.get(id(quantity.number))
             if restated is not None and draft is not None:
                 draft["change"] = draft["change"] or restated["change"]
+
+    def understood(self, drafts: list[dict]) -> None:
+        """Let a bare number count what the one before it counts: "460 cars, compared with 63"."""
+        last: dict | None = None
+        for draft in drafts:
+            number = draft["_number"]
+            if number is None:
+                continue
+            if draft["dimension"] == "count" and draft["unit"] and draft["value"] != 1:
+                last = draft
+            elif draft["unit"] is None and last is not None and self._takes_up(last, number):
+                for key in ("unit", "dimension", "who", "group"):
+                    draft[key] = last[key]
+                draft["measure"] = "count"  # what befell those counted before is not said of these
+                draft["base_unit"], draft["base_value"] = draft["unit"], draft["value"]
+                draft["about"] = last["about"]
+
+    def _takes_up(self, last: dict, number: Number) -> bool:
+        """Tell whether a bare number is said of what another counted shortly before."""
+        lead = last["_number"].lead
+        between = [t.low for t in self.tokens[last["_number"].trail : number.lead]]
+        if not between or len(between) > _NEAR or number.kind not in ("cardinal", "range", "vague"):
+            return False
+        link, after = between[-1], self.low(max(number.trail, number.last))
+        if after == "of":
+            return self.low(number.trail + 1) in _TAKEN_UP
+        if link in _TAKEN_UP and between[-2:-1] == ["of"]:
+            return True
+        if link in _AGAINST or between[-2:] in (["compared", "with"], ["compared", "to"]):
+            return True
+        if link == "," and "of" in (self.low(lead - 1), self.low(lead - 2)):
+            return True  # "of the 60 shops inspected, 12 were"
+        joined = link in (",", "and", "but", ";", "while")
+        return joined and (after in self.w.prep or after in ("more", "fewer", "less", "last"))
 
     def pair_off(self, counted: list[dict], last: dict, first: dict, way: str) -> None:
         """Link each figure of today to its own of then: "12 dead and 40 hurt, up from 9 and 30"."""

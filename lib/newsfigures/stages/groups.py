@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _PREPOSITIONAL = frozenset({"including", "according", "regarding", "concerning", "excluding"})
 #: What stands between a number and "than", or closes its phrase without a noun.
 _BARE = frozenset({"more", "other", "fewer", "less", "better", "worse", "higher", "lower"})
+#: Before a noun of time these tell when, and count nothing.
+_DEICTIC = frozenset({"last", "next", "this", "previous"})
 #: Marks that join the words of a noun group.
 _JOINTS = frozenset("-/&")
 _QUOTES = frozenset("'’\"“”‘")
@@ -266,6 +268,8 @@ class _Chunker(VerbReader):
             if self.low(i) == "others":
                 return Noun(first, i + 1, i, number, det, lemma="others", plural=True)
             return Noun(first, i + 1, -1, number, det or self.low(i))
+        if number is not None and self.low(i) in _DEICTIC and self.low(i + 1) in w.time_nouns:
+            return Noun(first, i, -1, number, det)  # "up from 35 last week"
         start = i
         state = None
         if self.low(i) == "-" and number is not None:

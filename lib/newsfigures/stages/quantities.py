@@ -35,6 +35,10 @@ _AFTER_AGE = frozenset((".", ",", ";", "!", "?", ")", "and", "but", "when", "at"
 #: "raised the retirement age to 67"
 _AGE_MOVES = frozenset(("to", "at", "from"))
 _OLDEST = 130
+#: How many words may stand between two numbers that share a unit, and what compares them.
+_UNDERSTOOD = 6
+_COMPARED = (["compared", "with"], ["compared", "to"], [",", "against"], [",", "versus"])
+_DEICTIC = frozenset(("last", "next", "this"))
 _SPANS = frozenset(("year", "month", "week", "day"))
 _OLD = re.compile(r"[\s\-‐‑]olds?\b(?![\s\-‐‑]fashioned)|[\s\-‐‑]of[\s\-‐‑]age\b")
 
@@ -90,6 +94,8 @@ def quantities(text: str, tokens: list[Token], found: list[Number]) -> list[Quan
             same = quantity.unit.dimension == result[-1].unit.dimension
             if same and number.bound == "=" and number.value is not None:
                 apply_bound(number, result[-1].number.bound)
+        elif result and quantity.unit is None:
+            quantity.unit = _unit_understood(tokens, result[-1], quantity)
         result.append(quantity)
         if number.kind not in ("zero", "partitive"):
             _describe(text, tokens, quantity)
@@ -256,6 +262,34 @@ def _suspended(tokens: list[Token], part: Quantity, whole: Quantity) -> bool:
         and between[0].start == part.end
         and between[1].low in ("and", "or", "to", ",")
     )
+
+
+def _unit_understood(tokens: list[Token], first: Quantity, second: Quantity) -> Unit | None:
+    """Return the unit that a bare number shares with the one before it.
+
+    "From 110 kilometres an hour to 80", "4.2%, up from 3.9", "lost 215 points to 33,987".
+    """
+    a, b = first.number, second.number
+    between = [token.low for token in tokens[max(a.last, a.trail) : b.lead]]
+    if b.kind not in ("cardinal", "range") or not 0 < len(between) <= _UNDERSTOOD:
+        return None
+    after = tokens[b.last].low if b.last < len(tokens) else ""
+    if after == "of" or (after not in _DEICTIC and _noun_after(tokens, b.last)):
+        return None
+    opener, link = tokens[a.lead - 1].low if a.lead else "", between[-1]
+    if between == ["to"] and opener == "from":
+        return first.unit
+    if link == "from" and (opener in ("to", "at") or between[-2:-1] in (["up"], ["down"])):
+        return first.unit
+    if between[-2:] in _COMPARED:
+        return first.unit
+    if between in (["to"], [",", "to"]):
+        moved = first.converts or first  # "fell 215 points, or 0.6 percent, to"
+        if moved.unit is None or moved.unit.dimension in ("share", "time", "money"):
+            return None
+        scored = moved.unit.long_name == "point"
+        return moved.unit if scored or changes_before(tokens, moved.number.lead) else None
+    return None
 
 
 def _restates(tokens: list[Token], first: Quantity, second: Quantity) -> bool:
