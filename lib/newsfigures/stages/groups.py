@@ -24,6 +24,7 @@ _PREPOSITIONAL = frozenset({"including", "according", "regarding", "concerning",
 _BARE = frozenset({"more", "other", "fewer", "less", "better", "worse", "higher", "lower"})
 #: Before a noun of time these tell when, and count nothing.
 _DEICTIC = frozenset({"last", "next", "this", "previous"})
+_WHEN = frozenset({"spring", "summer", "autumn", "fall", "winter", "quarter", "season", "term"})
 #: Marks that join the words of a noun group.
 _JOINTS = frozenset("-/&")
 _QUOTES = frozenset("'’\"“”‘")
@@ -268,7 +269,11 @@ class _Chunker(VerbReader):
             if self.low(i) == "others":
                 return Noun(first, i + 1, i, number, det, lemma="others", plural=True)
             return Noun(first, i + 1, -1, number, det or self.low(i))
-        if number is not None and self.low(i) in _DEICTIC and self.low(i + 1) in w.time_nouns:
+        if (
+            number is not None
+            and self.low(i) in _DEICTIC
+            and self.low(i + 1) in _WHEN | w.time_nouns
+        ):
             return Noun(first, i, -1, number, det)  # "up from 35 last week"
         start = i
         state = None
