@@ -465,7 +465,9 @@ def _names(whole: Entry, entry: Entry) -> bool:
 
 def _placed_apart(whole: Entry, entry: Entry, between: str) -> bool:
     """Tell "killed 18 in Alba, nine in Burk", a list by place, from "18 died, nine in Burk"."""
-    return _places_differ(whole, entry) and between.rstrip(", ").endswith(whole.place)
+    if not _places_differ(whole, entry):
+        return False
+    return between.rstrip(", ").endswith(whole.place) or entry.place in between
 
 
 _HIS = re.compile(r"(?:his|her|their)\b", re.IGNORECASE)

@@ -412,6 +412,11 @@ class Clauses(Lists):
             if frame.subject is not None:
                 return frame.subject
             return next((f.subject for f in reversed(frames) if f.subject is not None), None)
+        if verb.to and isinstance(before, Verbs) and before.lemma in self.lex.speech:
+            supposed = items[p - 2] if p > 1 and before.form in ("ed", "part") else None
+            for group in (*tails(supposed)[::-1], supposed) if isinstance(supposed, Group) else ():
+                if group.numbered and group.last == supposed.last and not before.passive:
+                    return group  # "12 people believed to be missing"
         if verb.form in ("ing", "inf"):
             caused = isinstance(before, Group) and before is frame.object and frame.verb is not None
             if caused and frame.verb.lemma in self.lex.causing[verb.form]:
@@ -1109,6 +1114,10 @@ class Clauses(Lists):
     def _hurt(self, role: Role) -> bool:
         return role.measure == "injured" or self._only_shot(role)
 
+    def _buried(self, role: Role) -> bool:
+        verb = self.w.verb(self.low(role.at))
+        return verb is not None and verb.lemma == "bury"
+
     def _add(self, role: Role) -> None:
         if not role.strong and any(r.noun is role.noun for r in self.roles):
             return
@@ -1123,6 +1132,9 @@ class Clauses(Lists):
             self.roles = [r for r in self.roles if not (r.noun is role.noun and self._only_shot(r))]
             if any(r.noun is role.noun and r.measure == "casualties" for r in self.roles):
                 return
+        buried = role.measure == "killed" and self._buried(role)
+        if buried and any(r.noun is role.noun and r.measure == "missing" for r in self.roles):
+            return  # "missing and believed buried" tells of no death yet
         if role.measure == "casualties":
             if self._only_shot(role) and any(
                 r.noun is role.noun and r.measure in harms for r in self.roles

@@ -250,11 +250,15 @@ _OF_OTHERS = frozenset({"with", "and", "but", "while", "as", "though", "although
 _REACH = 7
 
 
+#: What a disaster or a group claims, which is no doubt about a figure.
+_CLAIMS = frozenset({"responsibility", "credit", "lives", "life", "victims"})
+
+
 def _hedge_at(tokens: list[Token], at: int) -> str | None:
     """Return the hedge that token ``at`` is, if it is one in this place."""
     label = lexicon().hedge.get(tokens[at].low)
     following = tokens[at + 1].low if at + 1 < len(tokens) else ""
-    if label == "claimed" and following in ("the", "responsibility", "credit", "lives"):
+    if label == "claimed" and not _CLAIMS.isdisjoint(t.low for t in tokens[at + 1 : at + 9]):
         return None
     if tokens[at].low == "reported":
         # "12 deaths were reported", not "the ministry reported 12 deaths".

@@ -97,7 +97,8 @@ class Counts(Sheet):
     def counted_unit(self, quantity: Quantity, noun: Noun | None, role: Role | None) -> str | None:
         """Return what a number without a measuring unit counts, in the singular."""
         number = quantity.number
-        if role is not None and role.measure in HUMAN_MEASURES and not self.units_of_people(noun):
+        people = role is not None and role.measure in HUMAN_MEASURES
+        if people and not self.units_of_people(self.things.get(id(noun), noun)):
             return "person"
         if quantity.attributive:
             name = singular_of(self.low(number.trail - 1))
@@ -117,8 +118,11 @@ class Counts(Sheet):
         return "person" if part.lemma else singular_of(self.low(part.head))
 
     def thing_before(self, noun: Noun | None) -> Noun | None:
-        """Return the thing that "another 143 damaged" counts on: the last one with a number."""
-        if noun is None or (noun.det != "another" and self.low(noun.first - 1) != "another"):
+        """Return what "another 143" and "143 damaged" count on: the last thing with a number."""
+        if noun is None or noun.head >= 0 or noun.measured:
+            return None
+        another = noun.det == "another" or self.low(noun.first - 1) == "another"
+        if not another and not self.participle(noun.last):
             return None
         counted = (
             c
@@ -134,6 +138,13 @@ class Counts(Sheet):
         if counted is None or counted.measured or noun.partitive:
             return False
         return singular_of(self.low(counted.head)) in self.lex.things
+
+    def participle(self, k: int) -> bool:
+        """Tell "damaged" and "partially damaged" at token k."""
+        if self.low(k).endswith("ly"):
+            k += 1
+        verb = self.w.verbs.get(self.low(k))
+        return verb is not None and "part" in verb.tags
 
     def measure(
         self,
@@ -174,7 +185,8 @@ class Counts(Sheet):
         before: list[str] = []
         if self.speaks_of_inhabitants:
             before = [self.low(k) for k in range(max(0, noun.first - 5), noun.first)]
-        if "population" in before or before[-2:] == ["home", "to"]:
+        things = noun.head >= 0 and noun.lemma is None
+        if ("population" in before and not things) or before[-2:] == ["home", "to"]:
             return True
         if (
             noun.det == "poss"

@@ -178,6 +178,7 @@ class _Chunker(VerbReader):
             after in self.w.be
             or after in self.w.have
             or after in self.w.modal
+            or after.endswith("ed")
             or (after in self.w.verbs and "base" not in self.w.verbs[after].tags)
         )
 

@@ -1147,7 +1147,7 @@ class Lists:
         """Tell whether the group about to be read is the object of the verb before it."""
         last = result[-1]
         if isinstance(last, Verbs):
-            return not last.copula
+            return not last.copula and last.lemma != "say"
         return (
             isinstance(last, Mark)
             and last.kind == "adv"

@@ -25,6 +25,8 @@ _TOGETHER = frozenset({"detained", "abducted", "surrendered", "freed"})
 _COUNTS = frozenset({"number", "count", "tally", "total", "figure", "estimate"})
 #: Before "his body" these leave it the body of a dead man: not "strapped to his body".
 _WITH_THE_BODY = frozenset({"", "with", "of", "as", "after", "when"})
+#: Before the places of a list.
+_GAPS = frozenset({"in", "at", "near", "from", "on", "to", "into", "across"})
 #: Whom a possessive stands for.
 _OWNERS = {"his": "him", "her": "her", "their": "them"}
 
@@ -33,7 +35,8 @@ _OWNERS = {"his": "him", "her": "her", "their": "them"}
 class Reading:
     """What the stage found in one sentence.
 
-    ``counts`` pairs a number with the things of "the number of clinics fell to 12".
+    ``counts`` pairs a number with the things of "the number of clinics fell to 12" and of
+    "Clinics damaged: 12".
     """
 
     roles: list[Role]
@@ -57,14 +60,11 @@ class _Readings:
             (dashes, "_labels"),
             (frozenset(lex.state) | {"among", "victims", "fatalities", "bodies"}, "_among"),
             (frozenset({"with", "as", "addition", "besides"}), "_alongside"),
-            (
-                frozenset({"in", "at", "near", "from", "on", "to", "into", "across"}) | lex.grades,
-                "_gapping",
-            ),
             (lex.wounds, "_wounds_to"),
             (counting, "_nominals"),
             (frozenset(lex.toll) | _COUNTS | {plural_of(noun) for noun in _COUNTS}, "_tolls"),
             (frozenset({"life", "lives"}) | lex.throats, "_lives"),
+            (_GAPS | lex.grades | {"followed"}, "_gapping"),
             (
                 dashes | {"--", ";", "including", "excluding", "among", "of", "whom", "which"},
                 "_late_parts",
@@ -106,6 +106,8 @@ class _Reader(Clauses):
 
     def read(self) -> Reading:
         items = self.walk()
+        #: Numbers behind a label, each with what it counts.
+        self.counted: list[tuple[Noun, Noun]] = []
         #: The words of the sentence, which ask for readings.
         self.words = {token.low for token in self.tokens}
         known = _readings()
@@ -118,7 +120,7 @@ class _Reader(Clauses):
                 self.parts.append((noun, whole))
         for reading in known.asked_for(asked):
             getattr(self, reading)(items)
-        counts = self._counts(items) if "number" in self.words else []
+        counts = self.counted + (self._counts(items) if "number" in self.words else [])
         return Reading(
             self.roles, self.parts, self.bases, self.ages, self.groups, self.verbs, counts
         )
@@ -142,6 +144,8 @@ class _Reader(Clauses):
             if noun.measured or noun.head >= 0 or own:
                 continue
             measure = None
+            if isinstance(label, Verbs) and (thing := self._labelled(items, p - 3)) is not None:
+                self.counted.append((noun, thing))
             if isinstance(label, Verbs):
                 measure = label.predicate or (
                     self.lex.state.get(self.low(label.main))
@@ -154,6 +158,15 @@ class _Reader(Clauses):
             if measure is not None:
                 self.roles = [r for r in self.roles if r.noun is not noun]
                 self._add(Role(noun, measure, at=noun.first))
+
+    def _labelled(self, items: list, p: int) -> Noun | None:
+        """Return the things of "Houses destroyed: 3,210"."""
+        group, verb = items[p] if p >= 0 else None, items[p + 1]
+        if not isinstance(group, Group) or group.prep or verb.form not in ("ed", "part", "adj"):
+            return None
+        noun = group.members[-1]
+        plain = noun.number is None and noun.head >= 0 and not noun.pronoun
+        return noun if plain and self.low(noun.head).endswith("s") else None
 
     def _late_parts(self, items: list) -> None:
         """Read the parts that stand behind the verb: "100 were killed, including 14 children"."""
@@ -376,57 +389,76 @@ class _Reader(Clauses):
         model: Role | None = None
         for p, item in enumerate(items):
             if isinstance(item, Mark) and (item.kind in ("sub", "rel") or item.low in (";", ":")):
-                model = None
+                model = model if self._opens_gap(items, p) else None
             if not isinstance(item, Group) or item.prep:
+                if model is not None and isinstance(item, Group) and self._followers(items, p):
+                    self._share(model, [m for t in tails(item) for m in t.members])
                 continue
             own = [r for r in self.roles if r.noun in item.members]
             if own:
                 model = own[-1] if not own[-1].toll else None
                 continue
-            noun = item.members[0]
-            before = items[p - 1] if p else None
-            placed = item.tails and item.tails[0].prep in (
-                "in",
-                "at",
-                "near",
-                "from",
-                "on",
-                "to",
-                "into",
-                "across",
-            )
-            after = items[p + 1] if p + 1 < len(items) else None
-            placed = placed or (
-                isinstance(after, Mark)
-                and after.kind == "prep"
-                and after.low in ("to", "into", "in")
-            )
-            verb = items[p + 1] if p + 1 < len(items) else None
+            if model is None:
+                continue
+            noun, verb = item.members[0], items[p + 1] if p + 1 < len(items) else None
             graded = isinstance(verb, Mark) and verb.kind == "adv" and verb.low in self.lex.grades
-            if (
-                model is not None
-                and graded
-                and noun.number is not None
-                and noun.head < 0
-                and not noun.measured
-            ):
+            if graded and self._bare(noun):
                 self.parts.append((noun, model.noun))
                 measure = "killed" if verb.low in self.lex.fatally else model.measure
                 self._add(model.shared(noun, measure=measure, whole=model.noun))
-                continue
-            if (
-                model is not None
-                and placed
-                and all(
-                    m.number is not None and (m.head < 0 or m.lemma == "others") and not m.measured
-                    for m in item.members
-                )
-                and isinstance(before, Mark)
-                and before.low in (",", "and", "but")
-                and not isinstance(verb, Verbs)
-            ):
-                for member in item.members:
-                    self._add(model.shared(member))
+            elif self._gapped(items, p):
+                self._share(model, item.members)
+            elif self._followers(items, p):
+                self._share(model, [m for t in tails(item) for m in t.members])
+
+    def _share(self, model: Role, nouns: list[Noun]) -> None:
+        for noun in nouns:
+            if self._bare(noun) or noun.det == "another" or noun.lemma == "others":
+                self._add(model.shared(noun))
+
+    def _gapped(self, items: list, p: int) -> bool:
+        """Tell the "five in Hama" of a list, and the 11 of "; in Cuba, 11"."""
+        item, before = items[p], items[p - 1] if p else None
+        after = items[p + 1] if p + 1 < len(items) else None
+        if isinstance(after, Verbs) or not isinstance(before, Mark):
+            return False
+        if not all(
+            self._bare(m)
+            or (m.number is not None and m.lemma == "others")
+            or (m.det == "another" and m.head <= m.first)
+            for m in item.members
+        ):
+            return False
+        if before.low == "," and self._place_first(items, p - 2):
+            return True
+        placed = item.tails and item.tails[0].prep in _GAPS
+        placed = placed or (
+            isinstance(after, Mark) and after.kind == "prep" and after.low in ("to", "into", "in")
+        )
+        return bool(placed) and before.low in (",", "and", "but")
+
+    def _place_first(self, items: list, p: int) -> bool:
+        """Tell "; in Cuba" at item p, where a list goes on with the place first."""
+        group, mark = items[p], items[p - 2] if p > 1 else None
+        placed = isinstance(group, Group) and group.prep in _GAPS and not group.numbered
+        return placed and isinstance(mark, Mark) and mark.low in (";", ",", "and")
+
+    def _opens_gap(self, items: list, p: int) -> bool:
+        """Tell whether "in Cuba, 11" follows the mark at p."""
+        k = p + 1
+        while k < len(items) and isinstance(items[k], Mark) and items[k].low in _GAPS | {"and"}:
+            k += 1
+        number = items[k + 2] if k + 2 < len(items) else None
+        return isinstance(number, Group) and self._bare(number.members[0])
+
+    @staticmethod
+    def _followers(items: list, p: int) -> bool:
+        """Tell the group of "Alba had 34 deaths, followed by Burk with 21 and Corv with four"."""
+        verbs = (item for item in reversed(items[:p]) if isinstance(item, Verbs))
+        verb = next(verbs, None)
+        if verb is None or verb.lemma != "follow" or verb.passive:
+            return False
+        return bool(items[p].tails) and items[p].tails[0].prep == "with"
 
     def _old_deeds(self, items: list) -> None:
         """Mark what people are charged with or remembered by, and what an old attack did.
@@ -498,7 +530,8 @@ class _Reader(Clauses):
                         continue  # one man may have seven
                     if noun.number.kind != "zero" or self.low(noun.head) in self.lex.none:
                         strong = measure not in ("abducted", "displaced", "evacuated")
-                        self._add(Role(noun, measure, at=noun.head, strong=strong))
+                        plan = self._expected(items, noun)
+                        self._add(Role(noun, measure, at=noun.head, strong=strong, plan=plan))
                     continue
                 if (
                     measure == "killed"
@@ -544,6 +577,14 @@ class _Reader(Clauses):
                     measure = "killed" if fatal else "injured"
                     neg = caused is not None and caused.neg
                     self._add(Role(noun, measure, at=wounds.head, plan=plan, neg=neg))
+
+    def _expected(self, items: list, noun: Noun) -> bool:
+        """Tell "they expect to find 68 more bodies", the object of a verb that is a plan."""
+        p = next((p for p, group in self.group_items if group.members[0] is noun), 0)
+        verb = items[p - 1] if p else None
+        return isinstance(verb, Verbs) and (
+            verb.form == "inf" and self._planned(items, p - 1, verb)
+        )
 
     def _sufferers(self, group: Group) -> list[Group]:
         """Return whom a deed befell: "the murder of X", "the murder in Homs of X"."""
@@ -776,8 +817,26 @@ class _Reader(Clauses):
     def _clause_groups(self, items: list, p: int) -> list[Group]:
         """Return the groups that follow in the same clause and may hold the number of a count."""
         found = []
-        for k in range(p + 1, min(p + 14, len(items))):
+        inserted = False
+        for k in range(p + 1, min(p + 18, len(items))):
             item = items[k]
+            if isinstance(item, Mark) and item.kind == "rel" and not found:
+                # "the toll of a slide that buried a village has risen to 12"
+                told = items[k + 1] if k + 1 < len(items) else None
+                own = isinstance(told, Verbs) and (
+                    (told.copula and self.low(item.first - 1) == ",")
+                    or told.lemma in self.lex.toll_verbs
+                )
+                inserted = not own
+                continue
+            if inserted:
+                inserted = not (
+                    isinstance(item, Verbs)
+                    and item.lemma in self.lex.toll_verbs
+                    and item.form not in ("ing", "inf")
+                    and not item.copula
+                )
+                continue
             if isinstance(item, Mark) and (
                 (
                     item.kind in ("sub", "rel")

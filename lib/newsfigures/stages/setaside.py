@@ -524,6 +524,9 @@ class _Marker:
             return "date"
         if value <= 31 and after == "of" and self.month(i + 2):
             return "date"
+        chronicle = self.month(i + 1) and self.capital(i + 1) and i == 0
+        if chronicle and len(token.text) == 4 and 1000 <= value < 2200:
+            return "year"  # "1556 Jan. 23, Shaanxi"
         dated = i > 1 and (self.marks[i - 2] in ("date", "ordinal") or self.month(i - 2))
         if before == "," and dated and len(token.text) == 4 and 1000 <= value < 2200:
             return "year"

@@ -194,7 +194,8 @@ class Sheet:
         if noun.pronoun or noun.head < 0:
             return None
         head = self.low(noun.head)
-        if head in self.lex.not_doers or singular_of(head) in self.lex.not_doers:
+        heads = range(noun.first, noun.last) if noun.lemma is None else (noun.head,)
+        if any(singular_of(self.low(k)) in self.lex.not_doers for k in heads):
             return None
         if not (
             noun.lemma

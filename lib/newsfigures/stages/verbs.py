@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 _NEXT = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh"})
 #: Behind these a participle tells a state: "remain trapped".
 _LINKING = frozenset({"remain", "remains", "stay", "stays", "get", "become"})
+#: Behind these a verb needs no "to": "helped evacuate 300".
+_HELP = frozenset({"help", "helps", "helped", "helping"})
 #: Determiners that are whole groups of their own: "another injured in the blast".
 STANDING_ALONE = frozenset({"another", "others", "some", "many", "several", "both", "all", "one"})
 
@@ -273,6 +275,7 @@ class VerbReader:
             or before in w.do
             or before == "to"
             or before in ("not", "n't", "who", "which", "that")
+            or (before in _HELP and "base" in tags)
         ):
             return True
         if before in w.be or before in w.have:
