@@ -95,6 +95,10 @@ class Ledger:
     aside: list[tuple[Entry, str]] = field(default_factory=list)
     #: How many of each figure's people have been named since.
     named: dict[str, float] = field(default_factory=dict)
+    #: The figures of a first sentence that tells of several happenings at once, and how many of
+    #: their people have been told of since, happening by happening.
+    lead: list[Entry] = field(default_factory=list)
+    detailed: dict[str, float] = field(default_factory=dict)
 
     def keep(self, entry: Entry) -> None:
         """Add a figure to the sum."""
@@ -121,6 +125,7 @@ class _Lexicon:
         self.summing = _any(data["cue"]["summing"])
         self.updated = _any(data["cue"]["updated"])
         self.naming = _any(data["cue"]["naming"])
+        self.several = re.compile("|".join(data["cue"]["several"]), re.IGNORECASE)
         self.months = frozenset(load("setaside")["time"]["months"])
 
 
@@ -199,14 +204,20 @@ def take_sentence(sentence: list[Entry], ledger: Ledger) -> None:
         for entry in sentence:
             ledger.drop(entry, "told before")
         return
+    first = not before
     for entry in sentence:
         before = _take(entry, before, ledger)
+    if first and sentence and _lexicon().several.search(sentence[0].sentence):
+        ledger.lead = ledger.told()
 
 
 def _take(entry: Entry, before: list[Entry], ledger: Ledger) -> list[Entry]:
     """Take one figure; return what the next one of the sentence is set against."""
-    if not before or _of_others(entry, before):
+    if not before:
         ledger.keep(entry)
+        return before
+    if _of_others(entry, before):
+        _keep_or_detail(entry, ledger)
         return before
     if rival := _rival(entry, before):
         ledger.drop(entry, f"another count than the {rival.text}, by {entry.source}")
@@ -215,7 +226,7 @@ def _take(entry: Entry, before: list[Entry], ledger: Ledger) -> list[Entry]:
         ledger.drop(entry, known)
         return before
     if _adds(entry, before):
-        ledger.keep(entry)
+        _keep_or_detail(entry, ledger)
         return before
     if _sums_up(entry, before):
         if entry.size == _size(before):
@@ -227,15 +238,41 @@ def _take(entry: Entry, before: list[Entry], ledger: Ledger) -> list[Entry]:
         return [entry]
     match = _match(entry, before)
     if match is None:
-        ledger.keep(entry)
+        _keep_or_detail(entry, ledger)
     elif entry.size == match.size:
         ledger.drop(entry, f"told before as {match.text}")
     elif entry.size < match.size:
-        ledger.drop(entry, f"among the {match.text} told before")
+        full = match in ledger.lead and ledger.detailed.get(match.figure, 0) >= match.size
+        if full and _places_differ(entry, match):
+            ledger.keep(entry)
+        else:
+            _detail(entry, match, ledger)
     elif match.figure in ledger.kept:
         ledger.drop(match, f"superseded by {entry.text}")
         ledger.keep(entry)
     return before
+
+
+def _keep_or_detail(entry: Entry, ledger: Ledger) -> None:
+    """Add a figure to the sum, unless a first sentence on several happenings counts it already.
+
+    "Six rebels were held in two districts. Four were held in Tolan. In another raid, two ...".
+    """
+    additive = _lexicon().additive.search(entry.ahead) is not None
+    for whole in ledger.lead if ledger.detailed or not additive else ():
+        room = whole.size - ledger.detailed.get(whole.figure, 0)
+        new = entry.sentence != whole.sentence and whole.figure in ledger.kept
+        fits = new and entry.size <= room and entry.size < whole.size
+        if fits and not exclude(entry, whole) and (_same_people(entry, whole) or not entry.side):
+            _detail(entry, whole, ledger)
+            return
+    ledger.keep(entry)
+
+
+def _detail(entry: Entry, whole: Entry, ledger: Ledger) -> None:
+    """Set a figure aside as some of those told of before."""
+    ledger.detailed[whole.figure] = ledger.detailed.get(whole.figure, 0) + entry.size
+    ledger.drop(entry, f"among the {whole.text} told before")
 
 
 def _sums_up(entry: Entry, before: list[Entry]) -> bool:
@@ -480,7 +517,7 @@ _DASH = re.compile(r"(?: [-\u2013\u2014] |--|\u2014|:\s)")
 
 def _of_others(entry: Entry, before: list[Entry]) -> bool:
     """Tell whether the figure is of others than those told of: "another", "30 more", "In Homs"."""
-    if _is_toll(entry) or _THE.search(entry.ahead):
+    if _is_toll(entry) or _THE.search(entry.ahead) or _AMONG.match(entry.behind):
         return False
     if _elsewhere(entry, before) or all(_apart(entry, old) for old in before):
         return True
@@ -500,7 +537,7 @@ def _as_named(old: Entry, entry: Entry) -> bool:
 
 def _adds(entry: Entry, before: list[Entry]) -> bool:
     """Tell whether the sentence says that its people come on top of those told of before."""
-    if _is_toll(entry) or _THE.search(entry.ahead):
+    if _is_toll(entry) or _THE.search(entry.ahead) or _AMONG.match(entry.behind):
         return False
     if _lexicon().additive.search(entry.ahead):
         return True
@@ -517,6 +554,8 @@ def _dies_later(entry: Entry) -> bool:
 
 
 _OF_THOSE = re.compile(r"\bof (?:them|those|these|whom)\b|;")
+#: "Two members of the committee were also among those held" adds no one.
+_AMONG = re.compile(r"[^.;]{0,90}?\b(?:was|were|is|are) (?:also )?among (?:those|the|them)\b")
 _THE = re.compile(r"\b(?:the|these|those) (?:\w+ )?$", re.IGNORECASE)
 _ALSO = re.compile(
     r"(?:(?!\b(?:was|were|been)\b)[^.;]){0,150}\b(?:was|were|have been|has been) also\b"
@@ -664,7 +703,9 @@ def _speaks_of(old: Entry, word: str) -> bool:
 
 def _match(entry: Entry, before: list[Entry]) -> Entry | None:
     """Return the earlier figure that this one most likely tells again."""
-    same = [old for old in before if _same_people(entry, old)]
+    same = [
+        old for old in before if _same_people(entry, old) and not _police_and_soldiers(entry, old)
+    ]
     if not same:
         return _as_many(entry, before)
     if entry.name and all(old.implied for old in same):
@@ -676,12 +717,18 @@ def _match(entry: Entry, before: list[Entry]) -> Entry | None:
     return larger[0] if larger else same[-1]
 
 
+def _police_and_soldiers(one: Entry, other: Entry) -> bool:
+    """Tell policemen in one place from soldiers in another."""
+    return {one.group, other.group} == {"police", "combatant"} and _places_differ(one, other)
+
+
 def _as_many(entry: Entry, before: list[Entry]) -> Entry | None:
     """Return an earlier figure of as many people, named otherwise: two miners, two villagers."""
     if entry.implied or entry.size < 2:
         return None
     for old in before:
         as_many = old.size == entry.size and not old.implied
-        if as_many and not exclude(entry, old) and not _apart(entry, old):
+        others = exclude(entry, old) or _apart(entry, old) or _police_and_soldiers(entry, old)
+        if as_many and not others:
             return old
     return None

@@ -112,6 +112,9 @@ class _Lexicon:
             re.IGNORECASE,
         )
         self.background = _phrases(data["background"])
+        self.before_news = re.compile(
+            rf"\W*(?:just |only )?(?:{_any(data['before_news'])})\b", re.IGNORECASE
+        )
         self.recalled = re.compile(
             rf"\b(?:{_any(data['recalled'])})\b(?:[^,;]|(?<=\d),(?=\d)){{0,120}}$", re.IGNORECASE
         )
@@ -653,6 +656,11 @@ def scope_words(before: str, behind: str, happened: bool) -> str | None:
     if span is not None and span.group(1) != span.group(2):
         return "total"
     return None
+
+
+def before_news(sentence: str) -> bool:
+    """Tell whether a sentence opens with an earlier day: "Last week, two guards were killed"."""
+    return lexicon().before_news.match(sentence) is not None
 
 
 def recalled(sentence: str, at: int) -> bool:

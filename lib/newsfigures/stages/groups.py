@@ -321,6 +321,10 @@ class _Chunker(VerbReader):
                     # "Central Reserve Police Force (CRPF) personnel"
                     i += 3
                     continue
+                close = self._full_name(i) if token.text == "(" and head >= 0 else None
+                if close is not None:
+                    i = close + 1
+                    continue
                 if token.text in _QUOTES and i > start:
                     if self._quoted_goes_on(i):
                         quoted, i = not quoted, i + 1
@@ -502,6 +506,19 @@ class _Chunker(VerbReader):
         if self.low(i + 1) in self.w.predicate and not self.nounish(i + 2):
             return False
         return self.nounish(i + 1) or i + 1 in self.number_at or self.low(i + 1) in self.w.adjective
+
+    def _full_name(self, i: int) -> int | None:
+        """Find the end of the name in "three PLA (People's Liberation Army) cadres"."""
+        before = self.tokens[i - 1].text
+        if not (before.isupper() and len(before) > 1) or self.shouted:
+            return None
+        for k in range(i + 1, min(i + 9, self.n)):
+            token = self.tokens[k]
+            if token.text == ")":
+                return k if k > i + 2 and self.low(k + 1) in self.people else None
+            if token.kind == "word" and not (token.text[0].isupper() or token.low in ("of", "the")):
+                return None
+        return None
 
     def _quoted_calling(self, i: int) -> bool:
         """Tell a calling in quotes, without an article: "Ali, 'area commander' of the party"."""

@@ -13,7 +13,7 @@ from newsfigures.stages.groups import Noun
 from newsfigures.stages.lists import Group
 from newsfigures.stages.sheet import Sheet, unpossessed
 from newsfigures.stages.story import Told
-from newsfigures.stages.words import person_nouns
+from newsfigures.stages.words import person_nouns, sides
 
 #: Who was killed or wounded is told so once: "they were shot" adds nothing.
 _HARMS = ("killed", "injured", "casualties")
@@ -76,7 +76,8 @@ class People(Sheet):
         elif noun.name:
             if names and names <= told.names:
                 return None
-            if told.unnamed >= 1 and self.only_names(group) and not self.additive(role):
+            fits = told.unnamed >= 1 and self.only_names(group) and not self.additive(role)
+            if fits and not self.enemy(noun, told):
                 told.unnamed -= 1
                 told.names |= names
                 return None
@@ -241,6 +242,13 @@ class People(Sheet):
             and head not in self.lex.not_doers
             and self.w.verbs.get(head) is None
         )
+
+    @staticmethod
+    def enemy(noun: Noun, told: Told) -> bool:
+        """Tell a soldier from those told of before, where all of these are rebels, or a rebel."""
+        own = sides().get(noun.lemma or "")
+        others = {sides().get(lemma) for lemma in told.lemmas}
+        return own is not None and len(others) == 1 and None not in others and own not in others
 
     @staticmethod
     def only_names(group: Group | None) -> bool:

@@ -245,6 +245,8 @@ class Sheet:
             return "background"
         if said is not None:
             return said
+        if role is not None and self.told_for_comparison(role):
+            return "background"
         if when is not None and when.year and memory.event and when.year < (memory.year or 0):
             return "background"
         if role is not None and memory.event and self.before_then(role, when):
@@ -270,6 +272,16 @@ class Sheet:
         if published is None or when is None or when.day is None:
             return False
         return abs((published - when.day).days) <= _NEWS
+
+    def told_for_comparison(self, role: Role) -> bool:
+        """Tell "Last week, 20 were killed" behind news of others killed or hurt."""
+        harmed = role.measure in ("killed", "injured", "casualties")
+        if not harmed or role.noun.number is None or not context.before_news(self.sentence.text):
+            return False
+        return any(
+            told.unnamed or any(at < self.sentence.start for at, _ in told.lemmas.values())
+            for told in self.story.told.values()
+        )
 
     def before_then(self, role: Role, when: context.Spot | None) -> bool:
         """Tell a deed before the event: "the group had killed 12 in January"."""

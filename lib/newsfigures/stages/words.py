@@ -301,6 +301,13 @@ def states() -> frozenset[str]:
 
 
 @cache
+def sides() -> dict[str, str]:
+    """Return the side of fighting people, by lemma: "forces" or "armed"."""
+    sorts = load("tally")["sort"]
+    return {lemma: side for side in ("forces", "armed") for lemma in sorts[side]}
+
+
+@cache
 def abbreviated() -> frozenset[str]:
     """Return the abbreviations that stand before a name: "Gen", "St"."""
     return frozenset(load("abbreviations")["before_a_name"])
