@@ -258,8 +258,7 @@ def _keep_or_detail(entry: Entry, ledger: Ledger) -> None:
 
     "Six rebels were held in two districts. Four were held in Tolan. In another raid, two ...".
     """
-    additive = _lexicon().additive.search(entry.ahead) is not None
-    for whole in ledger.lead if ledger.detailed or not additive else ():
+    for whole in ledger.lead:
         room = whole.size - ledger.detailed.get(whole.figure, 0)
         new = entry.sentence != whole.sentence and whole.figure in ledger.kept
         fits = new and entry.size <= room and entry.size < whole.size
