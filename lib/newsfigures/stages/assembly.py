@@ -26,6 +26,7 @@ _row_of = itemgetter(*COLUMNS)
 #: other, and what takes up the things that were counted.
 _NEAR = 14
 _AGAINST = frozenset({"from", "than", "versus", "vs", "against"})
+_BESIDE = (["compared", "with"], ["compared", "to"], ["up", "by"], ["down", "by"])
 _TAKEN_UP = frozenset({"them", "whom", "which", "these", "those"})
 _TURNS = frozenset({"up", "down", "increase", "rise", "drop", "decrease", "compared"})
 
@@ -125,6 +126,7 @@ class _Assembly(Counts, People):
             else self.descriptions.about(quantity, dimension == "count" and unit is not None),
             _noun=noun,
             _number=number,
+            _attributive=quantity.attributive,
             _role=role,
         )
         if number.hedge and not draft["hedge"]:
@@ -197,11 +199,9 @@ class _Assembly(Counts, People):
         """Link "rose from 12 to 17" and "17, up from 12": the new value names the old."""
         counted = [d for d in drafts if d["_number"] is not None]
         for draft in counted:
-            if (
-                draft["measure"] == "duration"
-                and self.low(draft["_number"].lead - 1) in self.lex.spans
-            ):
-                draft["change"] = None  # "the biggest increase in 18 months"
+            spanned = self.low(draft["_number"].lead - 1) in self.lex.spans
+            if draft["measure"] == "duration" and (spanned or draft["_attributive"]):
+                draft["change"] = None  # "the biggest increase in 18 months", "a 12-month low"
         for old, new in itertools.pairwise(counted):
             a, b = old["_number"], new["_number"]
             between = [t.low for t in self.tokens[max(a.last, a.trail) : b.lead]]
@@ -260,7 +260,7 @@ class _Assembly(Counts, People):
             return self.low(number.trail + 1) in _TAKEN_UP
         if link in _TAKEN_UP and between[-2:-1] == ["of"]:
             return True
-        if link in _AGAINST or between[-2:] in (["compared", "with"], ["compared", "to"]):
+        if link in _AGAINST or between[-2:] in _BESIDE:
             return True
         if link == "," and "of" in (self.low(lead - 1), self.low(lead - 2)):
             return True  # "of the 60 shops inspected, 12 were"

@@ -82,6 +82,10 @@ class _Lexicon:
         self.market = frozenset(data["change"]["market"])
         self.beside = frozenset(data["change"]["beside"])
         self.apart = frozenset(data["change"]["apart"])
+        self.clause_openers = frozenset(data["change"]["openers"])
+        self.degrees = frozenset(data["change"]["degrees"])
+        self.marks = frozenset(data["change"]["marks"])
+        self.gains = frozenset(data["change"]["gains"])
         self.no_rise = frozenset(data["change"]["no_rise_after"])
         self.collected = frozenset(data["change"]["collected"])
         self.behind = dict.fromkeys(data["change"]["behind_up"], "up")
@@ -726,16 +730,34 @@ def direction(tokens: list[Token], first: int, last: int, relative: bool = False
         return "new"
     if found := _direction_behind(tokens, first, last, relative):
         return found
-    for k in range(first - 1, max(-1, first - _REACH_OF_CHANGE), -1):
+    top = _before_mark(tokens, first)
+    for k in range(top - 1, max(-1, top - _REACH_OF_CHANGE), -1):
         low = tokens[k].low
         if (low in lex.up or low in lex.down) and _tells_change(tokens, k, first, last, relative):
             return "up" if low in lex.up else "down"
         at = low == "at" and tokens[k + 1].low not in ("a", "an")
         number = tokens[k].kind == "num" and tokens[first - 1].low != "to"
         punct = tokens[k].kind == "punct" and tokens[k].text not in "$£€-'"
-        if at or number or punct or low in lex.apart:
+        leads = low in lex.clause_openers and not (low == "as" and _compares(tokens, k))
+        if at or number or punct or low in lex.apart or leads:
             return None
     return None
+
+
+def _before_mark(tokens: list[Token], first: int) -> int:
+    """Return where "a one-month high of" begins before a figure, else the figure's own place."""
+    if first < 3 or tokens[first - 1].low != "of" or tokens[first - 2].low not in lexicon().marks:
+        return first
+    k = first - 2
+    while k > max(0, first - _REACH_OF_CHANGE) and tokens[k].low not in ("a", "an", "the", "its"):
+        k -= 1
+    return k
+
+
+def _compares(tokens: list[Token], k: int) -> bool:
+    """Tell the "as" of "as much as 5 percent" from that of "fell as 12 plants closed"."""
+    around = (tokens[k - 1].low if k else "", tokens[k + 1].low if k + 1 < len(tokens) else "")
+    return not lexicon().degrees.isdisjoint(around)
 
 
 #: How many tokens before a figure the word that tells its change may stand.
@@ -746,11 +768,13 @@ def _tells_change(tokens: list[Token], k: int, first: int, last: int, relative: 
     """Tell whether the word of change at k speaks of the figure from first to last."""
     lex, low = lexicon(), tokens[k].low
     points = tokens[last - 1].low in ("points", "point")
-    if low in lex.market and not (relative or points):
+    led = k < first - 1 and tokens[first - 1].low in ("to", "by") and low not in lex.gains
+    if low in lex.market and not (relative or points or led):
         return False
     if low in lex.beside:
         near = k == first - 1 or (k == first - 2 and tokens[k + 1].low in ("by", "to"))
         near = near or (tokens[first - 1].low == "to" and tokens[k + 1].kind == "num")
+        near = near or (tokens[first - 1].low in ("to", "by") and tokens[k + 1].low.endswith("ly"))
         return near and (k == 0 or tokens[k - 1].low not in lex.no_rise)
     share = points or tokens[last - 1].low in ("%", "percent", "cent", "pc")
     return share or low not in lex.collected or k != first - 1

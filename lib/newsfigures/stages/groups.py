@@ -29,7 +29,9 @@ _WHEN = frozenset({"spring", "summer", "autumn", "fall", "winter", "quarter", "s
 _JOINTS = frozenset("-/&")
 _QUOTES = frozenset("'’\"“”‘")
 #: Before a number these tell which of several are meant.
-_OF_THE_REST = frozenset({"remaining", "surviving", "last", "first", "next", "only", "same"})
+_OF_THE_REST = frozenset(
+    ["remaining", "surviving", "last", "first", "next", "only", "same", "past", "previous", "final"]
+)
 #: Adverbs that may open a noun group.
 _INTENSE = frozenset(
     {"so", "most", "very", "newly", "heavily", "recently", "allegedly", "seriously"}
@@ -403,7 +405,7 @@ class _Chunker(VerbReader):
                 break
             if low in w.weekdays and head < 0 and number is None:
                 return Noun(first, i + 1, i, None, det)
-            if not (low in w.verbs or low in w.predicate or low.endswith("ed")):
+            if not (low in w.verbs or low in w.predicate or low.endswith(("ed", "ing"))):
                 pass
             elif i > start or number is not None or det:
                 verb = self._inner_verb(i, start, head, number, det)
@@ -442,6 +444,12 @@ class _Chunker(VerbReader):
         noun = Noun(first, last, head, number, det, state=state)
         self._describe(noun, start)
         return noun if noun.last > noun.first else None
+
+    def _acts(self, i: int) -> bool:
+        """Tell an unknown verb behind its subject: "one estimate forecasting growth of 2%"."""
+        if self.low(i).endswith("ing"):
+            return self._opens_noun(i + 1) and not self.nounish(i + 1)
+        return self._unknown_verb(i, False) is not None
 
     def _those(self, first: int, i: int) -> Noun:
         """Return "those killed" as people and "those sold" as anything."""
@@ -546,12 +554,14 @@ class _Chunker(VerbReader):
         if verb is None and head < 0 and low in w.predicate and self._nominal(i + 1):
             return "state"
         if verb is None:
-            return "stop" if self._unknown_verb(i, False) and head >= 0 else "go"
+            return "stop" if head >= 0 and self._acts(i) else "go"
         tags = verb.tags
         if head < 0:
             # Directly behind the article or the number.
             participle = "part" in tags or "ing" in tags
             if number is not None and i == start:
+                if low in w.no_nouns:
+                    return "stop"  # "any reading above 50 indicates growth"
                 irregular = "past" in tags and "part" not in tags and "base" not in tags
                 if low in undergone() or irregular or self.low(i + 1) in _CAUGHT:
                     return "stop"

@@ -26,6 +26,8 @@ _LARGEST = 1e18
 _NOUN_WORDS = 3
 #: A sum so many times another is where a change led to, not the other end of a range.
 _FAR_APART = 3
+#: The same of bare numbers.
+_LEVELS_APART = 20
 
 
 @dataclass(slots=True)
@@ -101,6 +103,7 @@ class _Lexicon:
         self.scores_of = frozenset(data["scores"]["before"])
         self.half_units = frozenset(data["half"]["units"])
         self.not_half = frozenset(data["half"]["not_after"])
+        self.owned_spans = frozenset(data["ratio"]["spans_after"])
         self.shares_of = frozenset(data["ratio"]["bases"])
         self.parts_of = frozenset(data["ratio"]["parts"])
         self.tens = frozenset(w for w, v in self.cardinal.items() if 20 <= v < 100)
@@ -470,6 +473,10 @@ class _Reader:
             return self._ratio(number)
         if number.value > 20 or (part == "half" and number.value > 1):
             return number
+        if plural and number.value * self.lex.fraction[part] >= 1:
+            return number  # "eight quarters" are spans of time
+        if part == "quarters" and self.low(number.first - 1) in self.lex.owned_spans:
+            return number
         value = number.value * self.lex.fraction[part]
         return self._times_scale(_exactly(number.first, j + 1, value, "fraction"))
 
@@ -543,6 +550,7 @@ class _Reader:
         usual = base.value in self.lex.shares_of
         if linked == "in" and self._is_measured(base.last):
             return number  # "3 in 28 seconds"
+        usual = usual or (base.value <= 10 and self._phrase_before(number.first) is not None)
         if linked == "out" and not (every or usual):
             return number
         # "8 in 10 people" is a share; "8 in 10 days" and "12 in 20 villages" are not.
@@ -642,6 +650,13 @@ class _Reader:
         if first.kind == "vague" or second.kind == "vague":
             return self._vague_range(first, second)
         link, a, b = self.low(first.last), first.value, second.value
+        if (
+            link == "to"
+            and a
+            and b > _LEVELS_APART * a
+            and changes_before(self.tokens, first.first)
+        ):
+            return first  # "slipped 0.7% or 49.63 to 6,728"
         if link == "to" and a >= b and self._is_result(first, second):
             return first
         a *= self._shared_scale(first, second)
@@ -832,10 +847,17 @@ class _Reader:
             if size <= at and all(
                 self.low(at - size + k) == word for k, word in enumerate(hedge.words)
             ):
-                if hedge.words == ("up", "to") and self.low(at - 3) in self.lex.rising:
+                if hedge.words == ("up", "to") and self._rises_to(at):
                     return None
                 return hedge if size > 1 or self._softens(at - 1) else None
         return None
+
+    def _rises_to(self, at: int) -> bool:
+        """Tell "picked up to 4 percent" and "rose, up to 4 percent from 3" from a limit."""
+        if self.low(at - 3) in self.lex.rising:
+            return True
+        led = self.low(at - 3) in (",", "-", "–", "—") and changes_before(self.tokens, at - 3)
+        return led and any(self.low(k) == "from" for k in range(at + 1, at + 5))
 
     def _softens(self, i: int) -> bool:
         """Tell "about 12 people" from "a film about 12 people", "passed 12 marks" from a drive."""

@@ -248,6 +248,13 @@ def _shares_unit(tokens: list[Token], part: Quantity, whole: Quantity) -> bool:
     if part.number.kind not in ("cardinal", "range"):
         return False
     between = [token.low for token in tokens[part.number.last : whole.number.lead]]
+    if whole.unit.long_name == "point" and between in (
+        ["up"],
+        ["down"],
+        [",", "up"],
+        [",", "down"],
+    ):
+        return True  # "the index (7,102, up 38 points)"
     return between[:1] == ["of"] and between[1:] in (["the"], ["its"], ["their"], ["a"])
 
 
@@ -283,13 +290,13 @@ def _unit_understood(tokens: list[Token], first: Quantity, second: Quantity) -> 
         return first.unit
     if between[-2:] in _COMPARED:
         return first.unit
-    if between in (["to"], [",", "to"]):
-        moved = first.converts or first  # "fell 215 points, or 0.6 percent, to"
-        if moved.unit is None or moved.unit.dimension in ("share", "time", "money"):
-            return None
-        scored = moved.unit.long_name == "point"
-        return moved.unit if scored or changes_before(tokens, moved.number.lead) else None
-    return None
+    moved = first.converts or first  # "fell 215 points, or 0.6 percent, to"
+    if moved.unit is None or moved.unit.dimension in ("share", "time", "money"):
+        return None
+    if link in ("to", "at") and moved.unit.long_name == "point":
+        return moved.unit
+    led = between in (["to"], [",", "to"]) and changes_before(tokens, moved.number.lead)
+    return moved.unit if led else None
 
 
 def _restates(tokens: list[Token], first: Quantity, second: Quantity) -> bool:

@@ -470,7 +470,7 @@ class _Marker:
         k = i - 1
         while k > max(0, i - 5) and self.capital(k):
             k -= 1
-        return self.low(k) not in self.lex.prepositions and self.capital(i - 2)
+        return self.low(k) not in self.lex.prepositions and (self.capital(i - 2) or k >= 0)
 
     def _after_article(self, k: int) -> bool:
         """Tell whether only capitals stand between the word at k and an article: "the S&P 500"."""

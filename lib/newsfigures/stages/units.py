@@ -268,7 +268,12 @@ def _ends_phrase(text: str, at: int) -> bool:
 def _stands(match: _Match, text: str, gap: str) -> bool:
     """Tell whether the letters of a symbol stand as a symbol does, and not as a word or initial."""
     rules, sign, end = load("units")["ambiguous"], match.surface, match.end
-    if (sign in rules["glued"] and gap) or (sign in rules["spaced"] and not gap.isspace()):
+    called = sign in rules["called"] and not {*_following(text, end)}.isdisjoint(
+        rules["called"][sign]
+    )
+    if (sign in rules["glued"] and gap and not called) or (
+        sign in rules["spaced"] and not gap.isspace()
+    ):
         return False
     if sign in rules["closed"] and gap and not _CLOSED.match(text, end):
         return False

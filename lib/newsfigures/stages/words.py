@@ -231,6 +231,7 @@ class _Words:
         self.months = frozenset(load("setaside")["time"]["months"])
         self.things = frozenset(nouns["thing"])
         self.attributive = frozenset(nouns["attributive"])
+        self.no_nouns = frozenset(nouns["no_nouns"])
         self.postnominal = frozenset(nouns["postnominal"])
         self.anaphoric = frozenset(nouns["anaphoric"])
         self.time_nouns = frozenset(nouns["time"])
