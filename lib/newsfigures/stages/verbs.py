@@ -351,8 +351,10 @@ class VerbReader:
             # "cadres of the party kill a farmer"
             return True
         verb = w.verbs.get(before)
-        if "s" in tags and verb is not None and "past" in verb.tags and before not in self.people:
-            return False  # "inflicted burns"
+        if "s" in tags and verb is not None and before not in self.people:
+            led = self.low(i - 2)
+            if "past" in verb.tags or led == "to" or led in w.modal:
+                return False  # "inflicted burns", "will incur charges"
         if i - 1 in self.inside and follows and low not in w.ambiguous:
             return True
         sure = low not in w.ambiguous and before not in w.possessive and not self.tokens[i - 1].poss
