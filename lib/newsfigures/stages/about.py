@@ -512,7 +512,7 @@ class Descriptions:
             return self._phrase(start, bare=True) if absolute else None
         if self._is_object(start, verb):
             return None
-        return self._phrase(start) or self._phrase(k, bare=True)
+        return self._phrase(start) or self._phrase(k) or self._phrase(start, bare=True)
 
     def _is_object(self, i: int, verb: Verbs) -> bool:
         """Tell an object from a subject: "the plan to cut taxes costs $5m", "has plans to hire 9"."""
