@@ -515,7 +515,7 @@ class Descriptions:
         return self._phrase(start) or self._phrase(k) or self._phrase(start, bare=True)
 
     def _is_object(self, i: int, verb: Verbs) -> bool:
-        """Tell an object from a subject: "the plan to cut taxes costs $5m", "has plans to hire 9"."""
+        """Tell an object from a subject: "the plan to cut taxes costs", "has plans to hire"."""
         before = self._chunk(i - 1)
         if type(before) is not Verbs:
             return False
