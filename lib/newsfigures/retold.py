@@ -7,6 +7,7 @@ what is not has its reason beside it.
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice, pairwise
@@ -196,6 +197,7 @@ def take_sentence(sentence: list[Entry], ledger: Ledger) -> None:
     sentence = _one_interval(sentence, ledger)
     sentence = _without_sums(sentence, ledger)
     sentence = _without_bomber(sentence, ledger)
+    sentence = _without_first_reports(sentence, ledger)
     sentence = _under_toll(sentence, ledger)
     sentence = _without_bodies(sentence, ledger)
     sentence = _without_named(sentence, ledger)
@@ -205,8 +207,9 @@ def take_sentence(sentence: list[Entry], ledger: Ledger) -> None:
             ledger.drop(entry, "told before")
         return
     first = not before
-    for entry in sentence:
-        before = _take(entry, before, ledger)
+    for k, entry in enumerate(sentence):
+        contested = [old for old in sentence[:k] if _contradicts(entry, old)]
+        before = _take(entry, before + contested, ledger)
     if first and sentence and _lexicon().several.search(sentence[0].sentence):
         ledger.lead = ledger.told()
 
@@ -237,7 +240,9 @@ def _take(entry: Entry, before: list[Entry], ledger: Ledger) -> list[Entry]:
         ledger.keep(entry)
         return [entry]
     match = _match(entry, before)
-    if match is None:
+    if match is not None and _same_sum(entry, before):
+        ledger.drop(entry, "the sum of what was told before")
+    elif match is None:
         _keep_or_detail(entry, ledger)
     elif entry.size == match.size:
         ledger.drop(entry, f"told before as {match.text}")
@@ -248,7 +253,8 @@ def _take(entry: Entry, before: list[Entry], ledger: Ledger) -> list[Entry]:
         else:
             _detail(entry, match, ledger)
     elif match.figure in ledger.kept:
-        ledger.drop(match, f"superseded by {entry.text}")
+        contested = _contradicts(entry, match)
+        ledger.drop(match, f"{'contested' if contested else 'superseded'} by {entry.text}")
         ledger.keep(entry)
     return before
 
@@ -279,6 +285,13 @@ def _sums_up(entry: Entry, before: list[Entry]) -> bool:
     if not entry.generic or entry.implied or entry.size < _size(before):
         return False
     return len(before) > 1 or bool(_lexicon().summing.search(entry.sentence))
+
+
+def _same_sum(entry: Entry, before: list[Entry]) -> bool:
+    """Tell "the 13 officers" behind "eight policemen and five investigators"."""
+    if len(before) < 2 or entry.size < 4 or entry.size != _size(before):
+        return False
+    return not any(old.implied or exclude(entry, old) for old in before)
 
 
 def _size(entries: list[Entry]) -> float:
@@ -418,6 +431,22 @@ def _without_bomber(sentence: list[Entry], ledger: Ledger) -> list[Entry]:
     return [entry for entry in sentence if entry is not bomber]
 
 
+def _without_first_reports(sentence: list[Entry], ledger: Ledger) -> list[Entry]:
+    """Set "initially said 14 had been killed" aside where another count is told."""
+    first = [entry for entry in sentence if _INITIALLY.search(entry.ahead)]
+    rest = [entry for entry in sentence if entry not in first]
+    if not first or not (rest or ledger.kept) or any(map(says_other, rest)):
+        return sentence
+    for entry in first:
+        ledger.drop(entry, "a first report, since changed")
+    return rest
+
+
+_INITIALLY = re.compile(
+    r"\b(?:initially|at first|originally|initial reports?)\b"
+    r"(?:(?!\b(?:but|later|now|while)\b)[^.;]){0,60}$",
+    re.IGNORECASE,
+)
 _BLEW_UP = re.compile(r"\bbl(?:e|o)w(?:s|ing)? (?:him|her)self up\b")
 
 
@@ -599,9 +628,14 @@ _CAPITALS = re.compile(r"\b[A-Z][\w-]+")
 
 
 def _apart(one: Entry, other: Entry) -> bool:
-    """Tell whether two figures are of two incidents: of another place, on another day."""
+    """Tell whether two figures are of two incidents: of another place and day, or another month."""
+    if {one.when, other.when} <= _MONTHS and one.when != other.when:
+        return True
     days = one.when and other.when and one.when != other.when
     return bool(days) and _places_differ(one, other)
+
+
+_MONTHS = frozenset(month_name) - {""}
 
 
 def _places_differ(one: Entry, other: Entry) -> bool:
@@ -672,6 +706,18 @@ def _marks(entry: Entry) -> set[str]:
 
 _OWNED = re.compile(r" of ((?:[\w-]+ ?){1,4})")
 _WHICH = frozenset({"other", "another", "first", "second", "third", "oncoming", "parked"})
+
+
+def _contradicts(entry: Entry, old: Entry) -> bool:
+    """Tell the two counts of "the army said 20 were killed, but the ministry put it at 30"."""
+    if not (entry.source and old.source) or entry.source == old.source or says_other(entry):
+        return False
+    between = old.behind[: entry.at - old.at - len(old.text)]
+    apart = _places_differ(entry, old)
+    return _BUT.search(between) is not None and not apart and _same_people(entry, old)
+
+
+_BUT = re.compile(r"\b(?:while|but|whereas|though|although|however|yet)\b|;")
 
 
 def _can_be_named(old: Entry, entry: Entry) -> bool:

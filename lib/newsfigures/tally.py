@@ -107,7 +107,8 @@ def _by_article_and_measure(figures: DataFrame) -> dict[tuple[str, str], list[di
     for row in rows:
         before = last.get(row["article"])
         row["after_other"] = before is not None and (
-            before["measure"] != row["measure"] and _one_sentence(before, row)
+            before["measure"] != row["measure"]
+            and (_one_sentence(before, row) or _next_sentence(before, row))
         )
         last[row["article"]] = row
         tables.setdefault((row["article"], row["measure"]), []).append(row)
@@ -117,6 +118,16 @@ def _by_article_and_measure(figures: DataFrame) -> dict[tuple[str, str], list[di
 def _one_sentence(before: dict[str, Any], row: dict[str, Any]) -> bool:
     apart = row["start"] - before["start"]
     return before["sentence"] == row["sentence"] and apart < len(row["sentence"])
+
+
+def _next_sentence(before: dict[str, Any], row: dict[str, Any]) -> bool:
+    """Tell "Five were killed. Four others were hurt": the next sentence opens with the figure."""
+    near = row["start"] - before["start"] < len(before["sentence"]) + _GAP
+    return near and row["sentence"].startswith(row["text"])
+
+
+#: So many characters stand between two sentences at most.
+_GAP = 8
 
 
 def _entry(row: dict[str, Any]) -> Entry:

@@ -34,6 +34,8 @@ class Memory:
     fresh: bool = False
     year: int | None = None
     event: bool = False
+    #: The day of the event, as printed.
+    day: str | None = None
 
     def remember(self, source: str, kind: str) -> None:
         """Keep a source as the last one named; ``kind`` is "person", "body" or ""."""
@@ -88,6 +90,7 @@ class _Lexicon:
         self.that = frozenset(data["that"])
         self.going_on = frozenset(data["going_on"])
         self.tolls = frozenset(data["tolls"])
+        self.early = frozenset(data["early"])
         self.claimed = frozenset(data["claimed"])
         self.anaphors = frozenset(data["anaphors"])
         self.reports = frozenset(data["reports"])
@@ -535,13 +538,15 @@ class _Citer:
         k, passive = self._auxiliaries(i)
         if k is None:
             return
+        if lemma == "claim" and self.low(i + 1) == "by" and not self._toll_before(i):
+            return  # "an attack claimed by the rebels" tells of no figures
         if "part" in tags and (passive or self.low(i + 1) == "by"):
             agent = self._agent(i)
             if agent is not None:
                 self._behind(agent - 1, agent, lemma)
             if agent is not None or self.low(i + 1) != "as":
                 return
-        elif "past" not in tags and not self._finite(i, k, tags):
+        elif "past" not in tags and not self._finite(i, k, tags, lemma):
             return
         if not passive and lemma in ("quote", "cite"):
             self._innermost(i, i + 1) if not self._quoter(i, k) else None
@@ -591,13 +596,15 @@ class _Citer:
             k -= 1
         return k, passive
 
-    def _finite(self, i: int, k: int, tags: frozenset[str]) -> bool:
+    def _finite(self, i: int, k: int, tags: frozenset[str], lemma: str) -> bool:
         """Tell the verb in "officials report 12 dead" from the noun in "a UN report said"."""
         if "part" in tags and "base" not in tags:
             return k < i - 1
         before, after = self.low(k), self.low(i + 1)
         if before in _ARTICLES or before in words().possessive or before in words().prep:
             return False
+        if lemma == "report" and (before in words().adjective or before in self.lex.early):
+            return False  # "downplaying initial reports that ..."
         if self.low(i) not in words().ambiguous and self._sourcelike(k, k + 1):
             return True
         if not after.isalnum() and self._parted(k):
@@ -758,6 +765,10 @@ class _Citer:
         return before in self.taken or (
             before > 0 and self.low(before) == "of" and before - 1 in self.taken
         )
+
+    def _toll_before(self, i: int) -> bool:
+        """Tell "a toll claimed by" and "the 12 deaths claimed by"."""
+        return any(self.low(k) in self.lex.tolls or k in self.taken for k in range(i - 4, i))
 
     def _speaks_of_toll(self, i: int) -> bool:
         for k in range(i + 1, min(i + 14, self.n)):

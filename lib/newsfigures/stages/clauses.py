@@ -175,7 +175,8 @@ class Clauses(Lists):
 
     def _dateline(self, items: list) -> int:
         """Return the item behind "HOMS, May 3 (Agency) - ", whose names are no one in the story."""
-        if not self.tokens[0].text[0].isupper():
+        opening = self.tokens[self.tokens[0].text == "(" and len(self.tokens) > 1]
+        if not opening.text[0].isupper():
             return 0
         for p, item in enumerate(items[:_DATELINE]):
             if isinstance(item, Verbs) and self.low(item.main) not in self.w.time_nouns:
@@ -398,7 +399,7 @@ class Clauses(Lists):
                 not before.prep
                 or (
                     before.prep in ("with", "of", "for", "to", "at", "among", "than")
-                    and before.numbered
+                    and (before.numbered or self._in_company(before))
                 )
             ):
                 return before
@@ -460,6 +461,10 @@ class Clauses(Lists):
         if frame.subject is None:
             return next((f.subject for f in reversed(frames) if f.subject is not None), None)
         return frame.subject
+
+    def _in_company(self, group: Group) -> bool:
+        """Tell "died, with some bodies burned": the participle is of what stands behind "with"."""
+        return group.prep == "with" and not group.human and group.members[0].plural is True
 
     def _disagrees(self, verb: Verbs, subject: Group | None) -> bool:
         """Tell whether "were" cannot belong to the subject, for that is one thing."""

@@ -106,6 +106,7 @@ class _Lexicon:
             (WANTED, "wanted"),
         ):
             self.cues.add(bit, data[kind])
+        self.cues.add(RECALLED, ["come", "comes", "came", "coming", "follows", "followed"])
         self.cues.add(SINCE, ["since"])
         self.cues.add(SPAN, ["between", "from"])
         self.total = _phrases(data["total"])
@@ -174,9 +175,11 @@ class _Lexicon:
             rf"|(?:last\s|next\s|this\s|early\s|late\s)?(?P<day>{days})"
             rf"(?:\s(?:night|morning|evening|afternoon))?(?:,\s(?:{calendar}))?"
             rf"|(?P<word>{_any(data['words'])}))\b"
-            rf"|\b(?:{calendar.replace('1>', '4>').replace('2>', '5>').replace('3>', '6>')})",
+            rf"|\b(?:{calendar.replace('1>', '4>').replace('2>', '5>').replace('3>', '6>')})"
+            rf"|(?<=\bin\s)(?P<m7>{months})\b",
             re.IGNORECASE,
         )
+        self.loosely = re.compile(rf"(?:last\s(?:{days})|{months})$", re.IGNORECASE)
         self.when_parts = tuple(self.when.groupindex)
         #: One of these stands in every expression of time but a bare year.
         self.time_signals = (
@@ -265,6 +268,8 @@ def _hedge_at(tokens: list[Token], at: int) -> str | None:
     """Return the hedge that token ``at`` is, if it is one in this place."""
     label = lexicon().hedge.get(tokens[at].low)
     following = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    if label == "claimed" and following == "by":
+        return None  # an attack is claimed by its authors
     if label == "claimed" and not _CLAIMS.isdisjoint(t.low for t in tokens[at + 1 : at + 9]):
         return None
     if tokens[at].low == "reported":
@@ -625,6 +630,12 @@ _SUPERLATIVE = re.compile(
     r"(?:,\s(?:when|which)\b[^,;]{0,60})?$",
     re.IGNORECASE,
 )
+#: "The blast comes less than a week after a siege ..., killing 31": what follows is older.
+_CAME_AFTER = re.compile(
+    r"\b(?:comes?|came|coming|follow(?:s|ed|ing))\b[^,;]{0,40}?"
+    r"\b(?:hours?|days?|weeks?|months?|years?|decades?) after\b[^;]*$",
+    re.IGNORECASE,
+)
 _PERFECT = re.compile(r"\b(?:has|have|had|'ve|’ve)\b", re.IGNORECASE)
 _SPAN = re.compile(
     r"\b(?:between|from)\s[^;]{0,30}?\b((?:1[89]|20)\d\d)\b"
@@ -674,7 +685,7 @@ def recalled(sentence: str, at: int) -> bool:
     True
     """
     before = sentence[max(0, at - _FAR) : at]
-    return lexicon().recalled.search(before) is not None or _SUPERLATIVE.search(before) is not None
+    return any(cue.search(before) for cue in (lexicon().recalled, _SUPERLATIVE, _CAME_AFTER))
 
 
 def planned(sentence: str, at: int) -> bool:

@@ -39,6 +39,7 @@ _INTENSE = frozenset(
 )
 #: Words that stand behind the object of "take" and "hold".
 _CAUGHT = frozenset({"hostage", "captive", "prisoner"})
+_CATCHING = frozenset({"take", "hold", "make", "seize", "keep"})
 
 
 @dataclass(slots=True, eq=False)
@@ -115,7 +116,7 @@ class _Chunker(VerbReader):
                 i += 1
                 continue
             behind_noun = result and isinstance(result[-1], Noun)
-            if low in _CAUGHT and behind_noun and not self.nounish(i + 1):
+            if low in _CAUGHT and behind_noun and self._taken(i) and not self.nounish(i + 1):
                 result.append(Mark(i, i + 1, "adv", low))  # "held the drivers captive"
                 i += 1
                 continue
@@ -399,7 +400,7 @@ class _Chunker(VerbReader):
                         state=low,
                     )
                 break
-            if head >= 0 and (low in _CAUGHT or low in w.weekdays):
+            if head >= 0 and ((low in _CAUGHT and self._taken(i)) or low in w.weekdays):
                 break
             if head == i - 1 and number is not None and self._is_complete(number, head):
                 break
@@ -494,6 +495,13 @@ class _Chunker(VerbReader):
         if known is not None:
             return known[1] is not False
         return len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is"))
+
+    def _taken(self, i: int) -> bool:
+        """Tell "took the driver captive" from "a second prisoner"."""
+        return any(
+            verb is not None and verb.lemma in _CATCHING
+            for verb in (self.w.verbs.get(self.low(k)) for k in range(max(0, i - 9), i))
+        )
 
     def _members_of(self, i: int, head: int) -> int | None:
         """Find the people in "two People's Party of Alba leaders", whose body is named in full."""
@@ -667,7 +675,9 @@ class _Chunker(VerbReader):
             group = w.group_of_modifier.get(self.low(k))
             inner = self.people.get(self.low(k))
             if group is not None and (
-                noun.group in (None, "worker", "combatant") or group in ("woman", "child")
+                noun.group in (None, "worker", "combatant")
+                or group in ("woman", "child")
+                or (noun.lemma == "officer" and group == "combatant")
             ):
                 if noun.lemma is not None or noun.name:
                     noun.group = group

@@ -1067,10 +1067,13 @@ class Lists:
             behind = self._ages_from(k, group.members[-1])
             if behind is not None:
                 return behind
-            chunk.age = True
-            self.ages.append(chunk)
-            self.groups.append(Group([chunk], chunk.first, chunk.last))
-            return k + 1
+            while True:
+                chunk.age = True
+                self.ages.append(chunk)
+                self.groups.append(Group([chunk], chunk.first, chunk.last))
+                if not (self.is_mark(k + 1, "and", ",") and self._aged_at(k + 2)):
+                    return k + 1
+                k, chunk = k + 2, self.chunks[k + 2]  # "aged 23 and 49"
         if supposed or verb.lemma in ("identify", "name", "call", "know"):
             if supposed and not self.human(chunk):
                 return None

@@ -11,6 +11,7 @@ from newsfigures.model import HUMAN_MEASURES
 from newsfigures.stages.clauses import Role
 from newsfigures.stages.groups import Noun
 from newsfigures.stages.lists import Group
+from newsfigures.stages.numbers import Number
 from newsfigures.stages.sheet import Sheet, unpossessed
 from newsfigures.stages.story import Told
 from newsfigures.stages.words import person_nouns, sides
@@ -181,7 +182,7 @@ class People(Sheet):
                 r.measure == role.measure for n, c in earlier for r in self.roles_of.get(id(c), [])
             ):
                 return None
-            values = number.value, number.low, number.high, number.bound
+            values = self.all_of(number)
         else:
             whole, named = self.story.last_of("them"), self.story.named
             one_by_one = bool(named) and (whole is None or whole["start"] < named[0]["start"])
@@ -202,6 +203,16 @@ class People(Sheet):
         start, end = self.tokens[noun.first].start, self.tokens[noun.last - 1].end
         draft = self.common(start, end, noun.first, noun.last, role)
         return self.implied(draft, role, values)
+
+    def all_of(self, number: Number) -> tuple:
+        """Return how many are meant by "they" behind "24 pupils, six teachers and a guard"."""
+        noun = self.noun_of[id(number)]
+        group = self.group_of.get(id(noun))
+        counted = [n.number for n in group.members if n.number is not None] if group else []
+        if number in counted and number.bound == "=" and all(n.bound == "=" for n in counted):
+            total = sum(n.value for n in counted)
+            return total, total, total, "="
+        return number.value, number.low, number.high, number.bound
 
     def harmed(self, role: Role) -> bool:
         """Tell whether the article has told of people whom the same befell, or who died of it."""

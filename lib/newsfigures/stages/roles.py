@@ -23,6 +23,8 @@ from newsfigures.stages.words import plural_of, singular_of, words
 _TOGETHER = frozenset({"detained", "abducted", "surrendered", "freed"})
 #: Nouns of a count, whose complement says of whom.
 _COUNTS = frozenset({"number", "count", "tally", "total", "figure", "estimate"})
+#: Of whom one is or comes together with by these, nothing more is told.
+_MEETING = frozenset({"reunite", "unite", "meet", "join", "live", "stay", "quarrel", "argue"})
 #: Before "his body" these leave it the body of a dead man: not "strapped to his body".
 _WITH_THE_BODY = frozenset({"", "with", "of", "as", "after", "when"})
 #: Before the places of a list.
@@ -379,8 +381,16 @@ class _Reader(Clauses):
                 known = [r for r in self.roles if r.at > at and not r.toll][:1]
             if known:
                 model = known[0] if opening else known[-1]
+                if company and self._meets(items[:p]):
+                    continue
                 for noun in item.members:
                     self._add(model.shared(noun))
+
+    @staticmethod
+    def _meets(items: list) -> bool:
+        """Tell "the freed pupils were reunited with their parents": no one frees the parents."""
+        verb = next((item for item in reversed(items) if isinstance(item, Verbs)), None)
+        return verb is not None and verb.lemma in _MEETING
 
     def _gapping(self, items: list) -> None:
         """Read "three died in Homs, five in Hama and one in Idlib"."""

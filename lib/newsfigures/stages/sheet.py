@@ -251,8 +251,21 @@ class Sheet:
             return "background"
         if role is not None and memory.event and self.before_then(role, when):
             return "background"
+        if role is not None and self.another_day(when):
+            return "background"
         memory.event = True
         return "event"
+
+    def another_day(self, when: context.Spot | None) -> bool:
+        """Tell "in September" and "last Sunday" behind what happened "on Tuesday"."""
+        memory, published = self.story.memory, self.article.published
+        if when is None:
+            return False
+        if not context.lexicon().loosely.match(when.text):
+            memory.day = memory.day or when.text
+            return False
+        this_month = published is not None and when.text.lower() == f"{published:%B}".lower()
+        return memory.event and memory.day is not None and not this_month
 
     def nearer(self, before: str, behind: str, start: int, end: int) -> tuple[str, str]:
         """Cut the words around a measured figure where the next one stands.
