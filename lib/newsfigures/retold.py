@@ -202,9 +202,9 @@ def take_sentence(sentence: list[Entry], ledger: Ledger) -> None:
     sentence = _without_bodies(sentence, ledger)
     sentence = _without_named(sentence, ledger)
     before = ledger.told()
-    if before and len(sentence) > 1 and _size(sentence) == _size(before):
+    if before and len(sentence) > 1 and (again := _told_as(sentence, before)):
         for entry in sentence:
-            ledger.drop(entry, "told before")
+            ledger.drop(entry, again)
         return
     first = not before
     for k, entry in enumerate(sentence):
@@ -214,8 +214,21 @@ def take_sentence(sentence: list[Entry], ledger: Ledger) -> None:
         ledger.lead = ledger.told()
 
 
+def _told_as(sentence: list[Entry], before: list[Entry]) -> str:
+    """Return how the people of a sentence were told of before, as a reason, or ""."""
+    if _size(sentence) == _size(before):
+        return "told before"
+    for old in before:
+        if _size(sentence) == old.size and all(_same_people(entry, old) for entry in sentence):
+            return f"together the {old.text} told before"
+    return ""
+
+
 def _take(entry: Entry, before: list[Entry], ledger: Ledger) -> list[Entry]:
     """Take one figure; return what the next one of the sentence is set against."""
+    if before and (known := _in_order(entry, before) or _completes(entry, before, ledger)):
+        ledger.drop(entry, known)
+        return before
     if not before:
         ledger.keep(entry)
         return before
@@ -280,6 +293,31 @@ def _detail(entry: Entry, whole: Entry, ledger: Ledger) -> None:
     ledger.drop(entry, f"among the {whole.text} told before")
 
 
+def _in_order(entry: Entry, before: list[Entry]) -> str:
+    """Tell "a third was killed" behind a number of three or more, as a reason, or ""."""
+    ordinal = _ORDINAL.match(entry.text)
+    if ordinal is None:
+        return ""
+    whole = next((old for old in before if old.size > _ORDINALS.index(ordinal[1].lower())), None)
+    return f"among the {whole.text} told before" if whole else ""
+
+
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
+_ORDINAL = re.compile(rf"an? ({'|'.join(_ORDINALS[1:])})\b", re.IGNORECASE)
+
+
+def _completes(entry: Entry, before: list[Entry], ledger: Ledger) -> str:
+    """Tell the last part of a number that is told part by part, as a reason, or "".
+
+    "Police arrested eight suspects. Five were held in Alba. Another raid led to three arrests."
+    """
+    for old in before:
+        part = ledger.detailed.get(old.figure, 0)
+        if part and part + entry.size == old.size and _same_people(entry, old):
+            return f"the rest of the {old.text} told before"
+    return ""
+
+
 def _sums_up(entry: Entry, before: list[Entry]) -> bool:
     """Tell whether a figure of no named people takes in all groups told of before."""
     if not entry.generic or entry.implied or entry.size < _size(before):
@@ -309,7 +347,9 @@ def _lemma(entry: Entry) -> tuple[str, str]:
     for word in reversed(_WORD.findall((entry.who or "").lower().split(" of ")[0])):
         known = people.get(word)
         if known is not None:
-            return known[0], sorts.get(known[0], known[2] or "")
+            sort = sorts.get(known[0], known[2] or "")
+            armed = sort == "man" and entry.group in _lexicon().sides  # "army men"
+            return known[0], entry.group if armed else sort
     group = entry.group or ""
     return "", group if not entry.who and group in _lexicon().sides else ""
 
@@ -547,10 +587,12 @@ def _of_others(entry: Entry, before: list[Entry]) -> bool:
     """Tell whether the figure is of others than those told of: "another", "30 more", "In Homs"."""
     if _is_toll(entry) or _THE.search(entry.ahead) or _AMONG.match(entry.behind):
         return False
+    if _ORDINAL.match(entry.text):
+        return True
     if _elsewhere(entry, before) or all(_apart(entry, old) for old in before):
         return True
-    if not says_other(entry):
-        return False
+    if not says_other(entry) or any(_is_toll(old) and old.size > entry.size for old in before):
+        return False  # a toll that "rose to 20" has "four more" in it
     vague = entry.value is None
     as_many = [old for old in before if old.size == entry.size or (vague and says_other(old))]
     if entry.after_other and as_many:

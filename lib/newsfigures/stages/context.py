@@ -622,9 +622,16 @@ def clause(sentence: str, bounds: list[int], start: int, end: int) -> tuple[str,
 _FAR = 300
 
 
+#: "Over the past 24 hours" is the time of the event.
+_HOURS = re.compile(r"\s(?:[\w-]+\s){0,2}(?:hours?|minutes|day|night|weekend)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\b(?! then)", re.IGNORECASE)
 #: With no day of its own this is news of the same day: "In a similar attack, two guards were hurt".
 _ALIKE = re.compile(r"\W*In a similar \w+,")
+_GOES_ON = re.compile(
+    r"\bsince\b(?! then)"
+    r"|\b(?:that|which)\s(?:began|started|broke out|erupted|struck|hit)\b[^,;]{0,30}$",
+    re.IGNORECASE,
+)
 _SUPERLATIVE = re.compile(
     r"\b(?:\w+est|worst|most|first|biggest)\s[^,;]{0,40}\bsince\b[^,;]{0,60}"
     r"(?:,\s(?:when|which)\b[^,;]{0,60})?$",
@@ -661,11 +668,11 @@ def scope_words(before: str, behind: str, happened: bool) -> str | None:
         old = lex.earlier.search(words_, alike.end() if alike else 0)
         old = old or lex.background.search(words_)
         # "since it broke out a year ago" tells how long it has gone on
-        if old is not None and _SINCE.search(words_, 0, old.start()) is None:
+        if old is not None and _GOES_ON.search(words_, 0, old.start()) is None:
             return "background"
     if _SINCE.search(whole) and _PERFECT.search(whole):
         return "total"
-    if happened and lex.total.search(whole):
+    if happened and (total := lex.total.search(whole)) and not _HOURS.match(whole, total.end()):
         return "total"
     span = _SPAN.search(whole)
     if span is not None and span.group(1) != span.group(2):

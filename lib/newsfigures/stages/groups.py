@@ -626,6 +626,9 @@ class _Chunker(VerbReader):
                 else "go"
             )
         if low in w.ambiguous or "s" in tags or "base" in tags:
+            several = number is not None and number.value not in (None, 0, 1)
+            if tags == {"s"} and several and not self._looks_plural(head):
+                return "go"  # "two special forces soldiers": two of something force nothing
             return "stop" if self._verb_place(i, low, tags) else "go"
         return "stop"
 
@@ -678,6 +681,7 @@ class _Chunker(VerbReader):
                 noun.group in (None, "worker", "combatant")
                 or group in ("woman", "child")
                 or (noun.lemma == "officer" and group == "combatant")
+                or (noun.group == "man" and group in ("combatant", "police"))  # "army men"
             ):
                 if noun.lemma is not None or noun.name:
                     noun.group = group

@@ -56,6 +56,10 @@ _PARTS = frozenset({"including"})
 _ADDED = frozenset({"besides", "alongside", "plus"})
 
 
+#: So many chunks ", some of them women and children, " reaches.
+_LONGEST_ASIDE = 12
+
+
 @dataclass(slots=True, eq=False)
 class Group:
     """Coordinated noun groups with what hangs on them.
@@ -503,7 +507,7 @@ class Lists:
 
     def _past_aside(self, k: int) -> int | None:
         """Return the chunk behind ", most of them women, ", which says nothing of how many."""
-        for m in range(k + 2, min(k + 7, self.n)):
+        for m in range(k + 2, min(k + _LONGEST_ASIDE, self.n)):
             if self.is_mark(m, ","):
                 return m + 1 if isinstance(self.chunk(m + 1), Verbs) else None
             if isinstance(self.chunks[m], Verbs):
@@ -979,7 +983,7 @@ class Lists:
         tail.prep = chunk.low
         group.tails.append(tail)
         self.groups.append(tail)
-        if chunk.low == "of" and last.number is not None:
+        if chunk.low == "of" and last.number is not None and last.partitive != "them":
             inner = tail.members[0]
             if last.head < 0 and inner.number is None and inner.lemma and not last.measured:
                 last.lemma, last.group, last.plural = inner.lemma, inner.group, True

@@ -55,6 +55,8 @@ class People(Sheet):
             return None
         told = self.story.told.setdefault(measure, Told())
         coordinated = group is not None and len(group.members) > 1
+        if noun.name and not coordinated and self.of_several(role):
+            return None  # "Latrines were ..." is no one's name
         if noun.pronoun in ("them", "they", "both"):
             return self.meant(role)
         if noun.pronoun:
@@ -118,6 +120,12 @@ class People(Sheet):
         count = float(pair)
         draft.update(who=self.printed_person(noun), group=noun.group)
         return self.implied(draft, role, (count, count, count, "="))
+
+    def of_several(self, role: Role) -> bool:
+        """Tell whether the verb of a role has several as its subject: "were", "have"."""
+        verb = self.verb_at.get(role.at)
+        is_subject = verb is not None and (verb.passive or role.agent is None)
+        return is_subject and self.low(verb.first) in ("are", "were", "have")
 
     @staticmethod
     def implied(draft: dict, role: Role, interval: tuple) -> dict:

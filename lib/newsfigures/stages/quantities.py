@@ -317,7 +317,9 @@ def _describe(text: str, tokens: list[Token], quantity: Quantity) -> None:
     aged = number.lead > 0 and tokens[number.lead - 1].low in ("aged", "age")
     if number.core > 1 and tokens[number.core - 1].low == "of":  # under the age of 5
         aged = aged or tokens[number.core - 2].low in ("age", "ages")
-    old = unit is None and (_is_old(tokens, number) or _limits_age(tokens, number))
+    old = unit is None and (
+        _is_old(tokens, number) or _limits_age(tokens, number) or _of_years(tokens, number)
+    )
     quantity.age = aged or old
     if unit is None:
         _describe_bare(tokens, quantity)
@@ -333,6 +335,11 @@ def _describe(text: str, tokens: list[Token], quantity: Quantity) -> None:
         quantity.attributive = _noun_after(tokens, number.trail)
 
 
+_OF_AN_AGE = frozenset(
+    {"man", "woman", "boy", "girl", "child", "baby", "infant", "toddler", "youth"}
+)
+
+
 def _is_old(tokens: list[Token], number: Number) -> bool:
     """Tell "she was 34" and "the median age is 31", where nothing that is counted follows."""
     if number.lead < 2 or number.kind not in ("cardinal", "range"):
@@ -344,6 +351,16 @@ def _is_old(tokens: list[Token], number: Number) -> bool:
         return False
     after = tokens[number.trail] if number.trail < len(tokens) else None
     return after is None or after.low in _AFTER_AGE
+
+
+def _of_years(tokens: list[Token], number: Number) -> bool:
+    """Tell "a woman of 36" and "a boy of nine", which is no "mother of three"."""
+    if number.lead < 2 or number.lead != number.core or number.kind != "cardinal":
+        return False
+    if tokens[number.lead - 1].low != "of" or not 0 < (number.value or 0) < _OLDEST:
+        return False
+    after = tokens[number.trail] if number.trail < len(tokens) else None
+    return tokens[number.lead - 2].low in _OF_AN_AGE and (after is None or after.kind == "punct")
 
 
 def _limits_age(tokens: list[Token], number: Number) -> bool:

@@ -232,7 +232,7 @@ class Sheet:
             before, behind = context.clause(sentence, self.bounds, start - offset, end - offset)
             if context.imagined(f"{before} {behind}"):
                 return "plan"
-            if role is None:
+            if role is None or " than " in behind:
                 before, behind = self.nearer(before, behind, start, end)
             said = context.scope_words(before, behind, role is not None)
         if self.cues & context.WANTED and self.asked_for(role):
