@@ -55,8 +55,8 @@ class People(Sheet):
             return None
         told = self.story.told.setdefault(measure, Told())
         coordinated = group is not None and len(group.members) > 1
-        if noun.name and not coordinated and self.of_several(role):
-            return None  # "Latrines were ..." is no one's name
+        if noun.name and noun.last == 1 and not coordinated and self.of_several(role):
+            return None  # "Latrines were flooded": the first word has a capital anyway
         if noun.pronoun in ("them", "they", "both"):
             return self.meant(role)
         if noun.pronoun:
