@@ -17,7 +17,7 @@ from newsfigures.stages.context import year_of
 from newsfigures.stages.groups import chunks
 from newsfigures.stages.numbers import Number, numbers
 from newsfigures.stages.quantities import Quantity, quantities
-from newsfigures.stages.roles import Reading, roles, triggers
+from newsfigures.stages.roles import TRIGGER, Reading, roles
 from newsfigures.stages.setaside import is_shouted, set_aside
 from newsfigures.stages.story import Story
 from newsfigures.stages.tokens import Sentence, each_sentence
@@ -115,12 +115,13 @@ def _read(batch: list[_Work]) -> Iterator[tuple]:
     for work in batch:
         work.found = quantities(work.story.article.text, work.sentence.tokens, work.numbers)
     for work in batch:
-        if work.found or not triggers().isdisjoint(work.sentence.words):
-            tokens, low = work.sentence.tokens, work.sentence.low
-            work.chunks = chunks(tokens, work.found, work.aside, work.shouted, low)
+        if work.found or work.sentence.bits & TRIGGER:
+            tokens, low, flags = work.sentence.tokens, work.sentence.low, work.sentence.flags
+            work.chunks = chunks(tokens, work.found, work.aside, work.shouted, low, flags)
     for work in batch:
         if work.chunks is not None:
-            work.reading = roles(work.sentence.tokens, work.chunks, work.sentence.low)
+            sentence = work.sentence
+            work.reading = roles(sentence.tokens, work.chunks, sentence.low, sentence.bits)
     for work in batch:
         story, sentence = work.story, work.sentence
         if work.reading is not None:

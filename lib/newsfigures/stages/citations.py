@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from newsfigures.lexicon import load
+from newsfigures.stages.flags import flag
 from newsfigures.stages.tokens import Sentence
 from newsfigures.stages.words import person_nouns, singular_of, verb_forms, words
 
@@ -123,6 +124,8 @@ def _lexicon() -> _Lexicon:
     return _Lexicon()
 
 
+#: Words of which a sentence that cites someone has one.
+_SIGNAL = flag(lambda: _lexicon().signals)
 _ARTICLES = frozenset({"the", "a", "an"})
 _OPENING = frozenset("“\"«„'‘")
 _CLOSING = frozenset("”\"»'’")
@@ -912,7 +915,7 @@ def citations(text: str, sentence: Sentence, taken: set[int], memory: Memory) ->
     ['Center for Policy Research', 'Center for Policy Research']
     """
     found: list[Citation] = []
-    if not _lexicon().signals.isdisjoint(sentence.words):
+    if sentence.bits & _SIGNAL:
         found = _Citer(text, sentence, taken, memory).read()
     _follow_quotation(sentence, found, memory)
     return found

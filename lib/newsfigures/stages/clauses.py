@@ -570,14 +570,14 @@ class Clauses(Lists):
     def _measure(self, verb: Verbs, target: Group | None) -> tuple[str, str] | None:
         """Return the measure and the side that suffers, by the verb and the words around it."""
         found = self._plain_measure(verb, target)
+        if found is None or found[0] not in ("injured", "casualties"):
+            return found
         fatal = (
             not self.lex.fatally.isdisjoint(verb.adverbs)
             or self.low(verb.last) in self.lex.fatally
             or self.low(verb.first - 1) in self.lex.fatally
             or (self.low(verb.main + 1) == "and" and self.low(verb.main + 2) in self.lex.fatally)
         )
-        if found is None or found[0] not in ("injured", "casualties"):
-            return found
         fatal = fatal or (found[1] == "subject" and target is not None and self._deadly(target))
         return ("killed", found[1]) if fatal else found
 

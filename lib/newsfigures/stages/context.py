@@ -13,10 +13,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache, reduce
-from operator import or_
+from functools import cache
 
 from newsfigures.lexicon import load
+from newsfigures.stages.flags import flag, flags
 from newsfigures.stages.tokens import Sentence, Token
 from newsfigures.stages.words import person_nouns, words
 
@@ -31,11 +31,12 @@ def _phrases(phrases: Sequence[str]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_any(phrases)})\b", re.IGNORECASE)
 
 
-#: What a sentence may hold, by its words alone; bits of `cues`. Few sentences hold any, so that
-#: most are never searched.
-HEDGE, CHANGE, TOTAL, BACKGROUND, RECALLED, SINCE, SPAN, PLAN, MOCK, WANTED = (
-    1 << k for k in range(10)
+#: What a sentence may hold, by its words alone; few hold any, so that most are never searched.
+HEDGE, CHANGE, TOTAL, BACKGROUND, RECALLED, SINCE, SPAN, PLAN, MOCK, WANTED = flags(
+    10, lambda word: lexicon().cues.of(word)
 )
+#: One of these stands in every expression of time but a bare year and a date in figures.
+_TIME = flag(lambda: lexicon().time_signals)
 
 
 class _Cues:
@@ -198,29 +199,6 @@ class _Lexicon:
 def lexicon() -> _Lexicon:
     """Return the words around figures, built on first use."""
     return _Lexicon()
-
-
-def cues(words: Iterable[str]) -> int:
-    """Return which of the searches below a sentence can answer at all, by its words.
-
-    >>> cues(["12", "died", "in", "homs"]), cues(["died", "this", "year"]) & TOTAL > 0
-    (0, True)
-    """
-    return reduce(or_, map(_CUES_OF.__getitem__, words), 0)
-
-
-class _CuesOf(dict[str, int]):
-    """The cues of every word met of late."""
-
-    def __missing__(self, word: str) -> int:
-        if len(self) >= _WORDS_KEPT:
-            self.clear()
-        bits = self[word] = lexicon().cues.of(word)
-        return bits
-
-
-_WORDS_KEPT = 2**16
-_CUES_OF = _CuesOf()
 
 
 # -- how sure ------------------------------------------------------------------------------------
@@ -499,7 +477,7 @@ def times(sentence: Sentence, published: date | None, taken: set[int]) -> list[S
     found: list[Spot] = []
     covered: set[int] = set()
     kinds = [token.kind for token in sentence.tokens]
-    if "date" in kinds or not lex.time_signals.isdisjoint(sentence.words):
+    if sentence.bits & _TIME or "date" in kinds:
         for match in lex.when.finditer(sentence.text):
             groups = zip(lex.when_parts, match.groups(), strict=True)
             parts = {key: value for key, value in groups if value}
@@ -651,30 +629,32 @@ _SPAN = re.compile(
 )
 
 
-def scope_words(before: str, behind: str, happened: bool) -> str | None:
+def scope_words(before: str, behind: str, happened: bool, cues: int = -1) -> str | None:
     """Return the scope that the words of a clause give away, or None.
 
     Args:
         before, behind: the clause on either side of the figure.
         happened: whether the figure counts what happened to people.
+        cues: what the words of the sentence hint at, where it is known.
 
     >>> scope_words(", bringing to ", " the number killed this year", True)
     'total'
     """
     lex = lexicon()
     whole = f"{before} {behind}"
-    for words_ in (before, behind):
+    for words_ in (before, behind) if cues & BACKGROUND else ():
         alike = _ALIKE.match(words_)
         old = lex.earlier.search(words_, alike.end() if alike else 0)
         old = old or lex.background.search(words_)
         # "since it broke out a year ago" tells how long it has gone on
         if old is not None and _GOES_ON.search(words_, 0, old.start()) is None:
             return "background"
-    if _SINCE.search(whole) and _PERFECT.search(whole):
+    if cues & SINCE and _SINCE.search(whole) and _PERFECT.search(whole):
         return "total"
-    if happened and (total := lex.total.search(whole)) and not _HOURS.match(whole, total.end()):
+    total = lex.total.search(whole) if happened and cues & TOTAL else None
+    if total is not None and not _HOURS.match(whole, total.end()):
         return "total"
-    span = _SPAN.search(whole)
+    span = _SPAN.search(whole) if cues & SPAN else None
     if span is not None and span.group(1) != span.group(2):
         return "total"
     return None

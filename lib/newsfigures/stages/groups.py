@@ -8,12 +8,15 @@ sort) is read here; what happened to them is left to the next stages.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
+from newsfigures.stages.flags import flag
+from newsfigures.stages.lazy import lazy
 from newsfigures.stages.numbers import Number
-from newsfigures.stages.tokens import Lows, Token
-from newsfigures.stages.verbs import STANDING_ALONE, VerbReader, Verbs
-from newsfigures.stages.words import role_verbs, singular_of, states, undergone
+from newsfigures.stages.tokens import Flags, Lows, Token
+from newsfigures.stages.verbs import NEXT, STANDING_ALONE, VerbReader, Verbs
+from newsfigures.stages.words import Ending, role_verbs, singular_of, states, undergone, words
 
 if TYPE_CHECKING:
     from newsfigures.stages.quantities import Quantity
@@ -79,12 +82,39 @@ class Mark:
     low: str
 
 
+@cache
+def _telling() -> Ending:
+    """Return the words that some rule of noun groups, or of what stands between them, looks at.
+
+    All others go on with a group: a rule that asks for more words must have them here.
+    """
+    w = words()
+    rules = _PREPOSITIONAL | _BARE | _OF_THE_REST | _INTENSE | _CAUGHT | NEXT
+    rules |= {"her", "us", "others", "of", "on", "away", "least", "couple", "based"}
+    classes = w.verbal | w.marks | w.pronoun | w.det | w.adjective | w.postnominal | w.weekdays
+    return Ending(rules | classes | w.predicate_phrases.keys(), "ed", "ing")
+
+
+_TELLING = flag(_telling)
+
+
 class _Chunker(VerbReader):
+    @lazy
+    def plain(self) -> list[bool]:
+        """Whether token i is a word about which no rule asks more; a possessive is not."""
+        found = [
+            free and not known & _TELLING and not token.poss
+            for free, known, token in zip(self.open, self.flags, self.tokens, strict=False)
+        ]
+        for k in self.describing:
+            found[k] = False
+        return [*found, False]
+
     def chunks(self) -> list[Noun | Verbs | Mark]:
         result: list[Noun | Verbs | Mark] = []
         i, w = 0, self.w
         while i < self.n:
-            if i in self.number_at:
+            if self.plain[i] or i in self.number_at:
                 noun = self.noun(i)
                 result.append(noun)
                 i = noun.last
@@ -220,7 +250,9 @@ class _Chunker(VerbReader):
         w = self.w
         first, det, number = i, "", None
         low = self.low(i)
-        if i not in self.number_at:
+        if self.plain[i]:
+            pass
+        elif i not in self.number_at:
             capitals = low == "us" and self.tokens[i].text.isupper() and not self.shouted
             if low in w.pronoun and not capitals:
                 if low == "others":
@@ -304,6 +336,9 @@ class _Chunker(VerbReader):
             of_seen = True
         head = -1
         while i < self.n:
+            if self.plain[i] and (number is None or head != i - 1):
+                head, i = i, i + 1
+                continue
             if i in self.number_at and not (det and head >= 0 and self.low(i) == "couple"):
                 break
             if i in self.describing:
@@ -672,7 +707,7 @@ class _Chunker(VerbReader):
         elif low == "head" and noun.det in ("the", "a") and self._heads_a_body(noun.head + 1):
             noun.lemma, noun.plural, noun.group = low, False, "official"
         capital = not self.shouted and self._capital(noun.head)
-        if known is None or (capital and begin < noun.head and not noun.plural):
+        if (capital or self.shouted) and (known is None or (begin < noun.head and not noun.plural)):
             self._name(noun, begin, known)
         for k in range(begin, noun.head):
             group = w.group_of_modifier.get(self.low(k))
@@ -807,6 +842,7 @@ def chunks(
     aside: list[str | None],
     shouted: bool = False,
     low: Lows | None = None,
+    flags: Flags | None = None,
 ) -> list[Noun | Verbs | Mark]:
     """Return the noun groups, verb groups and marks of a sentence, in order.
 
@@ -820,4 +856,4 @@ def chunks(
     >>> [type(c).__name__ for c in chunks(words, found, marks)]
     ['Noun', 'Verbs', 'Noun', 'Mark', 'Noun']
     """
-    return _Chunker(tokens, found, aside, shouted, low).chunks()
+    return _Chunker(tokens, found, aside, shouted, low, flags).chunks()

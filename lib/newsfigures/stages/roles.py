@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from newsfigures.stages.clauses import Clauses, Role
+from newsfigures.stages.flags import flag, flags
 from newsfigures.stages.groups import Mark, Noun
+from newsfigures.stages.lazy import lazy
 from newsfigures.stages.lists import Group, tails, takes_up
 from newsfigures.stages.rolewords import diseases, role_words
-from newsfigures.stages.tokens import Lows, Token
+from newsfigures.stages.tokens import Lows, Token, bits_of
 from newsfigures.stages.verbs import Verbs
 from newsfigures.stages.words import plural_of, singular_of, words
 
@@ -77,23 +79,25 @@ class _Readings:
             (frozenset({"of"}), "_of_the"),
             (None, "_old_deeds"),
             (None, "_inherit"),
+            (frozenset({"number"}), "_counts"),
         ]
         self.plans: dict[int, list[str]] = {}
-        #: Which readings a word asks for, as bits by their place in the list. A reading that hangs
-        #: on certain words is made only where one of them stands.
+        #: Which readings a word asks for. A reading that hangs on certain words is made only where
+        #: one of them stands.
         self.asks: dict[str, int] = {}
-        for k, (cues, _) in enumerate(self.all):
+        for bit, (cues, _) in zip(_ASKED, self.all, strict=False):
             for word in cues or ():
-                self.asks[word] = self.asks.get(word, 0) | 1 << k
+                self.asks[word] = self.asks.get(word, 0) | bit
 
     def asked_for(self, asked: int) -> list[str]:
         """Return the readings to make: those that a word asks for, and those always made."""
+        asked &= _ANY_ASKED
         found = self.plans.get(asked)
         if found is None:
             found = self.plans[asked] = [
                 reading
-                for k, (cues, reading) in enumerate(self.all)
-                if cues is None or asked >> k & 1
+                for bit, (cues, reading) in zip(_ASKED, self.all, strict=False)
+                if cues is None or asked & bit
             ]
         return found
 
@@ -103,29 +107,44 @@ def _readings() -> _Readings:
     return _Readings()
 
 
+#: A bit for each of the readings.
+_ASKED = flags(20, lambda word: _readings().asks.get(word, 0))
+_ANY_ASKED = sum(_ASKED)
+#: Words that open what tells of an old deed.
+_OLD = flag(lambda: role_words().old_openers)
+
+
 class _Reader(Clauses):
     """A sentence with all its readings."""
 
-    def read(self) -> Reading:
-        items = self.walk()
+    def __init__(
+        self,
+        tokens: list[Token],
+        chunks: list[Noun | Verbs | Mark],
+        low: Lows | None,
+        bits: int | None,
+    ) -> None:
+        super().__init__(tokens, chunks, low)
+        #: What its words can be.
+        self.bits = bits_of(tokens) if bits is None else bits
         #: Numbers behind a label, each with what it counts.
         self.counted: list[tuple[Noun, Noun]] = []
-        #: The words of the sentence, which ask for readings.
-        self.words = {token.low for token in self.tokens}
-        known = _readings()
-        asked, asks = 0, known.asks
-        for word in self.words:
-            if word in asks:
-                asked |= asks[word]
+
+    def read(self) -> Reading:
+        items = self.walk()
         for noun in self.bracketed:
             if (whole := self._last_counted(noun.first)) is not None:
                 self.parts.append((noun, whole))
-        for reading in known.asked_for(asked):
+        for reading in _readings().asked_for(self.bits):
             getattr(self, reading)(items)
-        counts = self.counted + (self._counts(items) if "number" in self.words else [])
         return Reading(
-            self.roles, self.parts, self.bases, self.ages, self.groups, self.verbs, counts
+            self.roles, self.parts, self.bases, self.ages, self.groups, self.verbs, self.counted
         )
+
+    @lazy
+    def words(self) -> frozenset[str]:
+        """The words of the sentence."""
+        return frozenset(token.low for token in self.tokens)
 
     def _labels(self, items: list) -> None:
         """Read "Killed: 12. Injured: 30" and "Deaths - 12"."""
@@ -478,7 +497,7 @@ class _Reader(Clauses):
         if not self.roles:
             return
         cues = []
-        if not self.words.isdisjoint(self.lex.old_openers):
+        if self.bits & _OLD:
             cues = [
                 i
                 for i, token in enumerate(self.tokens)
@@ -787,9 +806,8 @@ class _Reader(Clauses):
                 return self.lex.state[self.low(verb.main)], verb.last
         return None, 0
 
-    def _counts(self, items: list) -> list[tuple[Noun, Noun]]:
+    def _counts(self, items: list) -> None:
         """Pair the numbers of "the number of clinics fell from 30 to 12" with the clinics."""
-        found = []
         for p, item in enumerate(items):
             if (
                 not isinstance(item, Group)
@@ -810,8 +828,7 @@ class _Reader(Clauses):
             for group in self._clause_groups(items, p):
                 for noun in group.members:
                     if noun.number is not None and noun.head < 0 and not noun.measured:
-                        found.append((noun, tail.members[0]))
-        return found
+                        self.counted.append((noun, tail.members[0]))
 
     def _toll_verb_after(self, i: int) -> bool:
         verb = self.w.verbs.get(self.low(i))
@@ -1012,7 +1029,10 @@ class _Reader(Clauses):
 
 
 def roles(
-    tokens: list[Token], chunks: list[Noun | Verbs | Mark], low: Lows | None = None
+    tokens: list[Token],
+    chunks: list[Noun | Verbs | Mark],
+    low: Lows | None = None,
+    bits: int | None = None,
 ) -> Reading:
     """Return what each noun group of a sentence underwent, with parts, bases and ages.
 
@@ -1028,7 +1048,11 @@ def roles(
     >>> [(words[r.noun.first].text, r.measure) for r in reading.roles]
     [('20', 'killed'), ('a', 'injured')]
     """
-    return _Reader(tokens, chunks, low).read()
+    return _Reader(tokens, chunks, low, bits).read()
+
+
+#: What can make a sentence without a quantity tell a figure.
+TRIGGER = flag(lambda: triggers())
 
 
 @cache

@@ -78,7 +78,7 @@ class Sheet:
         self.lex = _lexicon()
         self.w = words()
         self.low = sentence.low
-        self.cues = context.cues(sentence.words)
+        self.cues = sentence.bits
         self.nouns: list[Noun] = [chunk for chunk in chunks if type(chunk) is Noun]
         self.verbs: list[Verbs] = [chunk for chunk in chunks if type(chunk) is Verbs]
         self.noun_of = {id(noun.number): noun for noun in self.nouns if noun.number is not None}
@@ -230,11 +230,11 @@ class Sheet:
         said = None
         if self.cues & _CUES_IN_CLAUSES:
             before, behind = context.clause(sentence, self.bounds, start - offset, end - offset)
-            if context.imagined(f"{before} {behind}"):
+            if self.cues & context.MOCK and context.imagined(f"{before} {behind}"):
                 return "plan"
             if role is None or " than " in behind:
                 before, behind = self.nearer(before, behind, start, end)
-            said = context.scope_words(before, behind, role is not None)
+            said = context.scope_words(before, behind, role is not None, self.cues)
         if self.cues & context.WANTED and self.asked_for(role):
             return "plan"
         if said == "total":

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 
 from newsfigures.lexicon import load
+from newsfigures.stages.flags import flags_of
+from newsfigures.stages.lazy import lazy
 
 #: Spaces that group digits: no-break, thin, narrow no-break and figure space.
 _THIN = "\u00a0\u2009\u202f\u2007"
@@ -98,10 +101,26 @@ def lows(tokens: list[Token]) -> Lows:
     return [*[token.low for token in tokens], *_MARGIN].__getitem__
 
 
-class Sentence:
-    """A sentence: its span, its tokens, the look-up and the set of their lower-case forms."""
+#: The bits of each word of a sentence, and none a little beyond its end.
+Flags = list[int]
+_NO_FLAGS = [0] * len(_MARGIN)
 
-    __slots__ = ("end", "low", "start", "text", "tokens", "words")
+
+def flags(tokens: list[Token]) -> Flags:
+    """Return the bits of each token (see `newsfigures.stages.flags`), none beyond either end."""
+    return [*map(flags_of, [token.low for token in tokens]), *_NO_FLAGS]
+
+
+def bits_of(tokens: list[Token]) -> int:
+    """Return the bits that any of the tokens has."""
+    return reduce(or_, flags(tokens))
+
+
+class Sentence:
+    """A sentence: its span, its tokens, their lower-case forms by index, and what those can be.
+
+    ``flags`` has the bits of each word, ``bits`` those of any.
+    """
 
     def __init__(self, text: str, start: int, end: int, tokens: list[Token]) -> None:
         self.text = text
@@ -110,7 +129,13 @@ class Sentence:
         self.tokens = tokens
         forms = [token.low for token in tokens]
         self.low: Lows = [*forms, *_MARGIN].__getitem__
-        self.words = frozenset(forms)
+        self.flags: Flags = [*map(flags_of, forms), *_NO_FLAGS]
+        self.bits = reduce(or_, map(flags_of, forms))
+
+    @lazy
+    def words(self) -> frozenset[str]:
+        """The set of the lower-case forms."""
+        return frozenset(token.low for token in self.tokens)
 
 
 def _word(text: str, start: int) -> Token:

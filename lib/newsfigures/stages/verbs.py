@@ -10,9 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newsfigures.stages.flags import flag
 from newsfigures.stages.lazy import lazy
 from newsfigures.stages.numbers import Number
-from newsfigures.stages.tokens import Lows, Token, lows
+from newsfigures.stages.tokens import Flags, Lows, Token, lows
+from newsfigures.stages.tokens import flags as flags_of
 from newsfigures.stages.words import (
     NO_VERBS,
     Verb,
@@ -28,13 +30,19 @@ if TYPE_CHECKING:
     from newsfigures.stages.quantities import Quantity
 
 #: Of several people told one by one, those after the first.
-_NEXT = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh"})
+NEXT = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh"})
 #: Behind these a participle tells a state: "remain trapped".
 _LINKING = frozenset({"remain", "remains", "stay", "stays", "get", "become"})
 #: Behind these a verb needs no "to": "helped evacuate 300".
 _HELP = frozenset({"help", "helps", "helped", "helping"})
 #: Determiners that are whole groups of their own: "another injured in the blast".
 STANDING_ALONE = frozenset({"another", "others", "some", "many", "several", "both", "all", "one"})
+
+
+#: What ends a noun group, as far as a word alone can tell.
+_CLOSED = flag(lambda: words().ending)
+#: What can stand before the main verb of a group, but for adverbs.
+_AUXILIARY = flag(lambda: words().auxiliary)
 
 
 @dataclass(slots=True, eq=False)
@@ -66,6 +74,7 @@ class VerbReader:
         aside: list[str | None],
         shouted: bool,
         low: Lows | None,
+        flags: Flags | None = None,
     ) -> None:
         self.tokens = tokens
         self.n = len(tokens)
@@ -89,6 +98,15 @@ class VerbReader:
         self.shouted = shouted
         #: The lower-case form of token i, "" before the first and behind the last.
         self.low = low or lows(tokens)
+        self.flags = flags or flags_of(tokens)
+        #: Whether token i is a word of an open class, of which noun groups are made.
+        self.open = [
+            token.kind == "word" and not known & _CLOSED
+            for token, known in zip(tokens, self.flags, strict=False)
+        ]
+        for k in self.inside:
+            self.open[k] = False
+        self.open.append(False)
 
     @lazy
     def headline(self) -> bool:
@@ -99,6 +117,8 @@ class VerbReader:
 
     def nounish(self, i: int) -> bool:
         """Tell whether a noun group can go on or begin at token i."""
+        if i < self.n and self.open[i]:
+            return True
         if i in self.describing:
             return True
         if i >= self.n or i in self.inside:
@@ -109,8 +129,6 @@ class VerbReader:
         if token.kind != "word":
             return False
         low, w = token.low, self.w
-        if low not in w.closed and not low.endswith("ly"):
-            return True
         if low == "worth" and self.low(i + 1) == "of":
             return True
         if token.text == "A" and self._opening_initial(i):
@@ -413,7 +431,7 @@ class VerbReader:
         first, modal, perfect, neg, be, to = i, "", "", False, "", False
         adverbs: list[str] = []
         auxiliary = False
-        while i < self.n:
+        while i < self.n and (auxiliary or self.flags[i] & _AUXILIARY):
             if i in self.number_at:
                 break
             low = self.low(i)
@@ -470,7 +488,7 @@ class VerbReader:
                 # An adverb may open the group: "allegedly killed".
                 k = i
                 while (
-                    self.low(k) in w.adverb | {"allegedly"}
+                    (self.low(k) in w.adverb or self.low(k) == "allegedly")
                     and self.low(k + 1) in w.verbs
                     and k < i + 2
                     and self.low(k) not in w.predicate
@@ -661,7 +679,7 @@ class VerbReader:
 
     def _another_one(self, i: int, det: str) -> bool:
         """Tell "a third was hurt" and "a fourth, a nurse, died" from "a third of the town"."""
-        if det not in ("a", "the") or self.low(i) not in _NEXT:
+        if det not in ("a", "the") or self.low(i) not in NEXT:
             return False
         after = self.low(i + 1)
         verb = self.w.verbs.get(after)

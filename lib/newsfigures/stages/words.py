@@ -116,6 +116,22 @@ def person_nouns() -> dict[str, tuple[str, bool | None, str | None]]:
     return forms
 
 
+class Ending:
+    """The words of a set, and all that end in one of some endings.
+
+    >>> adverbs = Ending(frozenset({"never"}), "ly")
+    >>> "quickly" in adverbs, "never" in adverbs
+    (True, True)
+    """
+
+    def __init__(self, words: frozenset[str], *endings: str) -> None:
+        self.words = words
+        self.endings = endings
+
+    def __contains__(self, word: str) -> bool:
+        return word in self.words or word.endswith(self.endings)
+
+
 class Verb:
     """One form of a verb: its lemma and which forms it can be."""
 
@@ -196,6 +212,13 @@ class _Words:
         links = self.prep | self.conj | self.be | self.modal | self.rel | self.sub
         #: What ends a noun group, as far as a word alone can tell.
         self.closed = links | self.det | self.pronoun | self.have | self.do | self.neg | self.adverb
+        self.ending = Ending(self.closed, "ly")
+        #: What can stand before a main verb, but for adverbs.
+        self.auxiliary = (
+            (self.modal | self.have | self.be | self.do)
+            | frozenset(NO_VERBS)
+            | {"to", "not", "never", "n't"}
+        )
         #: What chunks of one word are, but for words in -ly.
         self.marks = self.rel | self.conj | self.prep | self.sub | self.adverb | {"each", "not"}
         self.predicate = {word: measure for measure, ws in predicate.items() for word in ws}
