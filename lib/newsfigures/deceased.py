@@ -25,13 +25,17 @@ def without_deceased(hurt: list[Entry], dead: list[Entry]) -> dict[str, str]:
     """
     gone: dict[str, str] = {}
     tolls = {death.sentence for death in dead}
+    for entry in hurt:
+        entry.died = _dead_of_the_toll(entry, hurt, dead)
+        if _told_as_dead(entry, hurt, dead):
+            gone[entry.figure] = "told as dead"
     for death in dead:
         if death.scope != "event" or death.size == 0 or death.bound not in ("=", "~"):
             continue
         for entry in reversed(hurt):
             if entry.figure in gone or entry.scope != "event" or not _just_before(entry, death):
                 continue
-            found = entry.size > 1 and entry.sentence not in tolls
+            found = entry.size > 1 and not entry.died and entry.sentence not in tolls
             if found and _some_of_them(death) and death.size <= entry.size:
                 entry.died += death.size
                 if entry.size <= 0:
@@ -41,6 +45,56 @@ def without_deceased(hurt: list[Entry], dead: list[Entry]) -> dict[str, str]:
                 gone[entry.figure] = "died since"
                 break
     return gone
+
+
+def _dead_of_the_toll(entry: Entry, hurt: list[Entry], dead: list[Entry]) -> float:
+    """Return how many of "officers found two men with gunshot wounds" a toll before tells as dead.
+
+    "One man died and another was hurt" tells of the same two.
+    """
+    if entry.implied or entry.size < 2:
+        return 0.0
+    for toll in {death.sentence: death for death in dead if death.start < entry.start}.values():
+        told = [e.size for e in dead if e.sentence == toll.sentence]
+        left = [e.size for e in hurt if e.sentence == toll.sentence and e.start < entry.start]
+        if left and toll.sentence != entry.sentence and sum(told) + sum(left) == entry.size:
+            return sum(told)
+    return 0.0
+
+
+def _told_as_dead(entry: Entry, hurt: list[Entry], dead: list[Entry]) -> bool:
+    """Tell "the victim" who was found with a wound from others: the one told of last is dead."""
+    told = [e for e in (*hurt, *dead) if e.start < entry.start]
+    last = max(told, key=lambda e: e.start, default=None)
+    if last is None or not any(last is death for death in dead) or last.scope != "event":
+        return False
+    single = entry.implied and last.implied and entry.size == last.size == 1
+    if not single or not _just_before(last, entry) or not _DEFINITE.match(entry.text):
+        return False
+    pronoun = entry.text.lower() in _PRONOUNS and entry.start - last.start > len(last.sentence)
+    if pronoun and last.sort == "child":
+        return False  # "she" need not be the toddler
+    return not exclude(entry, last) and not says_other(entry) and _may_be(last, entry)
+
+
+def _may_be(one: Entry, other: Entry) -> bool:
+    """Tell whether a later word takes up the person of an earlier one: "a nurse", "the woman"."""
+    sexes = {_sex(one), _sex(other)}
+    if _ages_differ(one, other) or sexes >= {"woman", "man"}:
+        return False
+    if one.lemma == other.lemma or not other.lemma:
+        return True
+    return other.lemma in _ANYONE
+
+
+def _sex(entry: Entry) -> str:
+    if entry.text.lower() in _PRONOUNS:
+        return "man" if entry.text.lower() in ("he", "him") else "woman"
+    return _SEX.get(entry.lemma, entry.sort)
+
+
+_PRONOUNS = ("he", "him", "she", "her")
+_SEX = {"boy": "man", "schoolboy": "man", "girl": "woman", "schoolgirl": "woman"}
 
 
 def _just_before(entry: Entry, death: Entry) -> bool:
@@ -75,7 +129,7 @@ def _same_person(entry: Entry, death: Entry, dead: list[Entry]) -> bool:
         return first and (not entry.name or entry.name in death.name or death.name in entry.name)
     if not _DEFINITE.match(death.text):
         return False
-    return entry.lemma == death.lemma or not (entry.lemma and death.lemma) or death.lemma in _ANYONE
+    return not entry.lemma or _may_be(entry, death)
 
 
 _DEFINITE = re.compile(r"(?:the|he|she|him|this)\b", re.IGNORECASE)

@@ -232,6 +232,9 @@ def _take(entry: Entry, before: list[Entry], ledger: Ledger) -> list[Entry]:
     if not before:
         ledger.keep(entry)
         return before
+    if old := _still(entry, before):
+        ledger.drop(entry, f"told before as {old.text}")
+        return before
     if _of_others(entry, before):
         _keep_or_detail(entry, ledger)
         return before
@@ -318,6 +321,19 @@ def _completes(entry: Entry, before: list[Entry], ledger: Ledger) -> str:
     return ""
 
 
+def _still(entry: Entry, before: list[Entry]) -> Entry | None:
+    """Return as many people told of before, of whom it is said that they still are as they were."""
+    if not _STILL.match(entry.behind):
+        return None
+    as_many = (old for old in before if old.size == entry.size and not exclude(old, entry))
+    return next((old for old in as_many if old.generic or entry.generic or old.implied), None)
+
+
+_STILL = re.compile(
+    r"[^.,;:]{0,40}? (?:is|are|was|were|remains?|remained) still\b|[^.,;:]{0,40}? (?:still )?remain"
+)
+
+
 def _sums_up(entry: Entry, before: list[Entry]) -> bool:
     """Tell whether a figure of no named people takes in all groups told of before."""
     if not entry.generic or entry.implied or entry.size < _size(before):
@@ -387,6 +403,8 @@ def _same_people(one: Entry, other: Entry) -> bool:
         return False
     if one.generic or other.generic or (one.lemma and one.lemma == other.lemma):
         return True
+    if _kin_and_child(one, other):
+        return True
     armed = one.side not in ("", "civil") and other.side not in ("", "civil")
     return bool(one.sort) and (one.sort == other.sort or armed)
 
@@ -398,7 +416,7 @@ def _himself(entry: Entry) -> bool:
 
 def exclude(one: Entry, other: Entry) -> bool:
     """Tell whether no one can be of both groups: soldiers and rebels, women and men."""
-    if not one.sort or not other.sort or one.sort == other.sort:
+    if not one.sort or not other.sort or one.sort == other.sort or _kin_and_child(one, other):
         return False
     if one.sort in _KINDS and other.sort in _KINDS:
         return True
@@ -406,6 +424,12 @@ def exclude(one: Entry, other: Entry) -> bool:
     return len(sides) == 2 and sides.isdisjoint(("", "fighting"))
 
 
+def _kin_and_child(one: Entry, other: Entry) -> bool:
+    """Tell "her son" and "her child", who may be one: a son is a child until he is grown."""
+    return "child" in (one.sort, other.sort) and not _OFFSPRING.isdisjoint((one.lemma, other.lemma))
+
+
+_OFFSPRING = frozenset({"son", "daughter", "grandson", "granddaughter", "nephew", "niece"})
 _KINDS = ("woman", "man", "child")
 
 
@@ -791,7 +815,10 @@ def _speaks_of(old: Entry, word: str) -> bool:
 def _match(entry: Entry, before: list[Entry]) -> Entry | None:
     """Return the earlier figure that this one most likely tells again."""
     same = [
-        old for old in before if _same_people(entry, old) and not _police_and_soldiers(entry, old)
+        old
+        for old in before
+        if (_same_people(entry, old) and not _police_and_soldiers(entry, old))
+        or _one_more(old, entry)
     ]
     if not same:
         return _as_many(entry, before)
@@ -807,6 +834,14 @@ def _match(entry: Entry, before: list[Entry]) -> Entry | None:
 def _police_and_soldiers(one: Entry, other: Entry) -> bool:
     """Tell policemen in one place from soldiers in another."""
     return {one.group, other.group} == {"police", "combatant"} and _places_differ(one, other)
+
+
+def _one_more(old: Entry, entry: Entry) -> bool:
+    """Tell whether "another" or "a second" may be the one person whom the figure tells of."""
+    return old.implied and old.size == entry.size and (old.who or "").lower() in _OF_ANY_SORT
+
+
+_OF_ANY_SORT = ("another", "other", "second", "third", "fourth", "fifth")
 
 
 def _as_many(entry: Entry, before: list[Entry]) -> Entry | None:

@@ -19,6 +19,8 @@ from newsfigures.stages.words import singular_of
 _HURT = frozenset({"injure", "wound", "hurt"})
 #: Behind these an earlier event is told.
 _FOLLOWING = frozenset({"following", "after", "since", "to", "during", "for", "of", "with"})
+#: What "results in" or "ends in" people hurt.
+_ENDING = frozenset({"result", "end", "culminate"})
 _BY_FORCE = frozenset({"forcibly", "forcefully"})
 #: Forms of auxiliaries that tell one subject from several.
 _OF_ONE = frozenset({"was", "is", "has"})
@@ -237,7 +239,9 @@ class Clauses(Lists):
         before = items[p - 1] if p else None
         if isinstance(before, Mark) and before.low == "[" and not group.numbered:
             return  # an editor's note
-        frame = self._outer_subject(before, group, frames) or frames[-1]
+        behind = items[p + 1] if p + 1 < len(items) else None
+        told = isinstance(behind, Verbs) and self._bare_state(behind)  # "one dead and two hurt"
+        frame = (not told and self._outer_subject(before, group, frames)) or frames[-1]
         if group.members[0].partitive == "them" and not (
             p + 1 < len(items) and isinstance(items[p + 1], Verbs)
         ):
@@ -346,13 +350,13 @@ class Clauses(Lists):
                 )
             )
         )
-        told = isinstance(before, Mark) and before.kind == "rel"  # "who died", "which crashed"
-        bare = bare and not (alone or (told and verb.form == "ed"))
+        clause = isinstance(before, Mark) and before.kind == "rel" and verb.form == "ed"
+        bare = bare and not (alone or clause)  # "who died", "which crashed"
         sure = (
             (verb.passive and not bare)
             or verb.copula
             or alone
-            or (told and verb.form == "ed")
+            or clause
             or verb.form in ("past", "s", "base")
         )
         active = verb.form == "ed" and self._has_object(items, p)
@@ -401,6 +405,7 @@ class Clauses(Lists):
                     before.prep in ("with", "of", "for", "to", "at", "among", "than")
                     and (before.numbered or self._in_company(before))
                 )
+                or self._result(items, p)
             ):
                 return before
             if frame.closed and isinstance(before, Mark) and before.low == ",":
@@ -449,22 +454,41 @@ class Clauses(Lists):
                 frame = outer
         outer = frames[-2] if len(frames) > 1 else None
         pending = outer is not None and not outer.closed and outer.subject is not None
-        if (
-            pending
-            and self._disagrees(verb, frame.subject)
-            and not self._disagrees(verb, outer.subject)
+        if pending and (
+            (frame.kind == "rel" and frame.verb is not None and self._bare_state(frame.verb))
+            or (self._disagrees(verb, frame.subject) and not self._disagrees(verb, outer.subject))
         ):
-            # "two men at a stop after work were killed"
+            # "a fire that left one dead was set", "two men at a stop after work were killed"
             self._close_to(frames, outer)
             frame = outer
         frame.closed = frame.closed or not verb.to  # not by "believed to be a thief"
         if frame.subject is None:
             return next((f.subject for f in reversed(frames) if f.subject is not None), None)
+        if self._several_were(verb, frame.subject):
+            return None  # "the car they were in was hit"
         return frame.subject
 
     def _in_company(self, group: Group) -> bool:
         """Tell "died, with some bodies burned": the participle is of what stands behind "with"."""
         return group.prep == "with" and not group.human and group.members[0].plural is True
+
+    def _several_were(self, verb: Verbs, subject: Group) -> bool:
+        """Tell whether "was" cannot belong to the subject, for that is "they"."""
+        several = subject.members[0].pronoun in ("they", "we")
+        return several and self.low(verb.first) in ("was", "is", "has")
+
+    def _result(self, items: list, p: int) -> bool:
+        """Tell "the clash resulted in 18 officers hurt"."""
+        verb = items[p - 3] if p > 2 else None
+        return items[p - 1].prep == "in" and isinstance(verb, Verbs) and verb.lemma in _ENDING
+
+    def _bare_state(self, verb: Verbs) -> bool:
+        """Tell the last word of "a fire that left one dead and her child injured"."""
+        return (
+            verb.form in ("ed", "part", "adj")
+            and verb.first == verb.main
+            and (verb.predicate is not None or self.low(verb.main) in self.lex.state)
+        )
 
     def _disagrees(self, verb: Verbs, subject: Group | None) -> bool:
         """Tell whether "were" cannot belong to the subject, for that is one thing."""
@@ -611,6 +635,9 @@ class Clauses(Lists):
                 )
             ):
                 return measure, side
+        if self._to_death(verb, target):
+            acted = not verb.passive and target is None and verb.form not in ("ed", "part")
+            return "killed", "subject" if acted else "object"
         if verb.lemma == "lose" and target is not None and self._troops(target):
             return "lost", "object"
         at_sea = verb.lemma == "lose" and verb.passive and target is None
@@ -631,6 +658,12 @@ class Clauses(Lists):
         if verb.lemma in lex.subject:
             return lex.subject[verb.lemma], "subject"
         return None
+
+    def _to_death(self, verb: Verbs, target: Group | None) -> bool:
+        """Tell "was mauled to death" and "kicked a man to death", whatever the verb."""
+        behind = (verb.main + 1, target.members[0].last if target is not None else 0)
+        found = any(self.low(k) == "to" and self.low(k + 1) == "death" for k in behind)
+        return found and verb.lemma not in self.lex.harmless
 
     @staticmethod
     def _troops(group: Group) -> bool:
@@ -713,8 +746,9 @@ class Clauses(Lists):
         found = self._measure(verb, target)
         treated = False
         if found is None or found[0] in ("evacuated", "abducted", "detained"):
-            treated = self._treated(items, p)
-            found = ("injured", "object") if treated else found
+            state = "injured" if self._treated(items, p) else self._with_wounds(items, p)
+            treated = state == "injured"
+            found = (state, "object") if state else found
         if verb.lemma in self.lex.returning and target is None:
             self._no_longer(actor)
         sheltered = found is None
@@ -822,7 +856,7 @@ class Clauses(Lists):
     def _treated(self, items: list, p: int) -> bool:
         """Tell "taken to hospital", "treated for burns" and "hit by stray bullets"."""
         verb = items[p]
-        hit = verb.lemma in ("hit", "strike") and (verb.passive or verb.form == "part")
+        hit = verb.lemma in self.lex.hitting and (verb.passive or verb.form == "part")
         if not hit and verb.lemma not in self.lex.treating:
             return False
         for item in items[p + 1 : p + 5]:
@@ -836,10 +870,32 @@ class Clauses(Lists):
             elif item.prep == "for":
                 found = verb.lemma == "treat" and head in self.lex.wounds
             else:
-                found = item.prep in ("to", "in", "at", "into") and head in self.lex.hospitals
+                found = item.prep in ("to", "in", "at", "into") and self._hospital(item.members[0])
             if found:
                 return True
         return False
+
+    def _with_wounds(self, items: list, p: int) -> str | None:
+        """Read "found two men with gunshot wounds", "arrived at the clinic with a head injury"."""
+        if items[p].lemma not in self.lex.seen_hurt:
+            return None
+        for item in items[p + 1 : p + 5]:
+            if isinstance(item, Verbs) or (isinstance(item, Mark) and item.kind in ("sub", "rel")):
+                return None
+            for group in (item, *item.tails) if isinstance(item, Group) else ():
+                noun = group.members[0]
+                if group.prep == "with" and noun.head >= 0:
+                    hurt = "killed" if self._deadly(group) else "injured"
+                    return hurt if self.low(noun.head) in self.lex.wounds else None
+        return None
+
+    def _hospital(self, noun: Noun) -> bool:
+        """Tell "a hospital" and "a medical centre" from "the shopping centre"."""
+        head = self.low(noun.head)
+        ward = head in self.lex.wards and any(
+            self.low(k) in self.lex.medical for k in range(noun.first, noun.head)
+        )
+        return ward or head in self.lex.hospitals
 
     def _no_longer(self, group: Group | None) -> None:
         """Count the refugees and evacuees who went home as people only."""
@@ -1116,6 +1172,15 @@ class Clauses(Lists):
         verb = self.w.verb(self.low(role.at))
         return role.measure == "casualties" and verb is not None and verb.lemma == "shoot"
 
+    def _told_hurt_before(self, noun: Noun) -> None:
+        """Leave out that "a boy was rushed to hospital, where he died" was hurt."""
+        other = {"he": "woman", "she": "man"}.get(noun.pronoun)
+        hurt = self.roles[-1] if other and self.roles else None
+        if hurt is None or not self._hurt(hurt) or hurt.noun.group == other:
+            return
+        if hurt.noun.number is None and hurt.noun.plural is not True:
+            self.roles.pop()
+
     def _hurt(self, role: Role) -> bool:
         return role.measure == "injured" or self._only_shot(role)
 
@@ -1130,6 +1195,7 @@ class Clauses(Lists):
         if role.fate:
             # "was shot and later died", "was hurt and pronounced dead" tell of one death
             self.roles = [r for r in self.roles if r.noun is not role.noun or not self._hurt(r)]
+            self._told_hurt_before(role.noun)
         elif self._hurt(role) and any(r.noun is role.noun and r.fate for r in self.roles):
             return  # "died in hospital"
         if role.measure in harms:

@@ -31,6 +31,8 @@ _MEETING = frozenset({"reunite", "unite", "meet", "join", "live", "stay", "quarr
 _WITH_THE_BODY = frozenset({"", "with", "of", "as", "after", "when"})
 #: Before the places of a list.
 _GAPS = frozenset({"in", "at", "near", "from", "on", "to", "into", "across"})
+#: So many words about a deed its day is looked for.
+_DAY_NEAR = 14
 #: Whom a possessive stands for.
 _OWNERS = {"his": "him", "her": "her", "their": "them"}
 
@@ -520,7 +522,19 @@ class _Reader(Clauses):
             charged = charged and not self._reason(role, items)
             recalled = role.relative and (role.perfect or caught)
             before = follows and role.at > self.main.main
-            role.background = role.background or charged or recalled or before
+            old = (charged or recalled) and not self._recent(at)
+            role.background = role.background or old or before
+
+    def _recent(self, at: int) -> bool:
+        """Tell the news of "arrested over a shooting that left nine dead on Sunday"."""
+        if any(self.low(k) == "yesterday" for k in range(max(0, at - _DAY_NEAR), at)):
+            return True
+        for k in range(at, min(at + _DAY_NEAR, len(self.tokens))):
+            if self.tokens[k].text in ",;":
+                return False
+            if self.low(k) in self.w.weekdays or self.low(k) == "yesterday":
+                return True
+        return False
 
     def _reason(self, role: Role, items: list) -> bool:
         """Tell a clause that says why someone was charged: "... after two men were shot dead"."""
@@ -974,7 +988,12 @@ class _Reader(Clauses):
             subject = next(
                 (g for g in reversed(items[:p]) if isinstance(g, Group) and not g.prep), None
             )
-            if subject is None or subject.members[0].number is None:
+            if subject is None:
+                continue
+            if subject.members[0].number is None:
+                for noun in subject.members if item.neg else ():
+                    if noun.plural is not True and (self.countable(noun) or noun.pronoun):
+                        self._add(Role(noun, "killed", at=item.main, fate=True))
                 continue
             if subject.members[0].number.kind == "zero":
                 dead = [m for t in subject.tails if t.prep == "of" for m in t.members]
@@ -1059,11 +1078,21 @@ TRIGGER = flag(lambda: triggers())
 def triggers() -> frozenset[str]:
     """Return every word without which a sentence tells nothing of what happened to people."""
     lex, classes = role_words(), words()
-    lemmas = {*lex.object, *lex.subject, *lex.phrases, *lex.lives_verbs, *lex.treating}
+    lemmas = {
+        *lex.object,
+        *lex.subject,
+        *lex.phrases,
+        *lex.lives_verbs,
+        *lex.treating,
+        *lex.hitting,
+    }
     forms = {form for form, verb in classes.verbs.items() if verb.lemma in lemmas}
     forms |= set(lex.state) | set(classes.predicate)
     for phrases in classes.predicate_phrases.values():
-        forms |= {max(phrase, key=len) for phrase, _ in phrases}  # "critical", "custody"
+        # "condition", "custody", "icu"
+        forms |= {
+            max(phrase, key=lambda w: (w not in classes.closed, len(w))) for phrase, _ in phrases
+        }
     for noun in {*lex.noun, *lex.deeds}:
         forms |= {noun, plural_of(noun)}
     return frozenset(forms | {"toll"})

@@ -75,6 +75,11 @@ class RoleWords:
         self.treating = frozenset(data["treated"]["verbs"])
         self.hospitals = frozenset(data["treated"]["places"])
         self.wounds = frozenset(data["treated"]["wounds"])
+        self.wards = frozenset(data["treated"]["wards"])
+        self.medical = frozenset(data["treated"]["medical"])
+        self.seen_hurt = frozenset(data["treated"]["seen_hurt"])
+        self.harmless = frozenset(data["phrase"]["harmless"])
+        self.hitting = frozenset(data["treated"]["hitting"])
         self.missiles = frozenset(data["treated"]["missiles"])
         sheltered = data["sheltered"]
         self.staying = frozenset(sheltered["staying"])

@@ -303,6 +303,8 @@ class _Marker:
             if len(after.text) == 2 and after.text.isupper() and self.marks[i - 2] == "name":
                 return "name"  # the second half of a postcode
         zeroes = token.text[0] == "0" and token.text.isdecimal() and len(token.text) > 1
+        if len(token.text) == 2 and after is not None and after.low in people_forms():
+            zeroes = False  # "08 persons"
         if len(token.text) > _LONGEST or zeroes or self._is_coordinate(i):
             return "name"
         return None
