@@ -1103,7 +1103,7 @@ class Clauses(Lists):
             return False
         for k in range(p - 1, max(-1, p - 11), -1):
             item = items[k]
-            if isinstance(item, Verbs):
+            if isinstance(item, Verbs) and not item.predicate:
                 return item.lemma in self.lex.background_verbs
             if isinstance(item, Group) and any(
                 self.low(m.head) in self.lex.background_nouns for m in item.members if m.head >= 0

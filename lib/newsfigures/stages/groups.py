@@ -30,6 +30,9 @@ _DEICTIC = frozenset({"last", "next", "this", "previous"})
 _WHEN = frozenset({"spring", "summer", "autumn", "fall", "winter", "quarter", "season", "term"})
 #: Marks that join the words of a noun group.
 _JOINTS = frozenset("-/&")
+_COMPASS = frozenset(
+    {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
+)
 _QUOTES = frozenset("'’\"“”‘")
 #: Before a number these tell which of several are meant.
 _OF_THE_REST = frozenset(
@@ -152,6 +155,10 @@ class _Chunker(VerbReader):
                 continue
             if low == "based" and self.low(i + 1) == "on":
                 result.append(Mark(i, i + 2, "prep", "on"))
+                i += 2
+                continue
+            if low in _COMPASS and self.low(i + 1) == "of":
+                result.append(Mark(i, i + 2, "prep", "near"))  # "wounded north of the city"
                 i += 2
                 continue
             if low == "on" and self.low(i + 1) == "board":

@@ -54,6 +54,10 @@ class Reading:
     counts: list[tuple[Noun, Noun]]
 
 
+#: Verbs that stand for the one before: "as did two others".
+_AS_WELL = frozenset({"was", "were", "is", "are", "did", "does", "do", "has", "have", "had"})
+
+
 class _Readings:
     """What is read outside the clause, each by the words that ask for it."""
 
@@ -76,6 +80,7 @@ class _Readings:
                 "_late_parts",
             ),
             (frozenset({"were", "was", "are", "is"}), "_inverted"),
+            (frozenset({"so", "as"}), "_as_well"),
             (frozenset({"survived", "survive", "survives", "survivors"}), "_survival"),
             (frozenset(lex.state), "_states"),
             (frozenset({"of"}), "_of_the"),
@@ -147,6 +152,21 @@ class _Reader(Clauses):
     def words(self) -> frozenset[str]:
         """The words of the sentence."""
         return frozenset(token.low for token in self.tokens)
+
+    def _as_well(self, items: list) -> None:
+        """Read "..., and so were six on the ground" and "..., as did two crew members"."""
+        for p, group in self.group_items:
+            if p < 3 or group.prep or not self._alive(group):
+                continue
+            link, auxiliary = items[p - 2], items[p - 1]
+            if not (isinstance(link, Mark) and link.low in ("so", "as")):
+                continue
+            if self.low(auxiliary.first) not in _AS_WELL or auxiliary.last - auxiliary.first > 1:
+                continue
+            ahead = [role for role in self.roles if role.at < link.first and not role.toll]
+            for role in ahead[-1:]:
+                for noun in self._counted(group):
+                    self._add(role.shared(noun))
 
     def _labels(self, items: list) -> None:
         """Read "Killed: 12. Injured: 30" and "Deaths - 12"."""

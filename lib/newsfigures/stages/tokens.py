@@ -254,8 +254,9 @@ def _room_left(text: str, line_start: int, gap: Token) -> bool:
     following = text[gap.end : min(end if end >= 0 else len(text), gap.end + _PARAGRAPH)]
     lines = following.split("\n")
     if len(lines) == 1:
-        # a headline above its story, or a sentence broken once: the story is a sentence of its own
-        return len(lines[0]) > gap.start - line_start or lines[0].rstrip()[-1:] in ".!?"
+        # a headline above its story or above another, or a sentence broken once
+        last = lines[0].rstrip()
+        return len(last) > gap.start - line_start or last[-1:].isalnum() or last[-1:] in ".!?"
     width = max(len(line) for line in (text[line_start : gap.start], *lines[:-1]))
     return gap.start - line_start + 1 + len(lines[0].split(" ", 1)[0]) <= width
 
