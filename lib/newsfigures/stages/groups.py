@@ -92,7 +92,7 @@ def _telling() -> Ending:
     All others go on with a group: a rule that asks for more words must have them here.
     """
     w = words()
-    rules = _PREPOSITIONAL | _BARE | _OF_THE_REST | _INTENSE | _CAUGHT | NEXT
+    rules = _PREPOSITIONAL | _BARE | _OF_THE_REST | _INTENSE | _CAUGHT | _COMPASS | NEXT
     rules |= {"her", "us", "others", "of", "on", "away", "least", "couple", "based"}
     classes = w.verbal | w.marks | w.pronoun | w.det | w.adjective | w.postnominal | w.weekdays
     return Ending(rules | classes | w.predicate_phrases.keys(), "ed", "ing")
