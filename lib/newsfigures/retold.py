@@ -151,6 +151,12 @@ def describe(sentence: list[Entry]) -> None:
         entry.name = _name(entry)
         entry.generic = _generic(entry)
     _set_places(sentence)
+    for entry in sentence:
+        if _BOTH_SIDES.match(entry.behind):
+            entry.lemma, entry.sort, entry.side, entry.generic = "", "", "", True
+
+
+_BOTH_SIDES = re.compile(r"\s(?:[\w-]+\s){0,2}(?:from|on|of) (?:both|all|either|each) sides?\b")
 
 
 def listed_with(part: Entry, told: float, entry: Entry, whole: Entry) -> bool:
@@ -235,6 +241,9 @@ def _take(entry: Entry, before: list[Entry], ledger: Ledger) -> list[Entry]:
     if old := _still(entry, before):
         ledger.drop(entry, f"told before as {old.text}")
         return before
+    if _runs_on(entry, before):
+        ledger.drop(entry, "far above what was told before: a running total")
+        return before
     if _of_others(entry, before):
         _keep_or_detail(entry, ledger)
         return before
@@ -273,6 +282,30 @@ def _take(entry: Entry, before: list[Entry], ledger: Ledger) -> list[Entry]:
         ledger.drop(match, f"{'contested' if contested else 'superseded'} by {entry.text}")
         ledger.keep(entry)
     return before
+
+
+def _runs_on(entry: Entry, before: list[Entry]) -> bool:
+    """Tell "violence that has killed thousands", behind an event in which 13 died."""
+    if entry.size < _MANY or entry.size < _size(before):
+        return False
+    if entry.change or _is_toll(entry) or _lexicon().updated.search(entry.sentence):
+        return False
+    near = f"{entry.ahead[-_NEAR:]}{entry.text}{entry.behind[:_NEAR]}"
+    vague, done = entry.value is None, _HAS_DONE.search(near) is not None
+    if vague and done:
+        return True  # "its raids have killed hundreds"
+    return (done or (vague and _HAS.search(near) is not None)) and (
+        entry.size >= _FAR_ABOVE * _size(before)
+    )
+
+
+#: A figure so many times those told before, and no smaller than this, is of more than the event.
+_FAR_ABOVE, _MANY = 5, 20
+#: So many characters on either side of a figure its verb is looked for.
+_NEAR = 60
+_HAS = re.compile(r"\b(?:has|have|that['’]s)\b")
+#: "The raids have killed 300", not "300 have been found".
+_HAS_DONE = re.compile(rf"{_HAS.pattern}(?! (?:\w+ly |now |also |since )?been\b)")
 
 
 def _keep_or_detail(entry: Entry, ledger: Ledger) -> None:

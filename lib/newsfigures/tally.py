@@ -77,7 +77,7 @@ def tally(figures: DataFrame) -> DataFrame:
         entries, gone = told[article, measure], {}
         if measure in _HURT:
             gone = without_deceased(entries, told.get((article, "killed"), []))
-        reckoned = _reckon(entries, gone)
+        reckoned = _reckon(entries, gone, _lead(article, measure, told))
         if reckoned is not None:
             of = {"event": table[0]["event"], "published": table[0]["published"]}
             rows.append({"article": article, **of, "measure": measure} | reckoned)
@@ -149,13 +149,27 @@ def _told(table: list[dict[str, Any]]) -> list[Entry]:
     return entries
 
 
-def _reckon(entries: list[Entry], gone: dict[str, str]) -> dict[str, Any] | None:
+def _lead(article: str, measure: str, told: dict[tuple[str, str], list[Entry]]) -> str | None:
+    """Return the scope of the first figure of the dead and hurt of an article, for these."""
+    if measure not in _HARMS:
+        return None
+    scoped = (e for m in _HARMS for e in told.get((article, m), ()) if e.scope in _COUNTED)
+    first = min(scoped, key=lambda entry: entry.start, default=None)
+    return first.scope if first is not None else None
+
+
+#: Measures whose figures are of one event, and the scopes that a total is drawn over.
+_HARMS = ("killed", "injured", "casualties")
+_COUNTED = ("event", "total")
+
+
+def _reckon(entries: list[Entry], gone: dict[str, str], lead: str | None) -> dict[str, Any] | None:
     """Draw the total of one measure of one article, without the figures that are gone."""
     ledger = Ledger()
     for entry in entries:
         if entry.figure in gone:
             ledger.drop(entry, gone[entry.figure])
-    usable = _usable([entry for entry in entries if entry.figure not in gone], ledger)
+    usable = _usable([entry for entry in entries if entry.figure not in gone], ledger, lead)
     _drop_changes(usable, ledger)
     _drop_feared(usable, ledger)
     for sentence in _by_sentence(usable):
@@ -164,9 +178,9 @@ def _reckon(entries: list[Entry], gone: dict[str, str]) -> dict[str, Any] | None
     return _sum(ledger) if ledger.kept else None
 
 
-def _usable(entries: list[Entry], ledger: Ledger) -> list[Entry]:
+def _usable(entries: list[Entry], ledger: Ledger, lead: str | None) -> list[Entry]:
     """Return the figures that can count; set the others aside."""
-    wanted = _scopes_told(entries)
+    wanted = _scopes_told(entries, lead)
     wholes = _wholes(entries)
     usable: list[Entry] = []
     for entry in entries if wanted else ():
@@ -206,16 +220,16 @@ def _wholes(entries: list[Entry]) -> dict[str, Entry]:
     return wholes
 
 
-def _scopes_told(entries: list[Entry]) -> tuple[str, ...]:
+def _scopes_told(entries: list[Entry], lead: str | None) -> tuple[str, ...]:
     """Return the scopes that the total is drawn over.
 
     An article on one event may end with a running total, which is not the event's. One that opens
     with a running total is about that total, and its other figures are of the same war or season.
     """
-    scopes = [entry.scope for entry in entries if entry.scope in ("event", "total")]
+    scopes = [entry.scope for entry in entries if entry.scope in _COUNTED]
     if not scopes:
         return ()
-    return ("event",) if scopes[0] == "event" else ("event", "total")
+    return ("event",) if "event" in (scopes[0], lead) else _COUNTED
 
 
 def _an_increase(entry: Entry) -> bool:

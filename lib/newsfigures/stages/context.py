@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left, bisect_right
+from calendar import month_abbr, month_name
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -25,6 +26,18 @@ def _any(phrases: Sequence[str]) -> str:
     """Return a pattern for any of the phrases, the longest first; "*" stands for a word's end."""
     ordered = sorted(phrases, key=len, reverse=True)
     return "|".join(re.escape(phrase).replace(r"\*", r"\w*") for phrase in ordered)
+
+
+def _of_war(wars: Sequence[str]) -> re.Pattern[str]:
+    """Return a pattern for "the war has killed" and "have died in the five-year-old war"."""
+    war = rf"\b(?:{_any(wars)})\b"
+    has = r"(?:\b(?:has|have)|(?<=\bthat)['’]s)\b"
+    return re.compile(
+        rf"{war}[^,;]{{0,60}}(?:,[^,;]{{0,40}}, )?{has}"
+        rf"|{has}[^,;]{{0,60}}\b(?:in|during|by|from) (?:an? |the |its |this |that )?"
+        rf"(?:[\w-]+ ){{0,4}}{war}",
+        re.IGNORECASE,
+    )
 
 
 def _phrases(phrases: Sequence[str]) -> re.Pattern[str]:
@@ -107,10 +120,13 @@ class _Lexicon:
             (WANTED, "wanted"),
         ):
             self.cues.add(bit, data[kind])
+        self.cues.add(RECALLED, ["deadliest", "bloodiest", "worst"])
         self.cues.add(RECALLED, ["come", "comes", "came", "coming", "follows", "followed"])
         self.cues.add(SINCE, ["since"])
         self.cues.add(SPAN, ["between", "from"])
         self.total = _phrases(data["total"])
+        self.of_war = _of_war(data["wars"])
+        self.cues.add(TOTAL, data["wars"])
         self.plan = _phrases(data["plan"])
         self.mock = _phrases(data["mock"])
         self.wanted = re.compile(
@@ -615,11 +631,20 @@ _SUPERLATIVE = re.compile(
     r"(?:,\s(?:when|which)\b[^,;]{0,60})?$",
     re.IGNORECASE,
 )
+#: "June was the deadliest month, with 35 killed", told beside an event.
+_WORST_TIME = re.compile(
+    r"\b(?:deadliest|bloodiest|worst) (?:day|week|month|year|season)\b[^;]{0,80}$", re.IGNORECASE
+)
 #: "The blast comes less than a week after a siege ..., killing 31": what follows is older.
 _CAME_AFTER = re.compile(
     r"\b(?:comes?|came|coming|follow(?:s|ed|ing))\b[^,;]{0,40}?"
     r"\b(?:hours?|days?|weeks?|months?|years?|decades?) after\b[^;]*$",
     re.IGNORECASE,
+)
+#: "Between May 3 and July 9", "from July to the end of December".
+_MONTH = rf"(?:the (?:end|start) of )?(?:{'|'.join(month_name[1:] + month_abbr[1:])}|Sept)"
+_MONTHS_ON = re.compile(
+    rf"\b(?:[Bb]etween|[Ff]rom) ({_MONTH})\b[^;]{{0,20}}?\b(?:and|to|until|through) (?!\1){_MONTH}\b"
 )
 _PERFECT = re.compile(r"\b(?:has|have|had|'ve|’ve)\b", re.IGNORECASE)
 _SPAN = re.compile(
@@ -651,6 +676,10 @@ def scope_words(before: str, behind: str, happened: bool, cues: int = -1) -> str
             return "background"
     if cues & SINCE and _SINCE.search(whole) and _PERFECT.search(whole):
         return "total"
+    if cues & SPAN and _MONTHS_ON.search(whole):
+        return "total"
+    if happened and cues & TOTAL and lex.of_war.search(whole):
+        return "total"
     total = lex.total.search(whole) if happened and cues & TOTAL else None
     if total is not None and not _HOURS.match(whole, total.end()):
         return "total"
@@ -658,6 +687,15 @@ def scope_words(before: str, behind: str, happened: bool, cues: int = -1) -> str
     if span is not None and span.group(1) != span.group(2):
         return "total"
     return None
+
+
+def worst_time(sentence: str, at: int) -> bool:
+    """Tell whether the words before ``at`` speak of the worst day or month of several.
+
+    >>> worst_time("June was the deadliest month, with 35 killed", 36)
+    True
+    """
+    return _WORST_TIME.search(sentence[max(0, at - _FAR) : at]) is not None
 
 
 def before_news(sentence: str) -> bool:

@@ -241,8 +241,12 @@ class Sheet:
             return said
         if role is not None and (role.background or (role.dated and not self.recent(when))):
             return "background"
-        if self.cues & _CUES_BEFORE and context.recalled(sentence, start - offset):
-            return "background"
+        if self.cues & _CUES_BEFORE:
+            at = start - offset
+            if context.recalled(sentence, at):
+                return "background"
+            if memory.event and context.worst_time(sentence, at):
+                return "background"
         if said is not None:
             return said
         if role is not None and self.told_for_comparison(role):

@@ -523,7 +523,7 @@ class VerbReader:
                     None,
                     tuple(adverbs),
                 )
-            if low in w.predicate and (be or self._predicate_place(i)):
+            if low in w.predicate and (be or self._predicate_place(i)) and not self._missed(i):
                 return Verbs(
                     first,
                     i + 1,
@@ -676,6 +676,11 @@ class VerbReader:
         if before in self.w.det or before in self.w.prep or before in self.w.adjective:
             return False
         return not self.nounish(i + 1) or self.low(i + 1) in self.w.verbs
+
+    def _missed(self, i: int) -> bool:
+        """Tell "missing their target" from "three missing"."""
+        after = self.low(i + 1)
+        return self.low(i) == "missing" and (after in self.w.det or after in self.w.possessive)
 
     def _another_one(self, i: int, det: str) -> bool:
         """Tell "a third was hurt" and "a fourth, a nurse, died" from "a third of the town"."""
