@@ -405,7 +405,7 @@ class Clauses(Lists):
                     before.prep in ("with", "of", "for", "to", "at", "among", "than")
                     and (before.numbered or self._in_company(before))
                 )
-                or self._result(items, p)
+                or self._result(items, p, before)
             ):
                 return before
             if frame.closed and isinstance(before, Mark) and before.low == ",":
@@ -477,10 +477,11 @@ class Clauses(Lists):
         several = subject.members[0].pronoun in ("they", "we")
         return several and self.low(verb.first) in ("was", "is", "has")
 
-    def _result(self, items: list, p: int) -> bool:
+    @staticmethod
+    def _result(items: list, p: int, before: Group) -> bool:
         """Tell "the clash resulted in 18 officers hurt"."""
         verb = items[p - 3] if p > 2 else None
-        return items[p - 1].prep == "in" and isinstance(verb, Verbs) and verb.lemma in _ENDING
+        return before.prep == "in" and isinstance(verb, Verbs) and verb.lemma in _ENDING
 
     def _bare_state(self, verb: Verbs) -> bool:
         """Tell the last word of "a fire that left one dead and her child injured"."""

@@ -644,7 +644,8 @@ _CAME_AFTER = re.compile(
 #: "Between May 3 and July 9", "from July to the end of December".
 _MONTH = rf"(?:the (?:end|start) of )?(?:{'|'.join(month_name[1:] + month_abbr[1:])}|Sept)"
 _MONTHS_ON = re.compile(
-    rf"\b(?:[Bb]etween|[Ff]rom) ({_MONTH})\b[^;]{{0,20}}?\b(?:and|to|until|through) (?!\1){_MONTH}\b"
+    rf"\b(?:[Bb]etween|[Ff]rom) ({_MONTH})\b[^;]{{0,20}}?"
+    rf"\b(?:and|to|until|through) (?!\1){_MONTH}\b"
 )
 _PERFECT = re.compile(r"\b(?:has|have|had|'ve|’ve)\b", re.IGNORECASE)
 _SPAN = re.compile(
