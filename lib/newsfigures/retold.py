@@ -648,6 +648,8 @@ def _of_others(entry: Entry, before: list[Entry]) -> bool:
         return True
     if _elsewhere(entry, before) or all(_apart(entry, old) for old in before):
         return True
+    if all(_another_headline(entry, old) for old in before):
+        return True
     if not says_other(entry) or any(_is_toll(old) and old.size > entry.size for old in before):
         return False  # a toll that "rose to 20" has "four more" in it
     vague = entry.value is None
@@ -724,6 +726,22 @@ def _elsewhere(entry: Entry, before: list[Entry]) -> bool:
 
 _OPENING = re.compile(r"(?:In|At|Near) ([^,]{3,60}),")
 _CAPITALS = re.compile(r"\b[A-Z][\w-]+")
+
+
+def _another_headline(one: Entry, other: Entry) -> bool:
+    """Tell two headlines of two stories: other numbers, and no word of weight in common."""
+    if one.size == other.size or one.sentence == other.sentence:
+        return False
+    if not (one.sentence[-1:].isalnum() and other.sentence[-1:].isalnum()):
+        return False
+    words = set(_LONG_WORD.findall(one.sentence.lower()))
+    return words.isdisjoint(_LONG_WORD.findall(other.sentence.lower()))
+
+
+#: Shorter ones, and what befell people, stand in any headline.
+_LONG_WORD = re.compile(
+    r"\b(?!(?:killed|kills|killing|wounded|injured|injures|people|after|least|deaths?)\b)[a-z]{5,}\b"
+)
 
 
 def _apart(one: Entry, other: Entry) -> bool:
