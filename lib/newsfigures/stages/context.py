@@ -100,6 +100,7 @@ class _Lexicon:
         self.degrees = frozenset(data["change"]["degrees"])
         self.marks = frozenset(data["change"]["marks"])
         self.gains = frozenset(data["change"]["gains"])
+        self.phrasal = frozenset(data["change"]["phrasal"])
         self.no_rise = frozenset(data["change"]["no_rise_after"])
         self.collected = frozenset(data["change"]["collected"])
         self.behind = dict.fromkeys(data["change"]["behind_up"], "up")
@@ -812,6 +813,9 @@ def _tells_change(tokens: list[Token], k: int, first: int, last: int, relative: 
         near = k == first - 1 or (k == first - 2 and tokens[k + 1].low in ("by", "to"))
         near = near or (tokens[first - 1].low == "to" and tokens[k + 1].kind == "num")
         near = near or (tokens[first - 1].low in ("to", "by") and tokens[k + 1].low.endswith("ly"))
+        verb = words().verbs.get(tokens[k - 1].low) if k and k == first - 1 else None
+        if verb is not None and verb.lemma in lex.phrasal and not relative:
+            return False  # "picked up six awards"
         return near and (k == 0 or tokens[k - 1].low not in lex.no_rise)
     share = points or tokens[last - 1].low in ("%", "percent", "cent", "pc")
     return share or low not in lex.collected or k != first - 1

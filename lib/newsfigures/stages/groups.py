@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _PREPOSITIONAL = frozenset({"including", "according", "regarding", "concerning", "excluding"})
 #: What stands between a number and "than", or closes its phrase without a noun.
 _BARE = frozenset({"more", "other", "fewer", "less", "better", "worse", "higher", "lower"})
+#: Adverbs that stand before what is counted: "two earlier raids", "three once busy shops".
+_LEADING = frozenset({"earlier", "later", "once", "now", "then", "still", "well"})
 #: Before a noun of time these tell when, and count nothing.
 _DEICTIC = frozenset({"last", "next", "this", "previous"})
 _WHEN = frozenset({"spring", "summer", "autumn", "fall", "winter", "quarter", "season", "term"})
@@ -393,6 +395,10 @@ class _Chunker(VerbReader):
                     i += 1
                     continue
                 break
+            joined = head == i - 1 and number is not None and self._names_joined(i, head)
+            if joined:
+                i = joined
+                continue
             if self.aside[i] and token.kind != "word":
                 # A year, a rank or a name inside the group: "the 14th battalion".
                 if (
@@ -422,11 +428,15 @@ class _Chunker(VerbReader):
                 if token.low in _INTENSE and self.nounish(i + 1) and i == start:
                     i += 1
                     continue
+                if token.low in _LEADING and i == start and self._plural_ahead(i + 1):
+                    i += 1  # "two earlier demonstrations"
+                    continue
                 break
             low = token.low
             if low in w.predicate and i > start and head >= 0 and det != "poss":
                 break
-            if low in w.postnominal and head >= 0 and not self.nounish(i + 1):
+            alone = number is not None and i == start and self.low(i + 1) not in _QUOTES
+            if low in w.postnominal and (head >= 0 or alone) and not self.nounish(i + 1):
                 break
             if low in w.predicate and i == start and number is not None and not self.nounish(i + 1):
                 if det in ("the", "these", "those", "all"):
@@ -488,6 +498,12 @@ class _Chunker(VerbReader):
         self._describe(noun, start)
         return noun if noun.last > noun.first else None
 
+    def _plural_ahead(self, i: int) -> bool:
+        """Tell whether a noun in the plural, with at most a word before it, stands at i."""
+        if not self.nounish(i) or self.low(i) in self.w.verbs:
+            return False
+        return self._looks_plural(i) or (self.nounish(i + 1) and self._looks_plural(i + 1))
+
     def _acts(self, i: int) -> bool:
         """Tell an unknown verb behind its subject: "one estimate forecasting growth of 2%"."""
         if self.low(i).endswith("ing"):
@@ -506,6 +522,18 @@ class _Chunker(VerbReader):
         verb = self.w.verb(self.low(i))
         past = self.low(i).endswith("ed") if verb is None else "past" in verb.tags
         return past and self.nounish(i) and not self.nounish(i + 1)
+
+    def _names_joined(self, i: int, head: int) -> int | None:
+        """Return where "12 Kia and Hyundai vehicles" and "World War I soldiers" go on behind i."""
+        if self.low(head) == "war" and self.tokens[i].text in ("I", "II") and self.nounish(i + 1):
+            return i + 1
+        if self.low(i) not in ("and", "or") or not self._capital(head) or self._looks_plural(head):
+            return None
+        k = i + 1
+        while k < i + 4 and self.nounish(k) and self._capital(k):
+            k += 1
+        common = self.nounish(k) and self.tokens[k].text.islower() and k > i + 1
+        return k if common and self._plural_ahead(k) else None
 
     def _is_complete(self, number: Number, head: int) -> bool:
         """Tell "two countries [move]" and "12 seats [available]" from "nine burns victims".
@@ -529,6 +557,22 @@ class _Chunker(VerbReader):
             if self._looks_plural(k):
                 return False
         return True
+
+    def _is_incomplete(self, number: Number, head: int, i: int) -> bool:
+        """Tell "two actor awards" and "high powered guns", whose plural is yet to come.
+
+        The word at i is a verb by its form; a singular noun before it counts nothing as yet.
+        """
+        known = self.people.get(self.low(head))
+        if number.value in (0, 1) or number.kind in ("fraction", "ratio"):
+            return False
+        if not self.tokens[head].text.islower() or self._looks_plural(head):
+            return False
+        if known is not None and known[1] is not False:
+            return False
+        if self._looks_plural(i):
+            return self.low(i) not in self.w.no_nouns and not self._opens_noun(i + 1)
+        return self.nounish(i + 1) and self._looks_plural(i + 1)
 
     def _looks_plural(self, i: int) -> bool:
         """Tell a noun in the plural by its form, or by the people that it names."""
@@ -601,6 +645,8 @@ class _Chunker(VerbReader):
         w = self.w
         low = self.low(i)
         verb = w.verbs.get(low)
+        if head >= 0 and number is not None and self._is_incomplete(number, head, i):
+            return "go"
         if verb is None and head < 0 and low in w.predicate and self._nominal(i + 1):
             return "state"
         if verb is None:

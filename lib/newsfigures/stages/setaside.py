@@ -85,6 +85,7 @@ class _Lexicon:
         self.determiners = frozenset(words["determiner"])
         self.prepositions = frozenset(words["preposition"])
         self.be = frozenset(words["be"])
+        self.reached = frozenset(designators["reached"])
         self.joined = frozenset(load("units")["before"]) | frozenset(data["joined"]["words"])
         self.suffixes = frozenset(numbers["suffix"]) | frozenset(numbers["scale"])
 
@@ -396,7 +397,8 @@ class _Marker:
         if self.capital(k) and not self.shouted:
             return k > 0 or "," not in self.tokens[i].text
         # "bus 38 to the museum", "to gate 14", "on day two of the"
-        opened = self.low(k - 1) in self.lex.prepositions or self.low(k - 1) in self.lex.be
+        opener = self.low(k - 1)
+        opened = opener in self.lex.prepositions or opener in self.lex.be | self.lex.reached
         return (
             (self.tokens[i].text.isdecimal() or (opened and k > 0 and not self._of_people(i + 1)))
             and low.removesuffix("s") not in self.lex.designators - {low}
