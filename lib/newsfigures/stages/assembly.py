@@ -26,7 +26,7 @@ _row_of = itemgetter(*COLUMNS)
 #: other, and what takes up the things that were counted.
 _NEAR = 14
 _AGAINST = frozenset({"from", "than", "versus", "vs", "against"})
-_BESIDE = (["compared", "with"], ["compared", "to"], ["up", "by"], ["down", "by"])
+_BESIDE = (["out", "of"], ["compared", "with"], ["compared", "to"], ["up", "by"], ["down", "by"])
 _TAKEN_UP = frozenset({"them", "whom", "which", "these", "those"})
 _TURNS = frozenset({"up", "down", "increase", "rise", "drop", "decrease", "compared"})
 
@@ -202,6 +202,7 @@ class _Assembly(Counts, People):
             spanned = self.low(draft["_number"].lead - 1) in self.lex.spans
             if draft["measure"] == "duration" and (spanned or draft["_attributive"]):
                 draft["change"] = None  # "the biggest increase in 18 months", "a 12-month low"
+        counted = [d for d in counted if not d["_attributive"]]
         for old, new in itertools.pairwise(counted):
             a, b = old["_number"], new["_number"]
             between = [t.low for t in self.tokens[max(a.last, a.trail) : b.lead]]
@@ -265,7 +266,7 @@ class _Assembly(Counts, People):
         if link == "," and "of" in (self.low(lead - 1), self.low(lead - 2)):
             return True  # "of the 60 shops inspected, 12 were"
         joined = link in (",", "and", "but", ";", "while")
-        return joined and (after in self.w.prep or after in ("more", "fewer", "less", "last"))
+        return joined and (after in self.w.prep or after in ("more", "fewer", "less", "last", "("))
 
     def pair_off(self, counted: list[dict], last: dict, first: dict, way: str) -> None:
         """Link each figure of today to its own of then: "12 dead and 40 hurt, up from 9 and 30"."""

@@ -546,7 +546,8 @@ class _Chunker(VerbReader):
             return False
         if not token.text.islower() or not self._looks_plural(head):
             return False
-        if low in self.people and not self.low(head + 1).endswith("ing"):
+        acts = self.low(head + 2) in self.w.det and self.tokens[head + 1].text.islower()
+        if low in self.people and not (acts or self.low(head + 1).endswith("ing")):
             return False
         for k in range(head + 1, head + 4):
             if self.tokens[k : k + 1] and self.tokens[k].text in _JOINTS:

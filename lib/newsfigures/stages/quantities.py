@@ -38,6 +38,7 @@ _OLDEST = 130
 #: How many words may stand between two numbers that share a unit, and what compares them.
 _UNDERSTOOD = 6
 _COMPARED = (["compared", "with"], ["compared", "to"], [",", "against"], [",", "versus"])
+_COMPARATIVE = frozenset(("more", "less", "fewer"))
 _DEICTIC = frozenset(("last", "next", "this"))
 _SPANS = frozenset(("year", "month", "week", "day"))
 _OLD = re.compile(r"[\s\-‐‑]olds?\b(?![\s\-‐‑]fashioned)|[\s\-‐‑]of[\s\-‐‑]age\b")
@@ -280,8 +281,8 @@ def _unit_understood(tokens: list[Token], first: Quantity, second: Quantity) -> 
     between = [token.low for token in tokens[max(a.last, a.trail) : b.lead]]
     if b.kind not in ("cardinal", "range") or not 0 < len(between) <= _UNDERSTOOD:
         return None
-    after = tokens[b.last].low if b.last < len(tokens) else ""
-    if after == "of" or (after not in _DEICTIC and _noun_after(tokens, b.last)):
+    after = tokens[b.last].low if b.last + 1 < len(tokens) else ""
+    if after == "of" or (after not in _DEICTIC | _COMPARATIVE and _noun_after(tokens, b.last)):
         return None
     opener, link = tokens[a.lead - 1].low if a.lead else "", between[-1]
     if between == ["to"] and opener == "from":
@@ -290,6 +291,10 @@ def _unit_understood(tokens: list[Token], first: Quantity, second: Quantity) -> 
         return first.unit
     if between[-2:] in _COMPARED:
         return first.unit
+    if between == [","] and after in _COMPARATIVE and tokens[b.last + 1].low == "than":
+        return first.unit  # "480 litres, 60 more than"
+    if link in ("and", ",") and after and between[0] == after and after in words().prep:
+        return first.unit  # "14 inches in Erie and 9 in Buffalo"
     moved = first.converts or first  # "fell 215 points, or 0.6 percent, to"
     if moved.unit is None or moved.unit.dimension in ("share", "time", "money"):
         return None
