@@ -26,6 +26,8 @@ _row_of = itemgetter(*COLUMNS)
 #: other, and what takes up the things that were counted.
 _NEAR = 14
 _AGAINST = frozenset({"from", "than", "versus", "vs", "against"})
+#: What an attributive figure says of a thing's size, which has not changed.
+_SIZES = frozenset({"mass", "length", "area", "volume", "count"})
 _BESIDE = (["out", "of"], ["compared", "with"], ["compared", "to"], ["up", "by"], ["down", "by"])
 _TAKEN_UP = frozenset({"them", "whom", "which", "these", "those"})
 _TURNS = frozenset({"up", "down", "increase", "rise", "drop", "decrease", "compared"})
@@ -202,6 +204,8 @@ class _Assembly(Counts, People):
             spanned = self.low(draft["_number"].lead - 1) in self.lex.spans
             if draft["measure"] == "duration" and (spanned or draft["_attributive"]):
                 draft["change"] = None  # "the biggest increase in 18 months", "a 12-month low"
+            elif draft["_attributive"] and draft["dimension"] in _SIZES:
+                draft["change"] = None  # "dropped a 2,000-pound bomb"
         counted = [d for d in counted if not d["_attributive"]]
         for old, new in itertools.pairwise(counted):
             a, b = old["_number"], new["_number"]

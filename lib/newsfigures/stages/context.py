@@ -100,6 +100,7 @@ class _Lexicon:
         self.degrees = frozenset(data["change"]["degrees"])
         self.marks = frozenset(data["change"]["marks"])
         self.gains = frozenset(data["change"]["gains"])
+        self.ending = frozenset(data["change"]["ending"])
         self.phrasal = frozenset(data["change"]["phrasal"])
         self.no_rise = frozenset(data["change"]["no_rise_after"])
         self.collected = frozenset(data["change"]["collected"])
@@ -806,6 +807,7 @@ def _tells_change(tokens: list[Token], k: int, first: int, last: int, relative: 
     """Tell whether the word of change at k speaks of the figure from first to last."""
     lex, low = lexicon(), tokens[k].low
     points = tokens[last - 1].low in ("points", "point")
+    share = points or tokens[last - 1].low in ("%", "percent", "cent", "pc", "pct")
     led = k < first - 1 and tokens[first - 1].low in ("to", "by") and low not in lex.gains
     if low in lex.market and not (relative or points or led):
         return False
@@ -816,8 +818,8 @@ def _tells_change(tokens: list[Token], k: int, first: int, last: int, relative: 
         verb = words().verbs.get(tokens[k - 1].low) if k and k == first - 1 else None
         if verb is not None and verb.lemma in lex.phrasal and not relative:
             return False  # "picked up six awards"
-        return near and (k == 0 or tokens[k - 1].low not in lex.no_rise)
-    share = points or tokens[last - 1].low in ("%", "percent", "cent", "pc")
+        closed = share and k and tokens[k - 1].low in lex.ending  # "ended down 1%"
+        return near and (k == 0 or closed or tokens[k - 1].low not in lex.no_rise)
     return share or low not in lex.collected or k != first - 1
 
 

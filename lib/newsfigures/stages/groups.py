@@ -30,6 +30,8 @@ _LEADING = frozenset({"earlier", "later", "once", "now", "then", "still", "well"
 #: Before a noun of time these tell when, and count nothing.
 _DEICTIC = frozenset({"last", "next", "this", "previous"})
 _WHEN = frozenset({"spring", "summer", "autumn", "fall", "winter", "quarter", "season", "term"})
+#: Plurals without an ending.
+_BOTH = frozenset({"sheep", "cattle", "fish", "deer", "aircraft", "spacecraft", "poultry", "geese"})
 #: Marks that join the words of a noun group.
 _JOINTS = frozenset("-/&")
 _COMPASS = frozenset(
@@ -395,7 +397,7 @@ class _Chunker(VerbReader):
                     i += 1
                     continue
                 break
-            joined = head == i - 1 and number is not None and self._names_joined(i, head)
+            joined = head == i - 1 and number is not None and self._names_joined(i, head, number)
             if joined:
                 i = joined
                 continue
@@ -523,17 +525,25 @@ class _Chunker(VerbReader):
         past = self.low(i).endswith("ed") if verb is None else "past" in verb.tags
         return past and self.nounish(i) and not self.nounish(i + 1)
 
-    def _names_joined(self, i: int, head: int) -> int | None:
+    def _names_joined(self, i: int, head: int, number: Number) -> int | None:
         """Return where "12 Kia and Hyundai vehicles" and "World War I soldiers" go on behind i."""
         if self.low(head) == "war" and self.tokens[i].text in ("I", "II") and self.nounish(i + 1):
             return i + 1
-        if self.low(i) not in ("and", "or") or not self._capital(head) or self._looks_plural(head):
+        if self.low(i) not in ("and", "or") or self._looks_plural(head) or i + 1 in self.number_at:
             return None
         k = i + 1
+        if not self._capital(head):  # "2.7m digital and physical sales"
+            many = number.value not in (0, 1) and number.kind not in ("fraction", "ratio")
+            plain = many and self.low(head) not in self.people and self.nounish(k)
+            return k if plain and self.nounish(k + 1) and self._joins_plural(k) else None
         while k < i + 4 and self.nounish(k) and self._capital(k):
             k += 1
         common = self.nounish(k) and self.tokens[k].text.islower() and k > i + 1
         return k if common and self._plural_ahead(k) else None
+
+    def _joins_plural(self, k: int) -> bool:
+        """Tell "physical sales" from "sales" and "goods trains" behind "and"."""
+        return not self._looks_plural(k) and self._looks_plural(k + 1)
 
     def _is_complete(self, number: Number, head: int) -> bool:
         """Tell "two countries [move]" and "12 seats [available]" from "nine burns victims".
@@ -581,6 +591,8 @@ class _Chunker(VerbReader):
         known = self.people.get(low)
         if known is not None:
             return known[1] is not False
+        if low in _BOTH:
+            return True
         return len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is"))
 
     def _taken(self, i: int) -> bool:

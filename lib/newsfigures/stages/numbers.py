@@ -148,6 +148,7 @@ class _Lexicon:
         self.changes = frozenset(context["change_verbs"])
         self.half_next = frozenset(context["after_fraction"])
         self.softeners = frozenset(context["inside_range"])
+        self.estimating = frozenset(context["before_estimates"])
 
 
 def _split_stop(phrase: str) -> tuple[str, ...]:
@@ -252,7 +253,8 @@ class _Reader:
             return None if self.tokens[i].poss else self._exact(i, i)
         if low == "quarter" and self.low(i + 1) == "of":
             scaled = self._times_scale(_exactly(i, i + 1, lex.fraction[low], "fraction"))
-            return None if self.low(i - 1) in self.lex.not_half else scaled
+            named = self.low(i - 1) in self.lex.not_half or self.tokens[i - 1].kind == "ord"
+            return None if i and named else scaled
         return self._zero(i) if low in lex.zero else None
 
     def _from_digits(self, i: int) -> Number:
@@ -849,8 +851,16 @@ class _Reader:
             ):
                 if hedge.words == ("up", "to") and self._rises_to(at):
                     return None
+                if hedge.words == ("estimates", "of") and self._forecasts(at):
+                    return None
                 return hedge if size > 1 or self._softens(at - 1) else None
         return None
+
+    def _forecasts(self, at: int) -> bool:
+        """Tell "beat analysts' estimates of 12" from "estimates of 12 dead"."""
+        owner = self.low(at - 3)
+        owned = owner in ("'", "’") or (owner.isalpha() and owner not in self.lex.estimating)
+        return owned or self._is_currency(at)
 
     def _rises_to(self, at: int) -> bool:
         """Tell "picked up to 4 percent" and "rose, up to 4 percent from 3" from a limit."""

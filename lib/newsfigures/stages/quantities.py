@@ -97,6 +97,8 @@ def quantities(text: str, tokens: list[Token], found: list[Number]) -> list[Quan
                 apply_bound(number, result[-1].number.bound)
         elif result and quantity.unit is None:
             quantity.unit = _unit_understood(tokens, result[-1], quantity)
+        if number.bound == ">" and _during(tokens, quantity, result[-1] if result else None):
+            number.bound, number.high = "=", number.value
         result.append(quantity)
         if number.kind not in ("zero", "partitive"):
             _describe(text, tokens, quantity)
@@ -302,6 +304,18 @@ def _unit_understood(tokens: list[Token], first: Quantity, second: Quantity) -> 
         return moved.unit
     led = between in (["to"], [",", "to"]) and changes_before(tokens, moved.number.lead)
     return moved.unit if led else None
+
+
+def _during(tokens: list[Token], quantity: Quantity, before: Quantity | None) -> bool:
+    """Tell "births over two decades" and "$5m over two years" from "waited over two hours"."""
+    number, unit = quantity.number, quantity.unit
+    if unit is None or unit.dimension != "time" or number.kind != "cardinal" or not number.lead:
+        return False
+    if tokens[number.lead].low != "over" or number.lead != number.core - 1:
+        return False
+    if before is not None and tokens[number.lead - 1].end == before.end:
+        return True
+    return tokens[number.lead - 1].low.endswith("s") and _noun_after(tokens, number.lead - 1)
 
 
 def _restates(tokens: list[Token], first: Quantity, second: Quantity) -> bool:
