@@ -125,6 +125,7 @@ class _Lexicon:
         self.died_later = _any(data["cue"]["died_later"])
         self.summing = _any(data["cue"]["summing"])
         self.updated = _any(data["cue"]["updated"])
+        self.kin = frozenset(data["kin"])
         self.naming = _any(data["cue"]["naming"])
         self.several = re.compile("|".join(data["cue"]["several"]), re.IGNORECASE)
         self.months = frozenset(load("setaside")["time"]["months"])
@@ -438,6 +439,8 @@ def _same_people(one: Entry, other: Entry) -> bool:
         return True
     if _kin_and_child(one, other):
         return True
+    if {one.lemma, other.lemma} <= _lexicon().kin:
+        return False  # the father and his brother-in-law
     armed = one.side not in ("", "civil") and other.side not in ("", "civil")
     return bool(one.sort) and (one.sort == other.sort or armed)
 

@@ -40,6 +40,10 @@ _ARMED = frozenset({"armed", "masked", "hooded", "gun-toting", "gun-wielding"})
 _QUOTES = frozenset('"“”')
 #: Marks that open or close what is put in between a subject and its verb.
 _INSERTING = (",", "(", ")", "'", '"', "‘", "’", "“", "”", "-", "–", "—", "--")
+#: "Arrested for killing two" tells of an old deed.
+_PUNISHING = frozenset(
+    {"arrest", "detain", "hold", "jail", "imprison", "execute", "hang", "fine", "extradite", "seek"}
+)
 #: So many items a dateline has at most.
 _DATELINE = 12
 
@@ -1105,12 +1109,16 @@ class Clauses(Lists):
         for k in range(p - 1, max(-1, p - 11), -1):
             item = items[k]
             if isinstance(item, Verbs) and not item.predicate:
-                return item.lemma in self.lex.background_verbs
-            if isinstance(item, Group) and any(
-                self.low(m.head) in self.lex.background_nouns for m in item.members if m.head >= 0
-            ):
+                punished = item.lemma in _PUNISHING and self.low(verb.first - 1) == "for"
+                return punished or item.lemma in self.lex.background_verbs
+            if isinstance(item, Group) and any(map(self._of_the_past, item.members)):
                 return True
         return False
+
+    def _of_the_past(self, noun: Noun) -> bool:
+        """Tell "his part in", "the charge of" from "the northern part of"."""
+        head = self.low(noun.head) if noun.head >= 0 else ""
+        return head in self.lex.background_nouns and (head != "part" or self.low(noun.last) == "in")
 
     def _dated(self, frame: _Frame | None, verb: Verbs) -> bool:
         """Tell "a 2011 bombing that killed 40": the event carries the year of its own."""
@@ -1192,6 +1200,9 @@ class Clauses(Lists):
     def _add(self, role: Role) -> None:
         if not role.strong and any(r.noun is role.noun for r in self.roles):
             return
+        held = role.measure == "detained" and self.low(role.at) == "held"
+        if held and any(r.noun is role.noun and r.measure == "abducted" for r in self.roles):
+            return  # "was kidnapped, held for a month and killed"
         harms = ("killed", "injured")
         if role.fate:
             # "was shot and later died", "was hurt and pronounced dead" tell of one death

@@ -123,7 +123,7 @@ class _Lexicon:
         ):
             self.cues.add(bit, data[kind])
         self.cues.add(RECALLED, ["deadliest", "bloodiest", "worst"])
-        self.cues.add(RECALLED, ["come", "comes", "came", "coming", "follows", "followed"])
+        self.cues.add(RECALLED, list(_COMING))
         self.cues.add(SINCE, ["since"])
         self.cues.add(SPAN, ["between", "from"])
         self.total = _phrases(data["total"])
@@ -637,10 +637,12 @@ _SUPERLATIVE = re.compile(
 _WORST_TIME = re.compile(
     r"\b(?:deadliest|bloodiest|worst) (?:day|week|month|year|season)\b[^;]{0,80}$", re.IGNORECASE
 )
+_COMING = ("come", "comes", "came", "coming", "follows", "followed")
+_COMING += ("occurs", "occurred", "happens", "happened", "took")
 #: "The blast comes less than a week after a siege ..., killing 31": what follows is older.
 _CAME_AFTER = re.compile(
-    r"\b(?:comes?|came|coming|follow(?:s|ed|ing))\b[^,;]{0,40}?"
-    r"\b(?:hours?|days?|weeks?|months?|years?|decades?) after\b[^;]*$",
+    r"\b(?:comes?|came|coming|follow(?:s|ed|ing)|occur(?:s|red)|happen(?:s|ed)|took place)\b"
+    r"[^,;]{0,40}?\b(?:hours?|days?|weeks?|months?|years?|decades?) after\b[^;]*$",
     re.IGNORECASE,
 )
 #: "Between May 3 and July 9", "from July to the end of December".

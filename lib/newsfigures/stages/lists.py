@@ -403,6 +403,9 @@ class Lists:
                     return self._after_and(group, k + 2, objective, inside)
                 return None
             if chunk.low in ("along", "together") and self.is_mark(k + 2, "with"):
+                follower = self.chunk(k + 3)
+                if isinstance(follower, Noun) and self._deed(follower):
+                    return None  # "..., along with the slaying of a colleague"
                 return self._after_and(group, k + 3, objective, inside)
             if chunk.low == "as" and self._word(k + 2) == "well":
                 if inside or prep not in ("", "by"):
@@ -974,7 +977,7 @@ class Lists:
             last.pronoun and last.pronoun not in ("he", "she", "him", "they", "others")
         ):
             return None
-        if chunk.low != "of" and objective and not self.countable(last):
+        if chunk.low != "of" and objective and not (self.countable(last) or self._deed(last)):
             return None
         parent = self.countable(last)
         tail, end = self.group(
@@ -1007,6 +1010,11 @@ class Lists:
                 if base is not None:
                     self.bases.append((last, base))
         return end
+
+    def _deed(self, noun: Noun) -> bool:
+        """Tell "the murder", of which its place may be told before its victim."""
+        measure = self.lex.noun.get(singular_of(self.low(noun.head))) if noun.head >= 0 else None
+        return measure == "killed" and noun.number is None
 
     @staticmethod
     def _place_name(noun: Noun) -> None:

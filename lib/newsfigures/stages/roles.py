@@ -25,6 +25,10 @@ from newsfigures.stages.words import plural_of, singular_of, words
 _TOGETHER = frozenset({"detained", "abducted", "surrendered", "freed"})
 #: Nouns of a count, whose complement says of whom.
 _COUNTS = frozenset({"number", "count", "tally", "total", "figure", "estimate"})
+#: What an event does to the next.
+_LEADING = frozenset(
+    {"touch", "set", "trigger", "spark", "prompt", "provoke", "lead", "start", "ignite", "cause"}
+)
 #: Of whom one is or comes together with by these, nothing more is told.
 _MEETING = frozenset({"reunite", "unite", "meet", "join", "live", "stay", "quarrel", "argue"})
 #: Before "his body" these leave it the body of a dead man: not "strapped to his body".
@@ -540,7 +544,7 @@ class _Reader(Clauses):
             at = min(role.at, role.noun.first)
             charged = any(i < at and not self._new_clause(i, at) for i in cues)
             charged = charged and not self._reason(role, items)
-            recalled = role.relative and (role.perfect or caught)
+            recalled = role.relative and (role.perfect or (caught and not self._set_off(role)))
             before = follows and role.at > self.main.main
             old = (charged or recalled) and not self._recent(at)
             role.background = role.background or old or before
@@ -567,6 +571,11 @@ class _Reader(Clauses):
             if isinstance(item, Mark) and item.kind == "sub":
                 return item.low in ("after", "when")
         return False
+
+    def _set_off(self, role: Role) -> bool:
+        """Tell what an arrest led to: "..., touching off a gun battle in which two died"."""
+        led = (v for v in self.verbs if v.form == "ing" and v.main < role.noun.first)
+        return any(v.lemma in _LEADING and self.low(v.first - 1) == "," for v in led)
 
     def _of_the(self, items: list) -> None:
         """Read "Of the 40 dead, 12 were children": the second is part of the first."""
@@ -726,11 +735,7 @@ class _Reader(Clauses):
                         "detain",
                         "jail",
                     )
-                if isinstance(item, Group) and any(
-                    self.low(m.head) in self.lex.background_nouns
-                    for m in item.members
-                    if m.head >= 0
-                ):
+                if isinstance(item, Group) and any(map(self._of_the_past, item.members)):
                     return True
         return False
 

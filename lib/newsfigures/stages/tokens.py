@@ -238,7 +238,7 @@ def _ends_sentence(tokens: list[Token], i: int, text: str) -> bool:
         if before.low in _words()[1]:
             return False
         if len(before.text) == 1 and before.text.isupper():
-            return False
+            return before.text == "I" and tokens[i - 2].low == "war"
     first = follower.text[0]
     return not first.islower() or mark.text != "."
 
