@@ -30,6 +30,8 @@ _LEADING = frozenset({"earlier", "later", "once", "now", "then", "still", "well"
 #: Before a noun of time these tell when, and count nothing.
 _DEICTIC = frozenset({"last", "next", "this", "previous"})
 _WHEN = frozenset({"spring", "summer", "autumn", "fall", "winter", "quarter", "season", "term"})
+#: What a number in a model's name is set aside as.
+_MODEL = frozenset({"name", "designated"})
 #: Plurals without an ending.
 _BOTH = frozenset({"sheep", "cattle", "fish", "deer", "aircraft", "spacecraft", "poultry", "geese"})
 #: Marks that join the words of a noun group.
@@ -356,6 +358,9 @@ class _Chunker(VerbReader):
                 i = self.describing[i]
                 continue
             token = self.tokens[i]
+            if head >= 0 and (end := self._model_at(i)) is not None:
+                i = end  # "two P-3 aircraft", "a Boeing 767-300 jet"
+                continue
             if token.kind == "punct":
                 if (
                     token.text == "("
@@ -540,6 +545,24 @@ class _Chunker(VerbReader):
             k += 1
         common = self.nounish(k) and self.tokens[k].text.islower() and k > i + 1
         return k if common and self._plural_ahead(k) else None
+
+    def _model_at(self, i: int) -> int | None:
+        """Return the end of a model's number at i, "-3" or "767-300", if a noun goes on behind."""
+        k = i
+        while k < min(i + 4, self.n) and (
+            self.aside[k] in _MODEL
+            or (k > i and self.low(k) == "-")
+            or (k == i and self._hyphen(k))
+        ):
+            k += 1
+        return k if k > i and self.aside[k - 1] in _MODEL and self.nounish(k) else None
+
+    def _hyphen(self, i: int) -> bool:
+        """Tell a hyphen glued to both sides."""
+        if self.low(i) != "-" or i + 1 >= self.n:
+            return False
+        here = self.tokens[i]
+        return self.tokens[i - 1].end == here.start and here.end == self.tokens[i + 1].start
 
     def _joins_plural(self, k: int) -> bool:
         """Tell "physical sales" from "sales" and "goods trains" behind "and"."""

@@ -652,6 +652,9 @@ class _Reader:
         if first.kind == "vague" or second.kind == "vague":
             return self._vague_range(first, second)
         link, a, b = self.low(first.last), first.value, second.value
+        if link == "to" and a >= b and self._is_result(first, second):
+            return first
+        a *= self._shared_scale(first, second)
         if (
             link == "to"
             and a
@@ -659,14 +662,13 @@ class _Reader:
             and changes_before(self.tokens, first.first)
         ):
             return first  # "slipped 0.7% or 49.63 to 6,728"
-        if link == "to" and a >= b and self._is_result(first, second):
-            return first
-        a *= self._shared_scale(first, second)
         if a >= b or ((first.kind == "fraction") != (second.kind == "fraction") and b < 1):
             return first
         if link == "or" and not (b <= 2 * max(a, 2) and first.last - first.first <= 2):
             return first
         if link == "to" and self._is_change(first, second, at):
+            if a != first.value and second.last - second.first > 1:
+                first.value = first.low = first.high = a  # "rose from $1.2 to $1.5 million"
             return first
         return range_of(first, second, a, b)
 

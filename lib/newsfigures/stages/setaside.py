@@ -85,6 +85,7 @@ class _Lexicon:
         self.determiners = frozenset(words["determiner"])
         self.prepositions = frozenset(words["preposition"])
         self.be = frozenset(words["be"])
+        self.resolutions = frozenset(designators["resolutions"])
         self.reached = frozenset(designators["reached"])
         self.joined = frozenset(load("units")["before"]) | frozenset(data["joined"]["words"])
         self.suffixes = frozenset(numbers["suffix"]) | frozenset(numbers["scale"])
@@ -300,6 +301,8 @@ class _Marker:
         after = self.at(i + 1)
         if self.glued(i + 1) and after.kind == "word":
             if len(after.text) == 1 and (after.text in _NAME_LETTERS or after.low == "x"):
+                return "name"
+            if after.text == "K" and self.low(i + 2) in self.lex.resolutions:
                 return "name"
             if len(after.text) == 2 and after.text.isupper() and self.marks[i - 2] == "name":
                 return "name"  # the second half of a postcode
@@ -574,6 +577,8 @@ class _Marker:
         value = self.plain(i)
         if value is None:
             return None
+        if self.low(i + 1) == "-" and self.low(i + 2) in ("for", "of") and self.low(i + 3) == "-":
+            return "score"  # "shot 7-for-12"
         if self.low(i + 1) in self.lex.named_after and value > 1:
             return "name"
         for k in range(i + 1, min(i + 4, self.n)):
