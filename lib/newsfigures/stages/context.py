@@ -128,7 +128,7 @@ class _Lexicon:
         self.cues.add(SPAN, ["between", "from"])
         self.total = _phrases(data["total"])
         self.of_war = _of_war(data["wars"])
-        self.cues.add(TOTAL, data["wars"])
+        self.cues.add(TOTAL, [*data["wars"], "period"])
         self.plan = _phrases(data["plan"])
         self.mock = _phrases(data["mock"])
         self.wanted = re.compile(
@@ -637,6 +637,10 @@ _SUPERLATIVE = re.compile(
 _WORST_TIME = re.compile(
     r"\b(?:deadliest|bloodiest|worst) (?:day|week|month|year|season)\b[^;]{0,80}$", re.IGNORECASE
 )
+#: "518 were killed in a two-month period."
+_PERIOD = re.compile(
+    r"\b(?:in|over|during|within) (?:an?|the|that|this) (?:[\w-]+[ -])?(?:week|month|year) period\b"
+)
 _COMING = ("come", "comes", "came", "coming", "follows", "followed")
 _COMING += ("occurs", "occurred", "happens", "happened", "took")
 #: "The blast comes less than a week after a siege ..., killing 31": what follows is older.
@@ -683,7 +687,7 @@ def scope_words(before: str, behind: str, happened: bool, cues: int = -1) -> str
         return "total"
     if cues & SPAN and _MONTHS_ON.search(whole):
         return "total"
-    if happened and cues & TOTAL and lex.of_war.search(whole):
+    if happened and cues & TOTAL and (lex.of_war.search(whole) or _PERIOD.search(whole)):
         return "total"
     total = lex.total.search(whole) if happened and cues & TOTAL else None
     if total is not None and not _HOURS.match(whole, total.end()):
