@@ -11,7 +11,7 @@ from functools import cache
 from newsfigures.lexicon import load
 from newsfigures.stages.tokens import Lows, Token, lows
 from newsfigures.stages.units import unit_after
-from newsfigures.stages.words import person_nouns
+from newsfigures.stages.words import person_nouns, role_verbs, undergone, words
 
 _MARKED_BY_KIND = {
     "ord": "ordinal",
@@ -456,6 +456,8 @@ class _Marker:
             return False
         if self.low(i + 1) in ("is", "was", "has") or self._inside_capitals(i):
             return True
+        if self._titles(i):
+            return True
         if self._after_article(i - 1) and not self.titled:
             return not (self.counts(i + 1) and self.low(i + 1).endswith("s"))
         return (
@@ -466,6 +468,16 @@ class _Marker:
             and self.plain(i) is not None
             and not (self.counts(i + 1) or self.low(i + 1) in self.lex.closed - {"and"})
         )
+
+    def _titles(self, i: int) -> bool:
+        """Tell "Toy Boats 4 earned $12m", a title that opens a sentence and does something."""
+        verb = words().verbs.get(self.low(i + 1))
+        if verb is None or "past" not in verb.tags or self.titled or self.plain(i) is None:
+            return False
+        if verb.lemma in role_verbs() | undergone() or self._closes(i + 2):
+            return False
+        capitals = all(self.capital(k) or self.low(k) in ("and", "of", "the") for k in range(i))
+        return capitals and self.tokens[i - 1].low not in self.lex.people and self.plain(i) < 100
 
     def _inside_capitals(self, i: int) -> bool:
         """Tell "Galaxy Note 20 Ultra has" from "in Gaza 12 Syrian trucks"."""
