@@ -143,6 +143,7 @@ class _Lexicon:
             rf"\b(?:{_any(data['recalled'])})\b(?:[^,;]|(?<=\d),(?=\d)){{0,120}}$", re.IGNORECASE
         )
         self.earlier = re.compile(
+            r"(?<!\b(?:series|string) of\s)(?<!\bspate of\s)(?<!\b(?:wave|rash) of\s)"
             rf"\b(?:{_any(data['earlier'])})\s(?:\w+\s)?(?:{_any(data['happenings'])})\b",
             re.IGNORECASE,
         )
