@@ -17,6 +17,8 @@ from newsfigures.stages.verbs import Verbs
 from newsfigures.stages.words import singular_of
 
 _HURT = frozenset({"injure", "wound", "hurt"})
+#: Behind these a name is a place.
+_PLACING = frozenset({"in", "at", "near", "outside", "from", "of", "off", "over"})
 #: Behind these an earlier event is told.
 _FOLLOWING = frozenset({"following", "after", "since", "to", "during", "for", "of", "with"})
 #: What "results in" or "ends in" people hurt.
@@ -243,6 +245,8 @@ class Clauses(Lists):
         before = items[p - 1] if p else None
         if isinstance(before, Mark) and before.low == "[" and not group.numbered:
             return  # an editor's note
+        if self._state_of_a_place(items, p):
+            return
         behind = items[p + 1] if p + 1 < len(items) else None
         told = isinstance(behind, Verbs) and self._bare_state(behind)  # "one dead and two hurt"
         frame = (not told and self._outer_subject(before, group, frames)) or frames[-1]
@@ -297,6 +301,17 @@ class Clauses(Lists):
         ):
             return
         frame.subject, frame.object, frame.closed, frame.verb = group, None, False, None
+
+    def _state_of_a_place(self, items: list, p: int) -> bool:
+        """Tell the second name of "crashed near Tolan, Alba, killing 50"."""
+        noun, place = items[p].members[0], items[p - 2] if p > 1 else None
+        if len(items[p].members) > 1 or noun.number is not None or noun.lemma or noun.det:
+            return False
+        if not (isinstance(place, Group) and place.prep in _PLACING and not place.human):
+            return False
+        after = items[p + 1] if p + 1 < len(items) else None
+        closed = isinstance(after, Mark) and after.low == ","
+        return closed and items[p - 1].low == "," and self.tokens[noun.first].text[0].isupper()
 
     def _outer_subject(self, before: object, group: Group, frames: list[_Frame]) -> _Frame | None:
         """Leave the relative clause in "A, who ..., and B were killed": B joins A."""
@@ -833,6 +848,8 @@ class Clauses(Lists):
             if apart or not victim.members[0].lemma:
                 return
             measure = "detained" if self._lawful(agent) else "abducted"
+        if verb.lemma in self.lex.speech:
+            agent = None  # "officials reported dozens missing"
         combined = self._combined(items, p, verb, measure)
         plan = self._planned(items, p, verb)
         background = (
@@ -841,6 +858,8 @@ class Clauses(Lists):
             or self._dated_aside(items, p)
         )
         for noun in self._counted(victim):
+            if self._spared(noun):
+                continue
             self._add(
                 Role(
                     noun,
@@ -986,6 +1005,11 @@ class Clauses(Lists):
             else:
                 found.append(noun)
         return found
+
+    def _spared(self, noun: Noun) -> bool:
+        """Tell "all but 12 of the 314 aboard were killed", where the 12 were not."""
+        everyone = self.low(noun.first - 2) in ("all", "everyone", "everybody")
+        return everyone and self.low(noun.first - 1) == "but" and noun.number is not None
 
     def _bare_passive(self, items: list, p: int, actor: Group) -> bool:
         """Tell "12 killed in blast" from "police fired": people or a number must stand there."""

@@ -124,12 +124,15 @@ class Counts(Sheet):
         another = noun.det == "another" or self.low(noun.first - 1) == "another"
         if not another and not self.participle(noun.last):
             return None
-        counted = (
-            c
-            for c in reversed(self.chunks)
-            if isinstance(c, Noun) and c.last <= noun.first and c.number is not None and c.head >= 0
-        )
-        return next(counted, None)
+        for chunk in reversed(self.chunks):
+            if chunk.last > noun.first:
+                continue
+            if not isinstance(chunk, Noun):
+                if chunk.last - chunk.first == 1 and self.low(chunk.first) == ";":
+                    return None
+            elif chunk.number is not None and chunk.head >= 0:
+                return chunk
+        return None
 
     def of_things_before(self, noun: Noun) -> bool:
         """Tell "seized two trucks and set one on fire": what was counted last are things."""

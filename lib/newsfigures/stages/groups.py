@@ -324,6 +324,8 @@ class _Chunker(VerbReader):
             and self.low(i + 1) in _WHEN | w.time_nouns
         ):
             return Noun(first, i, -1, number, det)  # "up from 35 last week"
+        if number is not None and self.low(i) == "more" and self.low(i + 1) in states():
+            i += 1  # "12 more confirmed cases"
         start = i
         state = None
         if self.low(i) == "-" and number is not None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from newsfigures.stages.clauses import Clauses, Role
 from newsfigures.stages.flags import flag, flags
@@ -33,6 +34,10 @@ _LEADING = frozenset(
 _MEETING = frozenset({"reunite", "unite", "meet", "join", "live", "stay", "quarrel", "argue"})
 #: Before "his body" these leave it the body of a dead man: not "strapped to his body".
 _WITH_THE_BODY = frozenset({"", "with", "of", "as", "after", "when"})
+#: Behind a label these say no more than the label.
+_ANYBODY = frozenset({"people", "person", "persons", "individual"})
+#: Of two counts with one noun the first may have one of these for its head.
+_MANNERS = frozenset({"direct", "indirect"})
 #: Before the places of a list.
 _GAPS = frozenset({"in", "at", "near", "from", "on", "to", "into", "across"})
 #: So many words about a deed its day is looked for.
@@ -76,6 +81,7 @@ class _Readings:
             (frozenset({"with", "as", "addition", "besides"}), "_alongside"),
             (lex.wounds, "_wounds_to"),
             (counting, "_nominals"),
+            (_MANNERS, "_shared_heads"),
             (frozenset(lex.toll) | _COUNTS | {plural_of(noun) for noun in _COUNTS}, "_tolls"),
             (frozenset({"life", "lives"}) | lex.throats, "_lives"),
             (_GAPS | lex.grades | {"followed"}, "_gapping"),
@@ -188,7 +194,8 @@ class _Reader(Clauses):
             own = isinstance(told, Verbs) and (
                 told.predicate or self.low(told.main) in self.lex.state
             )
-            if noun.measured or noun.head >= 0 or own:
+            named = noun.head >= 0 and noun.lemma not in _ANYBODY
+            if noun.measured or named or own:
                 continue
             measure = None
             if isinstance(label, Verbs) and (thing := self._labelled(items, p - 3)) is not None:
@@ -628,6 +635,16 @@ class _Reader(Clauses):
                                 self._add(
                                     Role(member, measure, at=noun.head, background=background)
                                 )
+
+    def _shared_heads(self, items: list) -> None:
+        """Read "three direct and two indirect deaths": the first has its noun from the second."""
+        for group in self.groups:
+            for noun, other in pairwise(group.members):
+                both = noun.number is not None and other.number is not None
+                if both and noun.head >= 0 and self.low(noun.head) in _MANNERS:
+                    measure = self._noun_measure(other)
+                    if measure is not None:
+                        self._add(Role(noun, measure, at=other.head))
 
     def _wounds_to(self, items: list) -> None:
         """Read "caused severe injuries to two guards"."""
