@@ -17,8 +17,6 @@ from newsfigures.stages.verbs import Verbs
 from newsfigures.stages.words import singular_of
 
 _HURT = frozenset({"injure", "wound", "hurt"})
-#: Behind these a name is a place.
-_PLACING = frozenset({"in", "at", "near", "outside", "from", "of", "off", "over"})
 #: Behind these an earlier event is told.
 _FOLLOWING = frozenset({"following", "after", "since", "to", "during", "for", "of", "with"})
 #: What "results in" or "ends in" people hurt.
@@ -245,8 +243,6 @@ class Clauses(Lists):
         before = items[p - 1] if p else None
         if isinstance(before, Mark) and before.low == "[" and not group.numbered:
             return  # an editor's note
-        if self._state_of_a_place(items, p):
-            return
         behind = items[p + 1] if p + 1 < len(items) else None
         told = isinstance(behind, Verbs) and self._bare_state(behind)  # "one dead and two hurt"
         frame = (not told and self._outer_subject(before, group, frames)) or frames[-1]
@@ -301,17 +297,6 @@ class Clauses(Lists):
         ):
             return
         frame.subject, frame.object, frame.closed, frame.verb = group, None, False, None
-
-    def _state_of_a_place(self, items: list, p: int) -> bool:
-        """Tell the second name of "crashed near Tolan, Alba, killing 50"."""
-        noun, place = items[p].members[0], items[p - 2] if p > 1 else None
-        if len(items[p].members) > 1 or noun.number is not None or noun.lemma or noun.det:
-            return False
-        if not (isinstance(place, Group) and place.prep in _PLACING and not place.human):
-            return False
-        after = items[p + 1] if p + 1 < len(items) else None
-        closed = isinstance(after, Mark) and after.low == ","
-        return closed and items[p - 1].low == "," and self.tokens[noun.first].text[0].isupper()
 
     def _outer_subject(self, before: object, group: Group, frames: list[_Frame]) -> _Frame | None:
         """Leave the relative clause in "A, who ..., and B were killed": B joins A."""
