@@ -292,11 +292,21 @@ class Clauses(Lists):
         if (
             frame.subject is not None
             and not frame.closed
-            and (isinstance(before, Group) or (isinstance(before, Mark) and before.kind == "adv"))
+            and (
+                isinstance(before, Group)
+                or (isinstance(before, Mark) and before.kind == "adv")
+                or self._joins_complement(items, p)
+            )
             and not self._alive(group)
         ):
             return
         frame.subject, frame.object, frame.closed, frame.verb = group, None, False, None
+
+    @staticmethod
+    def _joins_complement(items: list, p: int) -> bool:
+        """Tell "a girl abducted from Alba and Sorel district was freed"."""
+        joined = isinstance(items[p - 1], Mark) and items[p - 1].low in ("and", "&", "or")
+        return joined and p > 1 and isinstance(items[p - 2], Group) and bool(items[p - 2].prep)
 
     def _outer_subject(self, before: object, group: Group, frames: list[_Frame]) -> _Frame | None:
         """Leave the relative clause in "A, who ..., and B were killed": B joins A."""
@@ -879,7 +889,7 @@ class Clauses(Lists):
             elif item.prep == "for":
                 found = verb.lemma == "treat" and head in self.lex.wounds
             else:
-                found = item.prep in ("to", "in", "at", "into") and self._hospital(item.members[0])
+                found = item.prep in ("to", "in", "at", "into") and self._hospital(item)
             if found:
                 return True
         return False
@@ -898,13 +908,15 @@ class Clauses(Lists):
                     return hurt if self.low(noun.head) in self.lex.wounds else None
         return None
 
-    def _hospital(self, noun: Noun) -> bool:
+    def _hospital(self, group: Group) -> bool:
         """Tell "a hospital" and "a medical centre" from "the shopping centre"."""
-        head = self.low(noun.head)
-        ward = head in self.lex.wards and any(
-            self.low(k) in self.lex.medical for k in range(noun.first, noun.head)
-        )
-        return ward or head in self.lex.hospitals
+        named = (m for t in group.tails if t.prep == "of" for m in t.members)
+        for noun in (*group.members, *named):  # "University of Alba Medical Center"
+            head = self.low(noun.head) if noun.head >= 0 else ""
+            medical = any(self.low(k) in self.lex.medical for k in range(noun.first, noun.head))
+            if head in self.lex.hospitals or (head in self.lex.wards and medical):
+                return True
+        return False
 
     def _no_longer(self, group: Group | None) -> None:
         """Count the refugees and evacuees who went home as people only."""
