@@ -317,7 +317,7 @@ def _keep_or_detail(entry: Entry, ledger: Ledger) -> None:
     for whole in ledger.lead:
         room = whole.size - ledger.detailed.get(whole.figure, 0)
         new = entry.sentence != whole.sentence and whole.figure in ledger.kept
-        fits = new and entry.size <= room and entry.size < whole.size
+        fits = new and entry.size <= room
         if fits and not exclude(entry, whole) and (_same_people(entry, whole) or not entry.side):
             _detail(entry, whole, ledger)
             return

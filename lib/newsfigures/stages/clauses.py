@@ -554,12 +554,22 @@ class Clauses(Lists):
             and (items[k].kind == "adv" or items[k].low in "\"'“‘")
         ):
             k += 1
+        k = self._past_day(items, k)
         return (
             k < len(items)
             and isinstance(items[k], Group)
             and not items[k].prep
             and not self.time_noun(items[k].members[0])
         )
+
+    def _past_day(self, items: list, k: int) -> int:
+        """Pass over the day in "arrested on Tuesday three men", where people follow it."""
+        end = k + 1 if k < len(items) and isinstance(items[k], Mark) and items[k].low == "on" else k
+        day, behind = [*items[end : end + 2], None, None][:2]
+        if not (isinstance(day, Group) and isinstance(behind, Group)) or behind.prep:
+            return k
+        dated = day.members[0].head >= 0 and self.low(day.members[0].head) in self.w.weekdays
+        return end + 1 if dated and behind.members[0].lemma else k
 
     def _object(self, items: list, p: int) -> Group | None:
         """Return the object of the verb at p, also one shared by "killed or wounded 30"."""
@@ -571,6 +581,7 @@ class Clauses(Lists):
                 and (items[k].kind == "adv" or items[k].low in "\"'“‘”’")
             ):
                 k += 1
+            k = self._past_day(items, k)
             if k >= len(items):
                 return None
             item = items[k]

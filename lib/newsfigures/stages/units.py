@@ -41,6 +41,8 @@ _CAPITALISED = re.compile(r"\s[A-Z][a-z]")
 _OWN_DOT = re.compile(r"\.(?=[,;:)]|\s[a-z\d(])")
 _CLOSED = re.compile(rf"{_OWN_DOT.pattern}|\)|\s\(\d")
 _PER = re.compile(r"\s?/\s?|[\s\-‐‑]([a-z]+)(?:[\s\-‐‑]|(?!\w))", re.IGNORECASE)
+#: A rate is per so many at least: "per 100,000 people", "l/100 km", but no "$52 / 3 miles".
+_FEWEST_BELOW = 10
 _MANY = re.compile(
     r"(?:(\d{1,3}(?:,\d{3}){1,4}|\d{1,9})(?![.,]?\d)|(hundred|thousand|million)\b)\s?",
     re.IGNORECASE,
@@ -460,6 +462,8 @@ def _below(unit: Unit, text: str, end: int) -> tuple[str, str, int] | None:
     at, many = joint.end(), ""
     if not article and (count := _MANY.match(text, at)):
         number = int(count[1].replace(",", "")) if count[1] else _SCALES[count[2].lower()]
+        if number < _FEWEST_BELOW:
+            return None
         at, many = count.end(), f"{number:,} "
     if noun := _longest(text, at, tables.nouns, {}):
         if article and not _ends_phrase(text, noun.end):
