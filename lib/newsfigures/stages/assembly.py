@@ -58,7 +58,9 @@ class _Assembly(Counts, People):
             drafts.sort(key=itemgetter("start", "end"))
         self.link(drafts)
         people = [d for d in drafts if d["unit"] == "person" and d["value"] != 1]
-        self.story.people += [d for d in people if d["measure"] in HUMAN_MEASURES]
+        for draft in people:
+            if draft["measure"] in HUMAN_MEASURES:
+                self.story.tell_of(draft)
         one_by_one = [d for d in drafts if d["implied"] and d["scope"] == "event"]
         if len(one_by_one) > 1 and len({d["measure"] for d in one_by_one}) == 1:
             self.story.named = one_by_one

@@ -201,11 +201,7 @@ class People(Sheet):
                 return None
             if noun.pronoun in ("they", "both") and self.reading_lemma(role) not in self.lex.loose:
                 whole = self.story.counted or whole
-            if (
-                whole is None
-                or whole["scope"] != "event"
-                or any(d["measure"] == role.measure for d in self.story.people)
-            ):
+            if whole is None or whole["scope"] != "event" or role.measure in self.story.people_of:
                 return None
             values = whole["value"], whole["low"], whole["high"], whole["bound"]
         start, end = self.tokens[noun.first].start, self.tokens[noun.last - 1].end

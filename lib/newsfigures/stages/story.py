@@ -53,7 +53,10 @@ class Story:
     article: Article
     memory: Memory = field(default_factory=Memory)
     told: dict[str, Told] = field(default_factory=dict)
-    people: list[dict] = field(default_factory=list)
+    #: The last figure of several people; the last by what befell them, and by who they are.
+    people: dict | None = None
+    people_of: dict[str, dict] = field(default_factory=dict)
+    people_called: dict[str | None, dict] = field(default_factory=dict)
     #: The one group of people that the sentence before counted without telling what befell it.
     counted: dict | None = None
     #: The people of the last sentence that told of several one by one: "a priest and a nun".
@@ -75,16 +78,18 @@ class Story:
 
     def last_of(self, word: str) -> dict | None:
         """Return the last figure of several people that a word takes up: "them", "the dead"."""
-        measure, kind = taken_measure(word), singular_of(word)
-        for draft in reversed(self.people):
-            if measure is not None:
-                meant = draft["measure"] == measure
-            else:
-                noun = draft["_noun"]
-                meant = word in ("them", "number") or (noun is not None and noun.lemma == kind)
-            if meant:
-                return draft
-        return None
+        measure = taken_measure(word)
+        if measure is not None:
+            return self.people_of.get(measure)
+        return (
+            self.people if word in ("them", "number") else self.people_called.get(singular_of(word))
+        )
+
+    def tell_of(self, draft: dict) -> None:
+        """Keep a figure of several people, who may be taken up."""
+        self.people = self.people_of[draft["measure"]] = draft
+        if draft["_noun"] is not None:
+            self.people_called[draft["_noun"].lemma] = draft
 
 
 @cache
