@@ -11,14 +11,15 @@ import math
 import re
 from bisect import bisect_left, bisect_right
 from calendar import month_abbr, month_name
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
 from newsfigures.lexicon import load
 from newsfigures.stages.flags import flag, flags
-from newsfigures.stages.tokens import Sentence, Token
+from newsfigures.stages.tokens import Flags, Sentence, Token
+from newsfigures.stages.tokens import flags as flags_of
 from newsfigures.stages.words import person_nouns, words
 
 
@@ -50,6 +51,20 @@ HEDGE, CHANGE, TOTAL, BACKGROUND, RECALLED, SINCE, SPAN, PLAN, MOCK, WANTED = fl
 )
 #: One of these stands in every expression of time but a bare year and a date in figures.
 _TIME = flag(lambda: lexicon().time_signals)
+#: A token that holds one of these, as "mid-May" does.
+_PART_TIME = flag(lambda: lexicon().time_parts)
+#: Behind one of these a place can stand.
+_OPENER = flag(lambda: lexicon().openers)
+
+
+class _Holding:
+    """The tokens that hold a word of a set."""
+
+    def __init__(self, words: frozenset[str]) -> None:
+        self.words = words
+
+    def __contains__(self, token: str) -> bool:
+        return not self.words.isdisjoint(_LETTERS.findall(token))
 
 
 class _Cues:
@@ -207,6 +222,7 @@ class _Lexicon:
             | frozenset(self.days)
             | {word for phrase in data["words"] for word in phrase.split()[-1:]}
         )
+        self.time_parts = _Holding(self.time_signals)
         self.today = frozenset(data["today"])
         self.yesterday = frozenset(data["yesterday"])
         self.deictic = re.compile(
@@ -341,7 +357,9 @@ _WINDOW = 8
 _BESIDE = 12
 
 
-def places(text: str, tokens: list[Token], taken: set[int]) -> list[Spot]:
+def places(
+    text: str, tokens: list[Token], taken: set[int], known: Flags | None = None
+) -> list[Spot]:
     """Return the places of a sentence: capitalised names behind "in", "near" and the like.
 
     >>> from newsfigures.stages.tokens import tokenize
@@ -351,9 +369,8 @@ def places(text: str, tokens: list[Token], taken: set[int]) -> list[Spot]:
     """
     lex = lexicon()
     found: list[Spot] = []
-    for i, token in enumerate(tokens):
-        if token.low not in lex.openers:
-            continue
+    for i in [i for i, bits in enumerate(known or flags_of(tokens)) if bits & _OPENER]:
+        token = tokens[i]
         if token.low != ":":
             span = _place_behind(tokens, i + 1, taken)
         elif i + 1 in taken or i + 2 in taken or i + 3 in taken:
@@ -495,9 +512,9 @@ def times(sentence: Sentence, published: date | None, taken: set[int]) -> list[S
     lex = lexicon()
     found: list[Spot] = []
     covered: set[int] = set()
-    kinds = [token.kind for token in sentence.tokens]
-    if sentence.bits & _TIME or "date" in kinds:
-        for match in lex.when.finditer(sentence.text):
+    numerals = [k for k in sentence.numerals if k not in taken]
+    if sentence.bits & _TIME or any(sentence.tokens[k].kind == "date" for k in sentence.numerals):
+        for match in _matches(lex.when, sentence):
             groups = zip(lex.when_parts, match.groups(), strict=True)
             parts = {key: value for key, value in groups if value}
             if _names_a_body(sentence.text, match):
@@ -508,13 +525,31 @@ def times(sentence: Sentence, published: date | None, taken: set[int]) -> list[S
                 end = sentence.start + match.end()
                 covered.update(range(end - len(printed), end))
                 found.append(Spot(printed, end - len(printed), end, *_resolve(parts, published)))
-    for k in [k for k, kind in enumerate(kinds) if kind == "num" and k not in taken]:
+    for k in numerals:
         token = sentence.tokens[k]
-        if token.start not in covered and _YEAR.match(token.text):
+        if token.kind == "num" and token.start not in covered and _YEAR.match(token.text):
             found.append(Spot(token.text, token.start, token.end, None, int(token.text)))
     if len(found) > 1:
         found.sort(key=_start_of)
     return found
+
+
+def _matches(pattern: re.Pattern[str], sentence: Sentence) -> Iterator[re.Match[str]]:
+    """Yield what the pattern of times finds; it is searched for about words that tell of time."""
+    tokens, flags, offset = sentence.tokens, sentence.flags, sentence.start
+    at = 0
+    for k, token in enumerate(tokens):
+        if not (flags[k] & _PART_TIME or token.kind == "date"):
+            continue
+        at = max(at, tokens[max(0, k - _AROUND_TIME)].start - offset)
+        end = tokens[min(len(tokens) - 1, k + _AROUND_TIME)].end - offset
+        while (match := pattern.search(sentence.text, at, end)) is not None:
+            yield match
+            at = match.end()
+
+
+#: So many tokens on either side of a word of time belong to its expression at most.
+_AROUND_TIME = 6
 
 
 def _names_a_body(text: str, match: re.Match[str]) -> bool:

@@ -107,6 +107,21 @@ def _telling() -> Ending:
 _TELLING = flag(_telling)
 
 
+@cache
+def _simple() -> dict[str, str]:
+    """Return the words that are marks of one kind wherever they stand, each with its kind."""
+    w = words()
+    rules = _PREPOSITIONAL | _CAUGHT | _INTENSE | {"based", "on", "that", "each", "not", "&"}
+    several = w.predicate_phrases.keys() | w.verbal | (w.sub & w.prep) | rules
+    kinds = {"rel": w.rel, "conj": w.conj, "prep": w.prep, "sub": w.sub}
+    found: dict[str, str] = {}
+    for kind, class_ in kinds.items():
+        for word in class_ - several:
+            if word.isalpha() and not word.endswith(("ed", "ly")):
+                found.setdefault(word, kind)
+    return found
+
+
 class _Chunker(VerbReader):
     @lazy
     def plain(self) -> list[bool]:
@@ -121,7 +136,7 @@ class _Chunker(VerbReader):
 
     def chunks(self) -> list[Noun | Verbs | Mark]:
         result: list[Noun | Verbs | Mark] = []
-        i, w = 0, self.w
+        i, w, simple = 0, self.w, _simple()
         while i < self.n:
             if self.plain[i] or i in self.number_at:
                 noun = self.noun(i)
@@ -130,6 +145,10 @@ class _Chunker(VerbReader):
                 continue
             token = self.tokens[i]
             low = token.low
+            if low in simple and i not in self.describing:
+                result.append(Mark(i, i + 1, simple[low], low))
+                i += 1
+                continue
             if i in self.describing or (
                 token.kind in ("num", "ord", "decade")
                 and self.nounish(i + 1)

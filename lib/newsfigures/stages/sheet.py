@@ -104,7 +104,7 @@ class Sheet:
     @lazy
     def places(self) -> list[context.Spot]:
         """The places of the sentence, without those in the name of a source."""
-        found = context.places(self.text, self.tokens, self.taken)
+        found = context.places(self.text, self.tokens, self.taken, self.sentence.flags)
         if not self.citations:
             return found
         return [spot for spot in found if not inside(self.citations, spot.start)]

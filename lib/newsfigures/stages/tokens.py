@@ -116,10 +116,14 @@ def bits_of(tokens: list[Token]) -> int:
     return reduce(or_, flags(tokens))
 
 
+_PLAIN_KINDS = ("word", "punct")
+
+
 class Sentence:
     """A sentence: its span, its tokens, their lower-case forms by index, and what those can be.
 
-    ``flags`` has the bits of each word, ``bits`` those of any.
+    ``flags`` has the bits of each word, ``bits`` those of any; ``numerals`` are the tokens that are
+    neither words nor marks.
     """
 
     def __init__(self, text: str, start: int, end: int, tokens: list[Token]) -> None:
@@ -131,6 +135,7 @@ class Sentence:
         self.low: Lows = [*forms, *_MARGIN].__getitem__
         self.flags: Flags = [*map(flags_of, forms), *_NO_FLAGS]
         self.bits = reduce(or_, map(flags_of, forms))
+        self.numerals = [k for k, token in enumerate(tokens) if token.kind not in _PLAIN_KINDS]
 
     @lazy
     def words(self) -> frozenset[str]:
