@@ -13,7 +13,6 @@ from newsfigures.model import Article, Figure
 from newsfigures.stages.about import Chunk
 from newsfigures.stages.assembly import assemble
 from newsfigures.stages.citations import citations
-from newsfigures.stages.context import year_of
 from newsfigures.stages.groups import chunks
 from newsfigures.stages.numbers import Number, numbers
 from newsfigures.stages.quantities import Quantity, quantities
@@ -99,7 +98,6 @@ class _Work:
 def _sentences(articles: Iterable[Article]) -> Iterator[_Work]:
     for article in articles:
         story = Story(article)
-        story.memory.year = article.published.year if article.published else year_of(article.text)
         for sentence in each_sentence(article.text):
             yield _Work(story, sentence)
 

@@ -33,7 +33,6 @@ class Memory:
     quoting: bool = False
     #: Whether the last sentence cited someone, so that a bare quotation is theirs as well.
     fresh: bool = False
-    year: int | None = None
     event: bool = False
     #: The day of the event, as printed.
     day: str | None = None

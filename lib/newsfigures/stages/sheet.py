@@ -251,7 +251,7 @@ class Sheet:
             return said
         if role is not None and self.told_for_comparison(role):
             return "background"
-        if when is not None and when.year and memory.event and when.year < (memory.year or 0):
+        if when is not None and when.year and memory.event and when.year < (self.story.year or 0):
             return "background"
         if role is not None and memory.event and self.before_then(role, when):
             return "background"

@@ -12,6 +12,8 @@ from functools import cache
 from newsfigures.lexicon import load
 from newsfigures.model import Article, Figure
 from newsfigures.stages.citations import Memory
+from newsfigures.stages.context import year_of
+from newsfigures.stages.lazy import lazy
 from newsfigures.stages.words import singular_of
 
 #: Every column of a figure about which the text says nothing.
@@ -46,7 +48,7 @@ class Told:
         self.pending = 0
 
 
-@dataclass(slots=True)
+@dataclass
 class Story:
     """What earlier sentences of the article leave behind."""
 
@@ -64,6 +66,12 @@ class Story:
     ids: set[str] = field(default_factory=set)
     #: The columns of a figure of which nothing is known yet.
     blank: dict = field(init=False)
+
+    @lazy
+    def year(self) -> int | None:
+        """The year in which the article is written, as far as it tells."""
+        published = self.article.published
+        return published.year if published else year_of(self.article.text)
 
     def __post_init__(self) -> None:
         article = self.article
