@@ -483,7 +483,9 @@ def totals_by_rule(totals: pd.DataFrame, ax: Axes | None = None) -> Axes:
         if low != high:
             word = "or" if len(set(points)) == 2 else "to"
             title = f"{_capital(label)}: {low} {word} {high}, by the coding rule alone"
-        notes = "The same figures, coded by each rule.", CAVEAT, _cut(ax.xaxis)
+        events = totals["events"].max() if "events" in totals else 1
+        over = f"Added over {events} events, none of them taken as part of another." * (events > 1)
+        notes = "The same figures, coded by each rule.", over, CAVEAT, _cut(ax.xaxis)
         _finish(ax, own, title, " ".join(filter(None, notes)))
     return ax
 

@@ -100,7 +100,8 @@ def totals_by_rule(
         One row per rule and measure of what happened to people: rule, measure, unit (``person``),
         value, low, high (Float64), bound, events (int: those of which something is known) and of
         (str: the measures that the rule adds up under this name). Sources that disagree, families
-        and the missing are treated as the rule has it; everything else as `total` does.
+        and the missing are treated as the rule has it; everything else as `total` does. Events are
+        taken as apart from one another: an event that lies within another is counted in both.
 
     Raises:
         ValueError: there is no such rule.
