@@ -484,8 +484,9 @@ def totals_by_rule(totals: pd.DataFrame, ax: Axes | None = None) -> Axes:
             word = "or" if len(set(points)) == 2 else "to"
             title = f"{_capital(label)}: {low} {word} {high}, by the coding rule alone"
         events = totals["events"].max() if "events" in totals else 1
-        over = f"Added over {events} events, none of them taken as part of another." * (events > 1)
-        notes = "The same figures, coded by each rule.", over, CAVEAT, _cut(ax.xaxis)
+        over = f"Added over {events} events, none of them taken as part of another."
+        told = "The same figures, coded by each rule.", over if events > 1 else ""
+        notes = *told, CAVEAT, _cut(ax.xaxis)
         _finish(ax, own, title, " ".join(filter(None, notes)))
     return ax
 
