@@ -497,9 +497,16 @@ def _one_interval(sentence: list[Entry], ledger: Ledger) -> list[Entry]:
             two.text = f"{one.text} to {two.text}"
             ledger.drop(one, f"the lower end of {two.text}")
             return [entry for entry in sentence if entry is not one]
+        open_end = two.bound in (">", ">=") and _UP_TO.fullmatch(between) is not None
+        if open_end and one.size < two.size and _VARYING.search(one.ahead):
+            ledger.drop(two, f"the upper end of {one.text} or more")
+            one.bound, one.high = ">=", None
+            return [entry for entry in sentence if entry is not two]
     return sentence
 
 
+_VARYING = re.compile(r"\b(?:rang|var|differ)(?:e[sd]?|y|ies|ied|ing)\b[^.;:]{0,40}$")
+_UP_TO = re.compile(r" (?:dead |people )?(?:to|and) (?:[a-z]+ ){0,3}")
 _TO = re.compile(
     r"(?: people| persons| others)?,? (?:and|but|or|to|though|perhaps|possibly|maybe)\b"
     r"(?:(?!\b(?:in|at|near)\b)[^.;:,\d]){0,40}"

@@ -46,6 +46,8 @@ _PUNISHING = frozenset(
 )
 #: So many items a dateline has at most.
 _DATELINE = 12
+#: How it ended for who was swept away.
+_FATES = frozenset({"killed", "injured", "rescued"})
 
 
 @dataclass(slots=True, eq=False)
@@ -944,16 +946,20 @@ class Clauses(Lists):
     def _sheltered(
         self, items: list, p: int, actor: Group | None, target: Group | None
     ) -> tuple[str, str] | None:
-        """Read "are staying in relief camps", "taken to shelters", "a camp housing 300 people"."""
+        """Read "are staying in relief camps", "taken to shelters", "a camp housing 300 people".
+
+        Whoever helps 300 people in camps tells of as many there.
+        """
         verb, lex = items[p], self.lex
         stays, moves = verb.lemma in lex.staying, verb.lemma in lex.sheltering
         if not (stays or moves):
             return None
         side = "object" if verb.passive or verb.form in ("ed", "part") or target else "subject"
-        if stays and target is not None:
-            host = actor is not None and any(map(self._refuge, actor.members))
-            return ("displaced", "object") if host and verb.lemma in lex.hosting else None
-        for item in items[p + 1 : p + 5]:
+        if stays and target is not None and verb.lemma not in lex.hosting:
+            return None
+        if stays and target is not None and any(map(self._refuge, actor.members if actor else ())):
+            return "displaced", "object"
+        for item in [*(target.tails if target else ()), *items[p + 1 : p + 5]]:
             if isinstance(item, Verbs) or (isinstance(item, Mark) and item.kind in ("sub", "rel")):
                 return None
             if not isinstance(item, Group) or item.prep not in lex.sheltered_at:
@@ -1213,6 +1219,11 @@ class Clauses(Lists):
         verb = self.w.verb(self.low(role.at))
         return role.measure == "casualties" and verb is not None and verb.lemma == "shoot"
 
+    def _swept(self, role: Role) -> bool:
+        """Tell "was swept away", which leaves open how it ended, from "went missing"."""
+        verb = self.w.verb(self.low(role.at))
+        return role.measure == "missing" and verb is not None and verb.lemma in self.lex.carrying
+
     def _told_hurt_before(self, noun: Noun) -> None:
         """Leave out that "a boy was rushed to hospital, where he died" was hurt."""
         other = {"he": "woman", "she": "man"}.get(noun.pronoun)
@@ -1223,7 +1234,7 @@ class Clauses(Lists):
             self.roles.pop()
 
     def _hurt(self, role: Role) -> bool:
-        return role.measure == "injured" or self._only_shot(role)
+        return role.measure == "injured" or self._only_shot(role) or self._swept(role)
 
     def _buried(self, role: Role) -> bool:
         verb = self.w.verb(self.low(role.at))
@@ -1247,6 +1258,11 @@ class Clauses(Lists):
             self.roles = [r for r in self.roles if not (r.noun is role.noun and self._only_shot(r))]
             if any(r.noun is role.noun and r.measure == "casualties" for r in self.roles):
                 return
+        known = {r.measure for r in self.roles if r.noun is role.noun}
+        if self._swept(role) and not known.isdisjoint(_FATES):
+            return  # "drowned after he was swept away"
+        if role.measure in _FATES:
+            self.roles = [r for r in self.roles if not (r.noun is role.noun and self._swept(r))]
         buried = role.measure == "killed" and self._buried(role)
         if buried and any(r.noun is role.noun and r.measure == "missing" for r in self.roles):
             return  # "missing and believed buried" tells of no death yet

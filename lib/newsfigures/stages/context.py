@@ -18,6 +18,7 @@ from functools import cache
 
 from newsfigures.lexicon import load
 from newsfigures.stages.flags import flag, flags
+from newsfigures.stages.rolewords import role_words
 from newsfigures.stages.tokens import Flags, Sentence, Token
 from newsfigures.stages.tokens import flags as flags_of
 from newsfigures.stages.words import person_nouns, words
@@ -848,6 +849,8 @@ _REACH_OF_CHANGE = 8
 def _tells_change(tokens: list[Token], k: int, first: int, last: int, relative: bool) -> bool:
     """Tell whether the word of change at k speaks of the figure from first to last."""
     lex, low = lexicon(), tokens[k].low
+    if k and tokens[k - 1].low in ("the", "a", "an") and any(map(_harms, tokens[k + 1 : first])):
+        return False  # "the sinking caused 31 deaths"
     points = tokens[last - 1].low in ("points", "point")
     share = points or tokens[last - 1].low in ("%", "percent", "cent", "pc", "pct")
     led = k < first - 1 and tokens[first - 1].low in ("to", "by") and low not in lex.gains
@@ -863,6 +866,17 @@ def _tells_change(tokens: list[Token], k: int, first: int, last: int, relative: 
         closed = share and k and tokens[k - 1].low in lex.ending  # "ended down 1%"
         return near and (k == 0 or closed or tokens[k - 1].low not in lex.no_rise)
     return share or low not in lex.collected or k != first - 1
+
+
+def _harms(token: Token) -> bool:
+    """Tell "killed", "caused" and "claimed" from verbs that harm nobody."""
+    verb = words().verbs.get(token.low)
+    lex = role_words()
+    return verb is not None and (
+        verb.lemma in lex.object
+        or verb.lemma in lex.lives_verbs
+        or verb.lemma in ("cause", "leave")
+    )
 
 
 def _direction_behind(tokens: list[Token], first: int, last: int, relative: bool) -> str | None:

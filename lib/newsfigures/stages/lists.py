@@ -320,6 +320,14 @@ class Lists:
         """Tell families, crews and other units of people."""
         return singular_of(self.low(noun.head)) in self.w.people_units
 
+    def _people_in(self, families: Noun, k: int) -> bool:
+        """Tell the people of "300 families, or 1,400 people, were moved": told of once more."""
+        people = self.chunk(k)
+        if not isinstance(people, Noun) or not people.lemma or people.number is None:
+            return False
+        more = (people.number.value or 0) > (families.number.value or 0) if families.number else 0
+        return bool(more) and self.families(families) and not self._verb_follows(k)
+
     def _age_like(self, noun: Noun) -> bool:
         number = noun.number
         return (
@@ -377,6 +385,9 @@ class Lists:
             k += 1  # "Ali Khan, also 14, died"
         chunk = self.chunk(k + 1)
         last = group.members[-1]
+        people = k + 2 if self.is_mark(k + 1, "or") else k + 1
+        if self._people_in(last, people):
+            return self._adopt(group, self.chunks[people], people + 1)
         if isinstance(chunk, Mark):
             if chunk.low in _PARTS:
                 return self._including(group, k + 1, objective)

@@ -83,7 +83,7 @@ class _Readings:
             (counting, "_nominals"),
             (_MANNERS, "_shared_heads"),
             (frozenset(lex.toll) | _COUNTS | {plural_of(noun) for noun in _COUNTS}, "_tolls"),
-            (frozenset({"life", "lives"}) | lex.throats, "_lives"),
+            (frozenset({"life", "lives"}) | lex.victims | lex.throats, "_lives"),
             (_GAPS | lex.grades | {"followed"}, "_gapping"),
             (
                 dashes | {"--", ";", "including", "excluding", "among", "of", "whom", "which"},
@@ -989,8 +989,12 @@ class _Reader(Clauses):
             )
             if target is None:
                 continue
+            lives = frozenset({"lives", "life"})
+            behind = items[p + 2] if p + 2 < len(items) else None
+            if item.lemma in self.lex.claiming and not isinstance(behind, Verbs):
+                lives |= self.lex.victims
             for noun in target.members:
-                if noun.head < 0 or self.low(noun.head) not in ("lives", "life"):
+                if noun.head < 0 or self.low(noun.head) not in lives:
                     continue
                 owners = [m for tail in target.tails if tail.prep == "of" for m in tail.members]
                 for victim in [noun, *owners] if noun.number is not None else owners:

@@ -51,6 +51,9 @@ class RoleWords:
         self.throat_verbs = frozenset(data["throat"]["verbs"])
         self.throats = frozenset(data["throat"]["nouns"])
         self.lives_verbs = frozenset(data["lives"]["verbs"])
+        self.carrying = frozenset(data["verb"]["carrying"])
+        self.claiming = frozenset(data["lives"]["claiming"])
+        self.victims = frozenset(data["lives"]["victims"])
         self.none = {noun: measure for measure, nouns in data["none"].items() for noun in nouns}
         self.plan_verbs = frozenset(data["plan"]["verbs"])
         self.plan_adjectives = frozenset(data["plan"]["adjectives"])
