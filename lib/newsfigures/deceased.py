@@ -7,10 +7,16 @@ from __future__ import annotations
 
 import re
 
+from newsfigures.lexicon import load
 from newsfigures.retold import Entry, exclude, says_other
 
 #: So many characters behind the sentence of the hurt their death is looked for.
 _NEAR = 500
+_WORDS = load("tally")["one"]
+_PRONOUNS = {word: sex for sex, words in _WORDS["pronouns"].items() for word in words}
+_SEX = {noun: sex for sex, nouns in _WORDS["young"].items() for noun in nouns}
+#: Nouns by which anyone may be taken up.
+_ANYONE = frozenset(_WORDS["anyone"])
 
 
 def without_deceased(hurt: list[Entry], dead: list[Entry]) -> dict[str, str]:
@@ -88,13 +94,7 @@ def _may_be(one: Entry, other: Entry) -> bool:
 
 
 def _sex(entry: Entry) -> str:
-    if entry.text.lower() in _PRONOUNS:
-        return "man" if entry.text.lower() in ("he", "him") else "woman"
-    return _SEX.get(entry.lemma, entry.sort)
-
-
-_PRONOUNS = ("he", "him", "she", "her")
-_SEX = {"boy": "man", "schoolboy": "man", "girl": "woman", "schoolgirl": "woman"}
+    return _PRONOUNS.get(entry.text.lower()) or _SEX.get(entry.lemma, entry.sort)
 
 
 def _just_before(entry: Entry, death: Entry) -> bool:
@@ -133,11 +133,6 @@ def _same_person(entry: Entry, death: Entry, dead: list[Entry]) -> bool:
 
 
 _DEFINITE = re.compile(r"(?:the|he|she|him|this)\b", re.IGNORECASE)
-#: Nouns by which anyone may be taken up.
-_ANYONE = frozenset(
-    {"man", "woman", "boy", "girl", "teenager", "teen", "child", "youth", "victim", "person"}
-    | {"deceased", "patient", "casualty"}
-)
 _AGE = re.compile(r"\b(\d{1,3})-year-old\b")
 
 

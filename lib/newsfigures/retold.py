@@ -129,6 +129,7 @@ class _Lexicon:
         self.naming = _any(data["cue"]["naming"])
         self.several = re.compile("|".join(data["cue"]["several"]), re.IGNORECASE)
         self.months = frozenset(load("setaside")["time"]["months"])
+        self.which = frozenset(load("nouns")["which"])
 
 
 def _any(phrases: list[str]) -> re.Pattern[str]:
@@ -518,11 +519,19 @@ def _without_sums(sentence: list[Entry], ledger: Ledger) -> list[Entry]:
     total = _size(sentence)
     for whole in sentence if len(sentence) > 2 else ():
         if whole.size > 2 and whole.generic and 2 * whole.size == total:
+            if _by_place(sentence):
+                continue  # "three in Alba, two in Burk and one in Corm"
             for entry in sentence:
                 if entry is not whole:
                     ledger.drop(entry, f"part of {whole.text}")
             return [whole]
     return sentence
+
+
+def _by_place(sentence: list[Entry]) -> bool:
+    """Tell a list by place, of which each figure has a place of its own."""
+    places = [entry.place for entry in sentence]
+    return None not in places and len(set(places)) == len(places)
 
 
 def _without_bomber(sentence: list[Entry], ledger: Ledger) -> list[Entry]:
@@ -797,6 +806,8 @@ def _known_person(entry: Entry, before: list[Entry], ledger: Ledger) -> str:
             return f"told before as {old.text}"
         if entry.name and _speaks_of(old, entry.name):
             return f"told before as {old.text}"
+        if _headline_of(old, entry) and len(before) == 1:
+            return f"told before as {old.text}"
         known = old.implied and entry.lemma and not entry.generic and not _other_one(entry, old)
         if known and _speaks_of(old, entry.lemma):
             return f"told before as {old.text}"
@@ -808,6 +819,18 @@ def _known_person(entry: Entry, before: list[Entry], ledger: Ledger) -> str:
             ledger.named[old.figure] = named + 1
             return f"among the {old.text} told before" if old.size > 1 else f"names {old.text}"
     return ""
+
+
+def _headline_of(old: Entry, entry: Entry) -> bool:
+    """Tell "Driver dies in crash" from the news below it: "A 40-year-old man died when ..."."""
+    return _bare(old) and _INDEFINITE.match(entry.text) is not None and not exclude(old, entry)
+
+
+def _bare(entry: Entry) -> bool:
+    """Tell one person without an article, as headlines have it: "Driver dies in crash"."""
+    opens = entry.implied and entry.size == 1 and entry.sentence.startswith(entry.text)
+    known = opens and entry.lemma and not entry.name
+    return bool(known) and not (_ARTICLE.match(entry.text) or _HIS.match(entry.text))
 
 
 def _is_doer(old: Entry, himself: Entry) -> bool:
@@ -826,13 +849,12 @@ def _other_one(entry: Entry, old: Entry) -> bool:
 
 
 def _marks(entry: Entry) -> set[str]:
-    owned = _OWNED.match(entry.behind)
+    owned, which = _OWNED.match(entry.behind), _lexicon().which
     words = _WORD.findall(owned[1]) if owned else []
-    return {word.lower() for word in words if word[0].isupper() or word in _WHICH}
+    return {word.lower() for word in words if word[0].isupper() or word in which}
 
 
 _OWNED = re.compile(r" of ((?:[\w-]+ ?){1,4})")
-_WHICH = frozenset({"other", "another", "first", "second", "third", "oncoming", "parked"})
 
 
 def _contradicts(entry: Entry, old: Entry) -> bool:

@@ -31,6 +31,8 @@ _NEARLY = frozenset({"nearly", "almost", "narrowly"})
 _ON_DUTY = frozenset(
     {"aid worker", "combatant", "health worker", "journalist", "official", "police", "prisoner"}
 )
+#: Groups whose people pick up who is in need, and arrest no one.
+_HELPFUL = frozenset({"aid worker", "child", "civilian", "health worker", "worker"})
 #: A deed in -ing behind one of these is talked of and not done.
 _TALKED_OF = frozenset(
     {"suggest", "consider", "propose", "avoid", "contemplate", "discuss", "recommend", "deny"}
@@ -832,6 +834,8 @@ class Clauses(Lists):
             return
         if sheltered and victim.members[0].group in _ON_DUTY:
             return
+        if verb.lemma in self.lex.fetching and measure == "detained" and self._helper(agent):
+            return
         seized = verb.lemma in self.lex.seizing and self._gunmen(agent)
         if measure == "detained" and (seized or victim.members[0].lemma in ("hostage", "captive")):
             measure = "abducted"
@@ -989,6 +993,15 @@ class Clauses(Lists):
         noun = agent.members[0]
         armed = any(self.low(k) in _ARMED for k in range(noun.first, noun.last))
         return noun.group == "combatant" or (armed and self.human(noun))
+
+    def _helper(self, agent: Group | None) -> bool:
+        """Tell by whom people are "picked up" who are in need: by a neighbour, an ambulance."""
+        if agent is None or self._lawful(agent) or self._gunmen(agent):
+            return False
+        noun = agent.members[0]
+        if not self.human(noun):
+            return noun.head >= 0 and self.low(noun.head) in self.lex.carriers
+        return noun.group in _HELPFUL
 
     def _lawful(self, agent: Group | None) -> bool:
         """Tell police and soldiers, who detain, from gunmen, who abduct."""

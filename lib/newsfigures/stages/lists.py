@@ -176,6 +176,8 @@ class Lists:
                     step = self._parenthesis(group, k)
                 elif chunk.low == ",":
                     step = self._after_comma(group, k, objective, inside, prep)
+                elif chunk.low == ";":
+                    step = self._after_semicolon(group, k)
                 elif chunk.kind == "conj" and chunk.low in ("and", "or", "&"):
                     step = self._after_and(group, k + 1, objective, inside, prep)
                 elif chunk.low in _PARTS:
@@ -218,6 +220,8 @@ class Lists:
         sizes = [m.number.value if m.number is not None else 1.0 for m in rest]
         if None in sizes or sum(sizes) != whole.number.value:
             return
+        if all(self.low(m.last) in _PLACING for m in (whole, rest[0])):
+            return  # "three people in Alba, two in Burk and one in Corm"
         closed = self.low(group.last) in (",", "-", "–", "—", ")", ";")
         each = all(m.det in ("a", "an", "the other") or m.number is not None for m in rest)
         if whole.lemma in self.lex.anyone or (closed and each) or rest[-1].det == "the other":
@@ -508,6 +512,21 @@ class Lists:
         ):
             return self._join(group, k + 1)
         return None
+
+    def _after_semicolon(self, group: Group, k: int) -> int | None:
+        """Go on with "A, 34; her son B, 6; and C, 51", where no clause of its own follows."""
+        k += 2 if self.is_mark(k + 1, "and") else 1
+        last, noun = group.members[-1], self.chunk(k)
+        if not (isinstance(noun, Noun) and self.human(noun) and self.human(last)):
+            return None
+        if noun.pronoun or last.pronoun or last.plural or last.number is not None:
+            return None
+        for m in range(k + 1, min(k + _LONGEST_ASIDE, self.n)):
+            if self.is_mark(m, ";", "."):
+                break
+            if isinstance(self.chunks[m], Verbs):
+                return None
+        return self._adopt(group, noun, k + 1)
 
     def _supposed(self, last: Noun, k: int) -> int | None:
         """Return the chunk behind ", apparently a tourist," and ", reportedly brothers,"."""

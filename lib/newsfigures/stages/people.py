@@ -20,7 +20,6 @@ from newsfigures.stages.words import person_nouns, sides
 _HARMS = ("killed", "injured", "casualties")
 #: So far behind "of" the words are sought that tell one driver from another.
 _MARKED = 5
-_WHICH = frozenset({"other", "another", "first", "second", "third", "oncoming", "parked"})
 
 
 class People(Sheet):
@@ -155,7 +154,7 @@ class People(Sheet):
             return frozenset()
         behind = self.tokens[noun.last + 1 : noun.last + _MARKED]
         inside = itertools.takewhile(lambda token: token.kind != "punct", behind)
-        return frozenset(t.low for t in inside if t.text[0].isupper() or t.low in _WHICH)
+        return frozenset(t.low for t in inside if t.text[0].isupper() or t.low in self.lex.which)
 
     def retold(self, role: Role, told: Told, place: str | None) -> bool:
         """Tell one man told twice: "A soldier was killed. ... In the raid a soldier was killed"."""

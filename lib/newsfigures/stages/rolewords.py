@@ -74,6 +74,8 @@ class RoleWords:
         self.at_sea = frozenset(data["verb"]["at_sea"])
         self.sought = frozenset(data["plan"]["sought"])
         self.seizing = frozenset(data["verb"]["seizing"])
+        self.fetching = frozenset(data["verb"]["fetching"])
+        self.carriers = frozenset(data["verb"]["carriers"])
         self.taking = frozenset(data["verb"]["taking"])
         self.treating = frozenset(data["treated"]["verbs"])
         self.hospitals = frozenset(data["treated"]["places"])

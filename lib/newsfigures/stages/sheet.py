@@ -45,6 +45,7 @@ class _Lexicon:
         self.fatal = frozenset(nouns["fatal_verbs"])
         self.more = frozenset(nouns["additive"])
         self.not_doers = frozenset(nouns["not_doers"])
+        self.which = frozenset(nouns["which"])
         described = load("units")["described"]
         self.settlements = frozenset(described["settlements"])
         self.spans = frozenset(described["spans_after"])
