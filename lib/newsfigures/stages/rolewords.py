@@ -98,7 +98,9 @@ class RoleWords:
         self.returning = frozenset(data["verb"]["returning"])
         self.outbreaks = frozenset(load("nouns")["outbreak"])
         self.old: dict[str, list[tuple[str, ...]]] = {}  # by their first word
-        for phrase in data["background"]["phrases"]:
+        background = data["background"]
+        moved = [f"{by} {deed}" for by in background["moved_by"] for deed in background["deeds"]]
+        for phrase in (*background["phrases"], *moved):
             parts = tuple(phrase.split())
             self.old.setdefault(parts[0], []).append(parts)
         self.old_openers = frozenset(self.old)
