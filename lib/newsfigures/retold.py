@@ -121,7 +121,12 @@ class _Lexicon:
         self.generic = frozenset(data["generic"])
         self.sorts = {lemma: sort for sort, lemmas in data["sort"].items() for lemma in lemmas}
         self.sides = {sort: side for side, sorts in data["side"].items() for sort in sorts}
-        self.additive = _any(data["cue"]["additive"])
+        cue = data["cue"]
+        further, happening = "|".join(cue["further"]), "|".join(cue["happening"])
+        self.additive = re.compile(
+            rf"{_any(cue['additive']).pattern}|\bin (?:an?|the) (?:{further}) (?:{happening})\b",
+            re.IGNORECASE,
+        )
         self.died_later = _any(data["cue"]["died_later"])
         self.summing = _any(data["cue"]["summing"])
         self.updated = _any(data["cue"]["updated"])
