@@ -574,8 +574,11 @@ _BLEW_UP = re.compile(r"\bbl(?:e|o)w(?:s|ing)? (?:him|her)self up\b")
 def _without_bodies(sentence: list[Entry], ledger: Ledger) -> list[Entry]:
     """Set aside bodies found of those who died: "five drowned, the bodies of two were found"."""
     kept: list[Entry] = []
-    for entry in sentence:
+    for entry, behind in zip(sentence, [*sentence[1:], None], strict=False):
         found = entry.lemma in _BODIES or _BODIES_OF.search(entry.ahead)
+        if found and behind and _THE_TOLL.search(behind.ahead) and _takes_in(behind, entry):
+            ledger.drop(entry, f"among the {behind.text}")
+            continue
         whole = next((old for old in kept if found and old.size > entry.size), None)
         if whole is None:
             kept.append(entry)
@@ -584,6 +587,12 @@ def _without_bodies(sentence: list[Entry], ledger: Ledger) -> list[Entry]:
     return kept
 
 
+def _takes_in(toll: Entry, body: Entry) -> bool:
+    return toll.generic and not says_other(toll) and toll.size > body.size
+
+
+#: "The body of a boy was found after the eruption that killed 15."
+_THE_TOLL = re.compile(r"\b(?:killing|that (?:has |have |had )?killed) (?:[a-z]+ ){0,3}$")
 _BODIES = ("body", "corpse")
 _BODIES_OF = re.compile(r"\b(?:body|bodies|corpses?|remains) of (?:the )?(?:other )?$", re.I)
 

@@ -1039,8 +1039,11 @@ class Clauses(Lists):
         return everyone and self.low(noun.first - 1) == "but" and noun.number is not None
 
     def _bare_passive(self, items: list, p: int, actor: Group) -> bool:
-        """Tell "12 killed in blast" from "police fired": people or a number must stand there."""
-        return actor.human or actor.numbered
+        """Tell "12 killed in blast" from "police fired": people or a number must stand there.
+
+        Or what they are told in: "reports of 12 people killed".
+        """
+        return actor.human or actor.numbered or self._counted(actor) != actor.members
 
     def _passive_list(self, items: list, p: int, actor: Group | None, target: Group) -> bool:
         """Read "12 killed 30 injured" as two passives, not as a deed of the twelve."""

@@ -456,7 +456,9 @@ class _Chunker(VerbReader):
                 if token.low in _INTENSE and self.nounish(i + 1) and i == start:
                     i += 1
                     continue
-                if token.low in _LEADING and i == start and self._plural_ahead(i + 1):
+                # "80 still missing"
+                stays = self.low(i + 1) in w.predicate or self.low(i + 1) in w.postnominal
+                if token.low in _LEADING and i == start and not stays and self._plural_ahead(i + 1):
                     i += 1  # "two earlier demonstrations"
                     continue
                 break
@@ -464,7 +466,9 @@ class _Chunker(VerbReader):
             if low in w.predicate and i > start and head >= 0 and det != "poss":
                 break
             alone = number is not None and i == start and self.low(i + 1) not in _QUOTES
-            if low in w.postnominal and (head >= 0 or alone) and not self.nounish(i + 1):
+            farther = low in ("further", "farther") and self.low(i + 1) in _COMPASS
+            behind = farther or (low in w.postnominal and not self.nounish(i + 1))
+            if behind and (head >= 0 or alone):
                 break
             if low in w.predicate and i == start and number is not None and not self.nounish(i + 1):
                 if det in ("the", "these", "those", "all"):

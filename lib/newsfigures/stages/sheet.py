@@ -252,7 +252,7 @@ class Sheet:
             return said
         if role is not None and self.told_for_comparison(role):
             return "background"
-        if when is not None and when.year and memory.event and when.year < (self.story.year or 0):
+        if when is not None and when.year and memory.event and self.of_another_year(when):
             return "background"
         if role is not None and memory.event and self.before_then(role, when):
             return "background"
@@ -260,6 +260,14 @@ class Sheet:
             return "background"
         memory.event = True
         return "event"
+
+    def of_another_year(self, when: context.Spot) -> bool:
+        """Tell a year before the article's, and "a 1999 cyclone" behind news of another."""
+        ahead = self.sentence.text[: when.start - self.sentence.start]
+        if ahead == "A " or ahead.endswith((" a ", "nother ")):
+            published = self.article.published
+            return published is None or when.year < published.year
+        return when.year < (self.story.year or 0)
 
     def another_day(self, when: context.Spot | None) -> bool:
         """Tell "in September" and "last Sunday" behind what happened "on Tuesday"."""
