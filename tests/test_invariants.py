@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import math
 import re
 import tomllib
@@ -15,6 +16,7 @@ import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from newsfigures.extract import rows_of
 from newsfigures.model import BOUNDS, CHANGES, COLUMNS, MEASURES, SCOPES, Article
 from pandas.testing import assert_frame_equal
 
@@ -191,6 +193,20 @@ def test_one_by_one_is_the_same_as_together():
     one_by_one = [nf.extract([article]) for article in articles]
     found = pd.concat([table for table in one_by_one if not table.empty], ignore_index=True)
     assert_frame_equal(found, together, check_dtype=False)
+
+
+def test_reading_leaves_no_cyclic_garbage():
+    """Python's search for it rests while sentences are read, and goes on behind them."""
+    nf.extract(SENTENCES)
+    gc.collect()
+    gc.disable()
+    rows = list(rows_of(as_articles(SENTENCES)))
+    assert rows
+    assert gc.collect() == 0
+    assert not gc.isenabled()
+    gc.enable()
+    next(rows_of(as_articles(SENTENCES)))
+    assert gc.isenabled()
 
 
 def test_order_of_articles_is_kept():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -70,14 +71,14 @@ def rows_of(articles: Iterable[Article]) -> Iterator[tuple]:
     []
     """
     unread = _sentences(articles)
-    while batch := list(islice(unread, _BATCH)):
-        yield from _read(batch)
+    while (rows := _next_rows(unread)) is not None:
+        yield from rows
 
 
 #: So many sentences pass a stage before the next stage takes them up. A stage that goes on with
 #: its own work is quicker than one that takes turns with all others, for what it looks up is still
 #: at hand; and however long an article is, the work on no more than these is kept.
-_BATCH = 16
+_BATCH = 32
 
 
 @dataclass(slots=True)
@@ -102,8 +103,27 @@ def _sentences(articles: Iterable[Article]) -> Iterator[_Work]:
             yield _Work(story, sentence)
 
 
-def _read(batch: list[_Work]) -> Iterator[tuple]:
-    """Take some sentences through the stages, stage by stage, and yield their rows."""
+def _next_rows(unread: Iterator[_Work]) -> list[tuple] | None:
+    """Return the rows of the next sentences, None where there are none.
+
+    Python's search for cyclic garbage rests meanwhile: it would look at every word many times, in
+    vain, for nothing here refers back to itself and all but the rows goes with the sentences.
+    """
+    searching = gc.isenabled()
+    if searching:  # where it rests already, another thread may be about to let it go on
+        gc.disable()
+    try:
+        batch = list(islice(unread, _BATCH))
+        rows = _read(batch) if batch else None
+        del batch
+        return rows
+    finally:
+        if searching:
+            gc.enable()
+
+
+def _read(batch: list[_Work]) -> list[tuple]:
+    """Take some sentences through the stages, stage by stage, and return their rows."""
     for work in batch:
         tokens, low = work.sentence.tokens, work.sentence.low
         work.shouted = is_shouted(tokens)
@@ -120,9 +140,11 @@ def _read(batch: list[_Work]) -> Iterator[tuple]:
         if work.chunks is not None:
             sentence = work.sentence
             work.reading = roles(sentence.tokens, work.chunks, sentence.low, sentence.bits)
+    rows: list[tuple] = []
     for work in batch:
         story, sentence = work.story, work.sentence
         if work.reading is not None:
-            yield from assemble(story, sentence, work.found, work.chunks, work.reading)
+            rows += assemble(story, sentence, work.found, work.chunks, work.reading)
         else:
             citations(story.article.text, sentence, set(), story.memory)
+    return rows

@@ -122,6 +122,34 @@ def _simple() -> dict[str, str]:
     return found
 
 
+#: Marks that are marks alone wherever they stand.
+_STOPS = frozenset(",.;:?!()[]")
+_STOP = flag(lambda: _STOPS)
+
+
+@cache
+def _closing() -> frozenset[str]:
+    """Return the words and marks at which a noun group that has its head ends, whatever follows."""
+    w = words()
+    ends = _simple().keys() | w.be | w.have | w.do | w.modal | {",", ";", ":"}
+    return frozenset(ends - w.adjective - {"of", "away", "worth", "may", "us", "couple"})
+
+
+_CLOSING = flag(_closing)
+#: Words of which some rule of `_Chunker.chunks` asks before it asks for verbs.
+_ASKED_FIRST = flag(lambda: _asked_first())
+
+
+@cache
+def _asked_first() -> frozenset[str]:
+    rules = _QUOTES | _PREPOSITIONAL | _CAUGHT | _COMPASS | {"based", "on"}
+    return rules | words().predicate_phrases.keys()
+
+
+#: Verbs and auxiliaries, as far as a word alone can tell.
+_VERBAL = flag(lambda: words().verbal)
+
+
 class _Chunker(VerbReader):
     @lazy
     def plain(self) -> list[bool]:
@@ -136,19 +164,33 @@ class _Chunker(VerbReader):
 
     def chunks(self) -> list[Noun | Verbs | Mark]:
         result: list[Noun | Verbs | Mark] = []
-        i, w, simple = 0, self.w, _simple()
-        while i < self.n:
-            if self.plain[i] or i in self.number_at:
+        i, n, w, simple, tried = 0, self.n, self.w, _simple(), -1
+        plain, number_at, flags, describing = (
+            self.plain,
+            self.number_at,
+            self.flags,
+            self.describing,
+        )
+        while i < n:
+            if plain[i] or i in number_at:
                 noun = self.noun(i)
                 result.append(noun)
                 i = noun.last
                 continue
             token = self.tokens[i]
-            low = token.low
-            if low in simple and i not in self.describing:
-                result.append(Mark(i, i + 1, simple[low], low))
-                i += 1
-                continue
+            low, known = token.low, flags[i]
+            if i not in describing:
+                kind = "mark" if known & _STOP else simple.get(low)
+                if kind is not None:
+                    result.append(Mark(i, i + 1, kind, low))
+                    i += 1
+                    continue
+                if known & _VERBAL and not known & _ASKED_FIRST and token.kind == "word":
+                    tried, verbs = i, self.verb_group(i)
+                    if verbs is not None:
+                        result.append(verbs)
+                        i = verbs.last
+                        continue
             if i in self.describing or (
                 token.kind in ("num", "ord", "decade")
                 and self.nounish(i + 1)
@@ -191,7 +233,7 @@ class _Chunker(VerbReader):
                 i += 2
                 continue
             verbs = self.predicate_phrase(i) if low in w.predicate_phrases else None
-            if verbs is None and (low in w.verbal or low.endswith("ed")):
+            if verbs is None and tried != i and (low in w.verbal or low.endswith("ed")):
                 verbs = self.verb_group(i)
             if verbs is not None:
                 result.append(verbs)
@@ -368,11 +410,15 @@ class _Chunker(VerbReader):
                 return Noun(first, i, -1, number, det)
             i += 1
             of_seen = True
-        head = -1
+        head, plain, flags, aside = -1, self.plain, self.flags, self.aside
         while i < self.n:
-            if self.plain[i] and (number is None or head != i - 1):
+            if plain[i] and (number is None or head != i - 1):
                 head, i = i, i + 1
                 continue
+            if head >= 0 and flags[i] & _CLOSING and aside[i] is None and i not in self.describing:
+                joins = number is not None and self.low(i) in ("and", "or")
+                if not (joins and head == i - 1):
+                    break
             if i in self.number_at and not (det and head >= 0 and self.low(i) == "couple"):
                 break
             if i in self.describing:
