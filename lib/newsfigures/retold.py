@@ -820,7 +820,7 @@ def _known_person(entry: Entry, before: list[Entry], ledger: Ledger) -> str:
             return f"told before as {old.text}"
         if entry.name and _speaks_of(old, entry.name):
             return f"told before as {old.text}"
-        if _headline_of(old, entry) and len(before) == 1:
+        if len(before) == 1 and (_headline_of(old, entry) or _found_dead(old, entry)):
             return f"told before as {old.text}"
         known = old.implied and entry.lemma and not entry.generic and not _other_one(entry, old)
         if known and _speaks_of(old, entry.lemma):
@@ -842,9 +842,18 @@ def _headline_of(old: Entry, entry: Entry) -> bool:
 
 def _bare(entry: Entry) -> bool:
     """Tell one person without an article, as headlines have it: "Driver dies in crash"."""
-    opens = entry.implied and entry.size == 1 and entry.sentence.startswith(entry.text)
-    known = opens and entry.lemma and not entry.name
+    known = entry.implied and entry.size == 1 and entry.lemma and not entry.name
     return bool(known) and not (_ARTICLE.match(entry.text) or _HIS.match(entry.text))
+
+
+def _found_dead(old: Entry, entry: Entry) -> bool:
+    """Tell "A man died after a crash. ... The driver was pronounced dead": he is the man."""
+    one = old.implied and entry.implied and old.sentence != entry.sentence
+    taken_up = one and old.lemma in _ANY_MAN and _DEFINITE.match(entry.text) is not None
+    return bool(taken_up) and _DIED.search(entry.behind) is not None and not exclude(old, entry)
+
+
+_DIED = re.compile(r"\b(?:pronounced|declared|confirmed|found) dead\b|\bdied at the scene\b")
 
 
 def _is_doer(old: Entry, himself: Entry) -> bool:

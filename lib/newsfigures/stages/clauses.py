@@ -1121,14 +1121,13 @@ class Clauses(Lists):
                 if isinstance(item, Mark) and item.kind in ("sub", "rel"):
                     return True
             return True
-        if verb.form == "ing" and p > 0:
+        gerund = verb.form == "ing" or self.low(verb.first) in ("being", "getting")
+        if gerund and p > 0:
             for k in range(p - 1, max(-1, p - 5), -1):
                 item = items[k]
                 if isinstance(item, Group):
                     return any(
-                        self.low(m.head) in ("plan", "plot", "threat", "attempt", "intention")
-                        for m in item.members
-                        if m.head >= 0
+                        self.low(m.head) in self.lex.undone for m in item.members if m.head >= 0
                     )
                 if isinstance(item, Verbs) and k == p - 1 and item.lemma in _TALKED_OF:
                     return True

@@ -155,6 +155,7 @@ class _Lexicon:
         self.before_news = re.compile(
             rf"\W*(?:just |only )?(?:{_any(data['before_news'])})\b", re.IGNORECASE
         )
+        self.links = re.compile(rf"\W*(?:{_any(data['links'])})\s?:", re.IGNORECASE)
         self.recalled = re.compile(
             rf"\b(?:{_any(data['recalled'])})\b(?:[^,;]|(?<=\d),(?=\d)){{0,120}}$", re.IGNORECASE
         )
@@ -747,6 +748,11 @@ def worst_time(sentence: str, at: int) -> bool:
 def before_news(sentence: str) -> bool:
     """Tell whether a sentence opens with an earlier day: "Last week, two guards were killed"."""
     return lexicon().before_news.match(sentence) is not None
+
+
+def links(sentence: str) -> bool:
+    """Tell whether a sentence is a link to another story: "Read more: Two held over theft"."""
+    return lexicon().links.match(sentence) is not None
 
 
 def recalled(sentence: str, at: int) -> bool:

@@ -747,6 +747,11 @@ class _Chunker(VerbReader):
             and self.low(i + 1) not in self.w.verbs
         )
 
+    def _subject_noun(self, i: int) -> bool:
+        """Tell "the arrested accused were named" from "the injured accused the police"."""
+        after, w = self.low(i + 1), self.w
+        return self.low(i) in self.people and (after in w.be or after in w.have or after in w.modal)
+
     def _inner_verb(self, i: int, start: int, head: int, number: Number | None, det: str) -> str:
         """Decide a verb form inside a noun group: go on ("go"), a state ("state") or an end."""
         w = self.w
@@ -784,7 +789,7 @@ class _Chunker(VerbReader):
             alone = det in STANDING_ALONE and self.low(i + 1) not in self.people
             if participle and alone and (det in ("another", "one") or not self.nounish(i + 1)):
                 return "stop"
-            if participle and self._nominal(i + 1):
+            if participle and (self._nominal(i + 1) or self._subject_noun(i + 1)):
                 return "state"
             return "go"
         if "past" in tags or "part" in tags:

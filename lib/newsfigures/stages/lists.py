@@ -1080,9 +1080,10 @@ class Lists:
         return None
 
     def _identified(self, group: Group, k: int, inside: bool | None) -> int | None:
-        """Read "identified as A, B and C", "named X" and "aged 35" behind a group."""
+        """Read "identified as A, B and C", "named X", "aged 35", "ages 4 and 6" behind a group."""
         verb = self.chunks[k]
-        if verb.passive or verb.form not in ("ed", "part"):
+        ages = verb.lemma == "age" and verb.form == "s" and self.is_mark(k - 1, ",")
+        if verb.passive or not (ages or verb.form in ("ed", "part")):
             return None
         follower = self.chunk(k + 1)
         supposed = verb.lemma in self.lex.speech and isinstance(follower, Verbs) and follower.to
@@ -1101,8 +1102,8 @@ class Lists:
         ):
             k += 1
         chunk = self.chunk(k)
-        if not isinstance(chunk, Noun):
-            return None
+        if not isinstance(chunk, Noun) or self.is_mark(k + 1, "as"):
+            return None  # "police named the dead as A and B"
         if verb.lemma == "age":
             if chunk.number is None:
                 return None

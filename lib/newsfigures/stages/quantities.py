@@ -333,7 +333,7 @@ def _restates(tokens: list[Token], first: Quantity, second: Quantity) -> bool:
 def _describe(text: str, tokens: list[Token], quantity: Quantity) -> None:
     """Tell attributive quantities and ages."""
     number, unit = quantity.number, quantity.unit
-    aged = number.lead > 0 and tokens[number.lead - 1].low in ("aged", "age")
+    aged = number.lead > 0 and tokens[number.lead - 1].low in ("aged", "age", "ages")
     if number.core > 1 and tokens[number.core - 1].low == "of":  # under the age of 5
         aged = aged or tokens[number.core - 2].low in ("age", "ages")
     old = unit is None and (

@@ -322,6 +322,8 @@ class _Reader(Clauses):
         """Read "among the dead was a nurse" and "the dead include a nurse"."""
         for p, item in self.group_items:
             measure = self._state_group(item)
+            if measure is None and not item.prep and self._passively_named(items, p):
+                measure = self._described(item.members[0])
             if item.prep == "among" and item.numbered:
                 measure = self._of_numbered(items, p)
             if measure is None:
@@ -350,14 +352,14 @@ class _Reader(Clauses):
                 ):
                     told = items[p - 3]
             elif isinstance(verb, Verbs) and (
-                verb.lemma == "include"
-                or verb.copula
-                or (verb.lemma in ("identify", "name") and verb.passive)
+                verb.lemma == "include" or verb.copula or self._passively_named(items, p)
             ):
                 k = p + 2
                 if k < len(items) and isinstance(items[k], Mark) and items[k].low == "as":
                     k += 1
                 told = items[k] if k < len(items) and isinstance(items[k], Group) else None
+            elif self._named_as(items, p):
+                told = items[p + 2]
             if told is not None:
                 for noun in told.members:
                     bare = not (noun.det or noun.name or noun.number is not None)
@@ -370,6 +372,28 @@ class _Reader(Clauses):
                             self._part_of_toll(noun, measure)
                         if item.numbered:
                             self.parts.append((noun, item.members[0]))
+
+    def _described(self, noun: Noun) -> str | None:
+        """Return the measure of "the arrested men", "the injured passengers"."""
+        if noun.det != "the" or not noun.lemma or noun.number is not None:
+            return None
+        said = (self.lex.state.get(self.low(k)) for k in range(noun.first, noun.head))
+        return next((measure for measure in said if measure), None)
+
+    @staticmethod
+    def _passively_named(items: list, p: int) -> bool:
+        """Tell "were identified as" behind the group at p."""
+        verb = items[p + 1] if p + 1 < len(items) else None
+        return isinstance(verb, Verbs) and verb.lemma in ("identify", "name") and verb.passive
+
+    @staticmethod
+    def _named_as(items: list, p: int) -> bool:
+        """Tell whether the group at p is the object of "police named the dead as A and B"."""
+        if not 0 < p < len(items) - 2:
+            return False
+        verb, mark, names = items[p - 1], items[p + 1], items[p + 2]
+        naming = isinstance(verb, Verbs) and verb.lemma in ("identify", "name") and not verb.passive
+        return naming and isinstance(mark, Mark) and mark.low == "as" and isinstance(names, Group)
 
     def _part_of_toll(self, noun: Noun, measure: str) -> None:
         """Make "four children were among the dead" part of the toll told before in the sentence."""

@@ -59,6 +59,7 @@ class RoleWords:
         self.plan_adjectives = frozenset(data["plan"]["adjectives"])
         self.plan_nouns = frozenset(data["plan"]["nouns"])
         self.modals = frozenset(data["plan"]["modals"])
+        self.undone = frozenset(data["plan"]["undone"])
         self.attempted = frozenset(data["plan"]["attempted"])
         self.background_verbs = frozenset(data["background"]["verbs"])
         self.background_nouns = frozenset(data["background"]["nouns"])

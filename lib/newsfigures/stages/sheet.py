@@ -250,6 +250,8 @@ class Sheet:
                 return "background"
         if said is not None:
             return said
+        if memory.event and context.links(sentence):
+            return "background"
         if role is not None and self.told_for_comparison(role):
             return "background"
         if when is not None and when.year and memory.event and self.of_another_year(when):

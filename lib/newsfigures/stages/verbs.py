@@ -309,8 +309,11 @@ class VerbReader:
         if before in ("he", "she", "it", "they", "we", "i", "you"):
             return True
         follows = self._opens_noun(i + 1)
-        if low in ("remains", "remain") and after == "in":
-            return True
+        if low in ("remains", "remain"):
+            verb = w.verb(after)
+            stay = after in w.adjective or (verb is not None and "part" in verb.tags)
+            if after == "in" or (before == "," and (stay or after == "at")):
+                return True  # "two men, both from Alba, remain hospitalised"
         if before == "," and "base" in tags and low in undergone() and after in w.prep:
             return True  # "Two rebels, one of them a child, surrender to the army"
         aged = before == "," and "s" in tags and self.tokens[i - 2].kind == "num"
