@@ -228,6 +228,10 @@ class _Chunker(VerbReader):
                 result.append(Mark(i, i + 2, "prep", "near"))  # "wounded north of the city"
                 i += 2
                 continue
+            if low == "in" and self.low(i + 1) == "all" and self._sums_up(i + 2):
+                result.append(Mark(i, i + 2, "adv", low))
+                i += 2
+                continue
             if low == "on" and self.low(i + 1) == "board":
                 result.append(Mark(i, i + 2, "prep", "aboard"))
                 i += 2
@@ -274,6 +278,21 @@ class _Chunker(VerbReader):
                 result.append(noun)
                 i = noun.last
         return result
+
+    def _sums_up(self, i: int) -> bool:
+        """Tell "in all 13 people were hurt" from "in all 13 provinces, people were hurt"."""
+        if i not in self.number_at:
+            return False
+        k = self.number_at[i].trail
+        for _ in range(4):
+            low, verb = self.low(k), self.w.verb(self.low(k))
+            undergoes = verb is not None and verb.lemma in undergone()
+            if low in self.w.be or low in self.w.have or undergoes:
+                return True
+            if not self.nounish(k):
+                return False
+            k += 1
+        return False
 
     def _is_relative(self, i: int) -> bool:
         """Tell a relative "that" from the article and the conjunction."""
