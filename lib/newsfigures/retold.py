@@ -706,22 +706,35 @@ def _adds(entry: Entry, before: list[Entry]) -> bool:
     if _ALSO_AHEAD.search(entry.ahead) or (not entry.implied and _ALSO.match(entry.behind)):
         return True
     again = entry.implied and any(o.implied and o.lemma == entry.lemma != "" for o in before)
-    return entry.size < 5 and not again and _dies_later(entry)
+    return not again and _dies_later(entry)
 
 
 def _dies_later(entry: Entry) -> bool:
     """Tell "one of the wounded died in hospital", but not what stands before "one of them died"."""
+    if _OF_THE_HURT.match(entry.behind) or _WHERE_BROUGHT.search(entry.ahead):
+        return _DIED.search(entry.behind, 0, _NEAR) is not None
+    if entry.size >= _FEW:
+        return False
     died = _lexicon().died_later.search(entry.behind)
     return died is not None and _OF_THOSE.search(entry.behind, 8, died.start()) is None
 
 
+#: More than so many "later died" are a toll.
+_FEW = 5
+#: "Eight of the wounded", "to a hospital, where two": they were told of as hurt.
+_OF_THE_HURT = re.compile(r" of (?:the|those) (?:[\w-]+ )?(?:wounded|injured)\b", re.IGNORECASE)
+_WHERE_BROUGHT = re.compile(
+    r"\b(?:hospitals?|clinics?|infirmary)\b[^.;]{0,40}, where (?:at least |another )?$",
+    re.IGNORECASE,
+)
+_DIED = re.compile(r"\b(?:died|dies|succumbed|perished|passed away|breathed their last)\b")
 _OF_THOSE = re.compile(r"\bof (?:them|those|these|whom)\b|;")
 #: "Two members of the committee were also among those held" adds no one.
 _AMONG = re.compile(r"[^.;]{0,90}?\b(?:was|were|is|are) (?:also )?among (?:those|the|them)\b")
 _THE = re.compile(r"\b(?:the|these|those) (?:\w+ )?$", re.IGNORECASE)
 _ALSO = re.compile(
     r"(?:(?!\b(?:was|were|been)\b)[^.;]){0,150}\b(?:was|were|have been|has been) also\b"
-    r"|[^,.;]{0,60}?\b(?:also \w+ed|as well\b(?! as))"
+    r"|[^,.;]{0,60}?\b(?:also (?:\w+ed|lost|fell|paid|gave|laid|met)|as well\b(?! as))"
 )
 _ALSO_AHEAD = re.compile(r"\balso \w+(?:ed|ing) (?:\w+ ){0,2}$")
 

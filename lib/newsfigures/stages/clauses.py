@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from newsfigures.stages.groups import Mark, Noun
 from newsfigures.stages.lists import Group, Lists, tails
 from newsfigures.stages.rolewords import diseases
+from newsfigures.stages.setaside import is_shouted
 from newsfigures.stages.tokens import Lows, Token
 from newsfigures.stages.verbs import Verbs
 from newsfigures.stages.words import singular_of
@@ -33,6 +34,9 @@ _ON_DUTY = frozenset(
 )
 #: Groups whose people pick up who is in need, and arrest no one.
 _HELPFUL = frozenset({"aid worker", "child", "civilian", "health worker", "worker"})
+#: Those whom an army "loses", and the verbs by which it owns to that.
+_FIGHTING = frozenset({"combatant", "police"})
+_ADMITTING = frozenset({"admit", "acknowledge", "confirm", "report", "concede"})
 #: A deed in -ing behind one of these is talked of and not done.
 _TALKED_OF = frozenset(
     {"suggest", "consider", "propose", "avoid", "contemplate", "discuss", "recommend", "deny"}
@@ -697,11 +701,24 @@ class Clauses(Lists):
 
     @staticmethod
     def _troops(group: Group) -> bool:
-        """Tell those whom an army loses: "lost 23 men", "lost two soldiers"."""
-        noun = group.members[0]
-        return noun.number is not None and (
-            noun.group in ("combatant", "police") or noun.lemma in ("man", "crewman", "sailor")
+        """Tell those whom an army loses: "lost 23 men", "lost a major and two soldiers"."""
+        return any(
+            noun.number is not None
+            and (noun.group in _FIGHTING or noun.lemma in ("man", "crewman", "sailor"))
+            for noun in group.members
         )
+
+    def _acronym(self, noun: Noun | None) -> bool:
+        """Tell the name of a body in capitals."""
+        if noun is None or noun.head < 0 or is_shouted(self.tokens):
+            return False
+        return len(self.tokens[noun.head].text) > 1 and self.tokens[noun.head].text.isupper()
+
+    @staticmethod
+    def _admitted(items: list, p: int) -> bool:
+        """Tell whether the verb at p hangs on one of speech: "admitted losing"."""
+        before = items[p - 1] if p else None
+        return isinstance(before, Verbs) and before.lemma in _ADMITTING
 
     def _words_follow(self, i: int, tail: tuple[str, ...], slack: int = 4) -> bool:
         """Tell whether the words stand from token i on, with a few adjectives between at most."""
@@ -846,6 +863,8 @@ class Clauses(Lists):
                 and doer.head >= 0
                 and (doer.group == "combatant" or self.low(doer.head) in self.lex.military)
             )
+            # "the army admitted losing three soldiers", "the MNLA lost three men"
+            armed = armed or (actor is None and self._admitted(items, p)) or self._acronym(doer)
             if not armed:
                 return
             measure = "killed"

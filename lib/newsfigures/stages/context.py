@@ -606,20 +606,26 @@ def _calendar_day(
 def year_of(text: str) -> int | None:
     """Return the year that an article without a date speaks of: the first one it prints.
 
-    Where the article tells of "Monday" or "yesterday" first, its year is unknown, and any year it
-    prints by itself is another: it is taken to be later than all of them.
+    Of several in one sentence it is the latest: the others are told for comparison. Where the
+    article tells of "Monday" or "yesterday" first, its year is unknown, and any year it prints by
+    itself is another: it is taken to be later than all of them.
 
     >>> [year_of(t) for t in ("The 1988 attack killed 270.", "12 died on Monday, 40 in 2011.")]
     [1988, 9999]
+    >>> year_of("The bridge, which was built in 1950, fell in 1994. Nine died.")
+    1994
     """
     if not any(century in text for century in _CENTURIES):
         return None
     first = _PRINTED_YEAR.search(text)
     if first is None:
         return None
-    if _FULL_DATE.search(text, max(0, first.start() - 20), first.end()):
-        return int(first.group())
-    return 9999 if lexicon().deictic.search(text) else int(first.group())
+    stop = text.find(". ", first.end(), first.end() + _FAR)
+    beside = _PRINTED_YEAR.finditer(text, first.end(), stop if stop >= 0 else first.end() + _FAR)
+    latest = max([first, *beside], key=lambda year: int(year.group()))
+    if _FULL_DATE.search(text, max(0, latest.start() - 20), latest.end()):
+        return int(latest.group())
+    return 9999 if lexicon().deictic.search(text) else int(latest.group())
 
 
 _CENTURIES = ("20", "19", "18")
@@ -743,6 +749,18 @@ def worst_time(sentence: str, at: int) -> bool:
     True
     """
     return _WORST_TIME.search(sentence[max(0, at - _FAR) : at]) is not None
+
+
+def atrocity(sentence: str) -> bool:
+    """Tell whether a sentence names what history knows by the number of its dead.
+
+    >>> atrocity("a memorial to the six million killed in the Holocaust")
+    True
+    """
+    return _ATROCITY.search(sentence) is not None
+
+
+_ATROCITY = re.compile(r"\b(?:genocides?|holocaust|shoah|holodomor)\b", re.IGNORECASE)
 
 
 def before_news(sentence: str) -> bool:

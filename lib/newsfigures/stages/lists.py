@@ -50,6 +50,8 @@ _ATTACHED = frozenset(
         "against",
     }
 )
+#: So many chunks stand between a number and what a list behind "of" adds to it, at most.
+_NEAR = 8
 #: So many chunks a bracket has at most.
 _BRACKET = 24
 _PARTS = frozenset({"including"})
@@ -215,6 +217,10 @@ class Lists:
         if len(group.members) < 3:
             return
         whole, *rest = group.members
+        if (closing := self._closing_aside(group.members)) is not None:
+            group.members, rest = group.members[: closing + 1], group.members[closing + 1 :]
+            self._make_parts(group, group.members[closing], rest)
+            return
         if whole.number is None or not whole.number.value:
             return
         sizes = [m.number.value if m.number is not None else 1.0 for m in rest]
@@ -226,9 +232,22 @@ class Lists:
         each = all(m.det in ("a", "an", "the other") or m.number is not None for m in rest)
         if whole.lemma in self.lex.anyone or (closed and each) or rest[-1].det == "the other":
             group.members = [whole]
-            group.parts.append(Group(rest, rest[0].first, rest[-1].last))
-            self.groups.append(group.parts[-1])
-            self.parts.extend((part, whole) for part in rest)
+            self._make_parts(group, whole, rest)
+
+    def _make_parts(self, group: Group, whole: Noun, rest: list[Noun]) -> None:
+        group.parts.append(Group(rest, rest[0].first, rest[-1].last))
+        self.groups.append(group.parts[-1])
+        self.parts.extend((part, whole) for part in rest)
+
+    def _closing_aside(self, members: list[Noun]) -> int | None:
+        """Return who in a list is told one by one: "... and two civilians, a nun and a priest"."""
+        for m in range(1, len(members) - 2):
+            whole, rest = members[m], members[m + 1 :]
+            closes = whole.number is not None and self.low(whole.first - 1) in ("and", "&")
+            if closes and whole.number.value == len(rest) and self.low(whole.last) == ",":
+                single = all(noun.number is None and not noun.plural for noun in rest)
+                return m if single and all(map(self.human, rest)) else None
+        return None
 
     def _word(self, k: int) -> str:
         chunk = self.chunk(k)
@@ -857,6 +876,8 @@ class Lists:
             chunk.whole = last
             group.names.append(chunk)
             return k + 1
+        if self._not_some_of_them(group.members[0], k):
+            return None
         names = not chunk.det and self.tokens[chunk.head].text[:1].isupper() and chunk.head >= 0
         if not self.countable(last) and self._bare(chunk) and self._verb_follows(k):
             return None  # "14 deaths and 31 injured"
@@ -890,6 +911,17 @@ class Lists:
             # "Ali, counsellor at the embassy, and his son": the son belongs to Ali.
             return None
         return self._join(group, k)
+
+    def _not_some_of_them(self, first: Noun, k: int) -> bool:
+        """Tell the driver of "two of the guards and a driver", who stands beside the two."""
+        chunk = self.chunks[k]
+        if chunk.det not in ("a", "an") or not self.human(chunk) or first.number is not None:
+            return False
+        if not (first.plural and (first.det in ("the", "those") or self._his(first))):
+            return False
+        m = next((m for m in range(k - 2, max(1, k - _NEAR), -1) if self.chunks[m] is first), 0)
+        before = self.chunk(m - 2) if m > 1 and self.is_mark(m - 1, "of") else None
+        return isinstance(before, Noun) and before.number is not None and before.head < 0
 
     def _same_person(self, last: Noun, chunk: Noun, k: int) -> bool:
         """Tell "a contractor and former mayor was shot": one person, by the missing article."""

@@ -76,6 +76,14 @@ def range_of(first: Number, second: Number, low: float, high: float) -> Number:
     )
 
 
+#: "As many", "an equal number": the last word, the words before it, and what no such stands behind.
+_ALIKE = frozenset({"many", "number"})
+_EQUAL = frozenset({"an equal", "a similar", "the same", "a like"})
+_NOT_ALIKE = frozenset(
+    {"in", "for", "over", "within", "on", "of", "half", "twice", "thrice", "times"}
+)
+
+
 class _Hedge(NamedTuple):
     words: tuple[str, ...]
     bound: str
@@ -628,6 +636,24 @@ class _Reader:
                 return None
         return _exactly(i, i + 1, 0.0, "zero")
 
+    def as_many(self, i: int, before: Number) -> Number | None:
+        """Read "four died and as many were hurt" and "an equal number of guards", the number again.
+
+        Not "the fourth in as many days", nor "as many as 30".
+        """
+        if before.kind != "cardinal" or before.value is None:
+            return None
+        if self.low(i) == "many":
+            first, last = i - 1, i + 1
+            other = self.low(last) == "as" or self.low(first - 1) in _NOT_ALIKE
+            if self.low(first) != "as" or other:
+                return None
+        else:
+            first, last = i - 2, i + 1
+            if f"{self.low(first)} {self.low(i - 1)}" not in _EQUAL:
+                return None
+        return _exactly(first, last, before.value) if before.last <= first else None
+
     # -- ranges -------------------------------------------------------------------------------
 
     def read(self, i: int) -> Number | None:
@@ -956,11 +982,14 @@ def numbers(tokens: list[Token], aside: list[str | None], low: Lows | None = Non
     starters = _lexicon().starters
     found: list[Number] = []
     free = 0
-    places = [i for i, t in enumerate(tokens) if t.kind == "num" or t.low in starters]
+    places = [
+        i for i, t in enumerate(tokens) if t.kind == "num" or t.low in starters or t.low in _ALIKE
+    ]
     for i in places:
         if i < free or aside[i]:
             continue
-        number = reader.read(i)
+        alike = tokens[i].low in _ALIKE
+        number = reader.as_many(i, found[-1]) if alike and found else reader.read(i)
         if number is None or aside[i]:
             continue
         reader.hedge(number)

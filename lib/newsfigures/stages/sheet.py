@@ -18,6 +18,7 @@ from newsfigures.stages.lazy import lazy
 from newsfigures.stages.lists import Group
 from newsfigures.stages.quantities import Quantity
 from newsfigures.stages.roles import Reading
+from newsfigures.stages.rolewords import role_words
 from newsfigures.stages.setaside import is_shouted
 from newsfigures.stages.story import Story
 from newsfigures.stages.tokens import Sentence
@@ -27,8 +28,12 @@ from newsfigures.stages.words import singular_of, words
 #: Cues of the scope that count in the clause of a figure, and anywhere before it.
 _CUES_IN_CLAUSES = context.MOCK | context.TOTAL | context.BACKGROUND | context.SINCE | context.SPAN
 
+#: No single event of the news has killed so many; so many years before it is history.
+_VAST, _LONG = 500_000, 15
+_UNKNOWN = 9999
 #: So many days about the day of publication what happens is news.
 _NEWS = 14
+_BODIES = frozenset({"body", "bodies", "corpse", "corpses"})
 _CUES_BEFORE = context.RECALLED | context.SINCE
 
 
@@ -248,11 +253,13 @@ class Sheet:
                 return "background"
             if memory.event and context.worst_time(sentence, at):
                 return "background"
-        if said is not None:
-            return said
+        if said is not None and not (role is not None and self.low(role.at) in _BODIES):
+            return said  # but a body is found today, whose man was "abducted a week ago"
         if memory.event and context.links(sentence):
             return "background"
         if role is not None and self.told_for_comparison(role):
+            return "background"
+        if role is not None and self.known_to_history(role, when):
             return "background"
         if when is not None and when.year and memory.event and self.of_another_year(when):
             return "background"
@@ -270,6 +277,22 @@ class Sheet:
             published = self.article.published
             return published is None or when.year < published.year
         return when.year < (self.story.year or 0)
+
+    def known_to_history(self, role: Role, when: context.Spot | None) -> bool:
+        """Tell the dead of a genocide or an old war, behind the opening of an article on a deed.
+
+        "A bomb hit the embassy. The group says that the empire killed 1.5 million in 1915."
+        """
+        number = role.noun.number
+        if role.measure != "killed" or number is None or not self.sentence.start:
+            return False
+        year, this_year = when.year if when else None, self.story.year or 0
+        if (number.value or number.low or 0) < _VAST:
+            return year is not None and year < this_year < _UNKNOWN and this_year - year > _LONG
+        if context.atrocity(self.sentence.text):
+            return True
+        said = any(verb.lemma in role_words().speech for verb in self.verbs)
+        return year is not None and (said or year != this_year)
 
     def another_day(self, when: context.Spot | None) -> bool:
         """Tell "in September" and "last Sunday" behind what happened "on Tuesday"."""
