@@ -712,7 +712,7 @@ def _adds(entry: Entry, before: list[Entry]) -> bool:
 def _dies_later(entry: Entry) -> bool:
     """Tell "one of the wounded died in hospital", but not what stands before "one of them died"."""
     if _OF_THE_HURT.match(entry.behind) or _WHERE_BROUGHT.search(entry.ahead):
-        return _DIED.search(entry.behind, 0, _NEAR) is not None
+        return _NOW_DEAD.search(entry.behind, 0, _NEAR) is not None
     if entry.size >= _FEW:
         return False
     died = _lexicon().died_later.search(entry.behind)
@@ -727,7 +727,7 @@ _WHERE_BROUGHT = re.compile(
     r"\b(?:hospitals?|clinics?|infirmary)\b[^.;]{0,40}, where (?:at least |another )?$",
     re.IGNORECASE,
 )
-_DIED = re.compile(r"\b(?:died|dies|succumbed|perished|passed away|breathed their last)\b")
+_NOW_DEAD = re.compile(r"\b(?:died|dies|succumbed|perished|passed away|breathed their last)\b")
 _OF_THOSE = re.compile(r"\bof (?:them|those|these|whom)\b|;")
 #: "Two members of the committee were also among those held" adds no one.
 _AMONG = re.compile(r"[^.;]{0,90}?\b(?:was|were|is|are) (?:also )?among (?:those|the|them)\b")

@@ -494,9 +494,6 @@ class _Reader(Clauses):
                 self._add(model.shared(noun, measure=measure, whole=model.noun))
             elif self._gapped(items, p):
                 self._share(model, item.members)
-            elif self._next_of_list(items, p):
-                for noun in item.members:
-                    self._add(model.shared(noun))
             elif self._followers(items, p):
                 self._share(model, [m for t in tails(item) for m in t.members])
 
@@ -533,32 +530,12 @@ class _Reader(Clauses):
         return placed and isinstance(mark, Mark) and mark.low in (";", ",", "and")
 
     def _opens_gap(self, items: list, p: int) -> bool:
-        """Tell whether "in Cuba, 11" or "two brothers at Tolan" follows the mark at p."""
+        """Tell whether "in Cuba, 11" follows the mark at p."""
         k = p + 1
-        if items[p].low == ";":
-            behind = items[k] if k < len(items) else None
-            joined = isinstance(behind, Mark) and behind.kind == "conj"
-            if self._next_of_list(items, k + joined):
-                return True
         while k < len(items) and isinstance(items[k], Mark) and items[k].low in _GAPS | {"and"}:
             k += 1
         number = items[k + 2] if k + 2 < len(items) else None
         return isinstance(number, Group) and self._bare(number.members[0])
-
-    def _next_of_list(self, items: list, p: int) -> bool:
-        """Tell the brothers of "killed a clerk at Alba; a guard at Burk; two brothers at Corv"."""
-        group = items[p] if p < len(items) else None
-        if not isinstance(group, Group) or group.prep or not group.human:
-            return False
-        mark = items[p - 1]
-        opens = isinstance(mark, Mark) and (
-            mark.low == ";" or (mark.kind == "conj" and self.low(mark.first - 1) == ";")
-        )
-        behind = items[p + 1] if p + 1 < len(items) else None
-        placed = any(tail.prep in _GAPS for tail in group.tails) or (
-            isinstance(behind, Mark) and behind.low in _GAPS
-        )
-        return opens and placed and not isinstance(behind, Verbs)
 
     @staticmethod
     def _followers(items: list, p: int) -> bool:
