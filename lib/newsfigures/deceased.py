@@ -86,7 +86,7 @@ def _told_as_dead(entry: Entry, hurt: list[Entry], dead: list[Entry]) -> bool:
 def _may_be(one: Entry, other: Entry) -> bool:
     """Tell whether a later word takes up the person of an earlier one: "a nurse", "the woman"."""
     sexes = {_sex(one), _sex(other)}
-    if _ages_differ(one, other) or sexes >= {"woman", "man"}:
+    if exclude(one, other) or sexes >= {"woman", "man"}:
         return False
     if one.lemma == other.lemma or not other.lemma:
         return True
@@ -108,10 +108,14 @@ def _some_of_them(death: Entry) -> bool:
     """Tell "One died later", "one of the men was pronounced dead", "both died"."""
     if says_other(death):
         return False
-    partitive = _OF_THEM.match(death.behind) is not None
+    partitive = (
+        _OF_THEM.match(death.behind) is not None or _HURT.search(death.who or "") is not None
+    )
     return (partitive or not death.who) and _DIED.match(death.behind) is not None
 
 
+#: "One critically injured worker died"
+_HURT = re.compile(r"\b(?:injured|wounded|hurt)\b")
 _OF_THEM = re.compile(r" of (?:them|the|whom)\b", re.IGNORECASE)
 _DIED = re.compile(
     r"(?: of (?:them|whom|the \w+))?,?(?: \w+){0,4}? (?:died|dies|dead|succumbed|succumbs)\b"
@@ -121,7 +125,7 @@ _DIED = re.compile(
 def _same_person(entry: Entry, death: Entry, dead: list[Entry]) -> bool:
     """Tell whether a single person who was hurt is the one who died."""
     single = entry.implied and death.implied and entry.size == death.size == 1
-    if not single or says_other(death) or exclude(entry, death) or _ages_differ(entry, death):
+    if not single or says_other(death) or exclude(entry, death):
         return False
     if death.name:
         # the first of whose death is told
@@ -133,9 +137,3 @@ def _same_person(entry: Entry, death: Entry, dead: list[Entry]) -> bool:
 
 
 _DEFINITE = re.compile(r"(?:the|he|she|him|this)\b", re.IGNORECASE)
-_AGE = re.compile(r"\b(\d{1,3})-year-old\b")
-
-
-def _ages_differ(entry: Entry, death: Entry) -> bool:
-    one, two = _AGE.search(entry.who or ""), _AGE.search(death.who or "")
-    return bool(one and two) and one[1] != two[1]

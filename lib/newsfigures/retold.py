@@ -48,12 +48,13 @@ class Entry:
     #: Whether a figure of another measure stands right before it: "4 killed, 30 others hurt".
     after_other: bool = False
     at: int = 0
-    #: What `describe` finds: the noun that names them, its sort and side, a single person's name,
-    #: and whether the words leave open who they are.
+    #: What `describe` finds: the noun that names them, its sort and side, a single person's name
+    #: and age, and whether the words leave open who they are.
     lemma: str = ""
     sort: str = ""
     side: str = ""
     name: str = ""
+    age: str = ""
     generic: bool = True
     #: How many of them have died since, as a later sentence tells.
     died: float = 0.0
@@ -156,6 +157,7 @@ def describe(sentence: list[Entry]) -> None:
         entry.lemma, entry.sort = _lemma(entry)
         entry.side = _lexicon().sides.get(entry.sort, "")
         entry.name = _name(entry)
+        entry.age = _age(entry)
         entry.generic = _generic(entry)
     _set_places(sentence)
     for entry in sentence:
@@ -430,8 +432,19 @@ def _name(entry: Entry) -> str:
 _ARTICLE = re.compile(r"(?:an?|the|another|one|some)\b", re.IGNORECASE)
 
 
+def _age(entry: Entry) -> str:
+    """Return the age of "a 34-year-old man", or ""."""
+    found = _YEARS.search(entry.who) if entry.implied and entry.who else None
+    return found[1] if found else ""
+
+
+_YEARS = re.compile(r"\b(\d{1,3})[- ]year[- ]old\b")
+
+
 def _generic(entry: Entry) -> bool:
     """Tell whether the words leave open who these people are."""
+    if entry.age and not entry.lemma:
+        return True  # "a 16-year-old"
     if entry.lemma:
         return entry.lemma in _lexicon().generic
     return not entry.sort and not (entry.implied and entry.who)
@@ -458,6 +471,8 @@ def _himself(entry: Entry) -> bool:
 
 def exclude(one: Entry, other: Entry) -> bool:
     """Tell whether no one can be of both groups: soldiers and rebels, women and men."""
+    if one.age and other.age and one.age != other.age:
+        return True
     if not one.sort or not other.sort or one.sort == other.sort or _kin_and_child(one, other):
         return False
     if one.sort in _KINDS and other.sort in _KINDS:
@@ -835,8 +850,12 @@ def _known_person(entry: Entry, before: list[Entry], ledger: Ledger) -> str:
             return f"told before as {old.text}"
         if len(before) == 1 and (_headline_of(old, entry) or _found_dead(old, entry)):
             return f"told before as {old.text}"
-        known = old.implied and entry.lemma and not entry.generic and not _other_one(entry, old)
-        if known and _speaks_of(old, entry.lemma):
+        known = old.implied and entry.lemma and not entry.generic
+        if (
+            known
+            and not (_other_one(entry, old) or exclude(entry, old))
+            and _speaks_of(old, entry.lemma)
+        ):
             return f"told before as {old.text}"
     if not entry.name:
         return ""

@@ -26,6 +26,8 @@ _row_of = itemgetter(*COLUMNS)
 #: other, and what takes up the things that were counted.
 _NEAR = 14
 _AGAINST = frozenset({"from", "than", "versus", "vs", "against"})
+#: As many as are said before one of these are in a gang: "a five-member gang", "a 12-strong crew".
+_MEMBERS = frozenset({"member", "man", "person", "strong"})
 #: What an attributive figure says of a thing's size, which has not changed.
 _SIZES = frozenset({"mass", "length", "area", "volume", "count"})
 _BESIDE = (["out", "of"], ["compared", "with"], ["compared", "to"], ["up", "by"], ["down", "by"])
@@ -46,7 +48,7 @@ class _Assembly(Counts, People):
         told += [
             (self.tokens[r.noun.first].start, r)
             for r in self.reading.roles
-            if r.noun.number is None
+            if r.noun.number is None and r.noun not in self.bands.values()
         ]
         for _, item in sorted(told, key=itemgetter(0)):
             if isinstance(item, Role):
@@ -76,7 +78,7 @@ class _Assembly(Counts, People):
     def counted(self, quantity: Quantity) -> list[dict]:
         """Return the figures of one printed quantity: one, or one for each thing that befell it."""
         number = quantity.number
-        noun = self.noun_of.get(id(number))
+        noun = self.noun_of.get(id(number)) or self.bands.get(id(number))
         roles = [] if noun is None else self.roles_of.get(id(noun), [])
         age = quantity.age or (noun is not None and noun.age)
         if noun is not None and not self.reportable(quantity, noun, roles):
@@ -91,6 +93,19 @@ class _Assembly(Counts, People):
         if age or not roles:
             return [self.draft(quantity, noun, None, age)]
         return [self.draft(quantity, noun, role, False) for role in roles]
+
+    @lazy
+    def bands(self) -> dict[int, Noun]:
+        """Each "five-member gang" by its number: it is five people."""
+        found: dict[int, Noun] = {}
+        for quantity in self.found:
+            number = quantity.number
+            if quantity.attributive and self.low(number.trail - 1) in _MEMBERS:
+                for noun in self.nouns:
+                    several = noun.number is not None or noun.plural or noun.head < number.trail
+                    if noun.first <= number.lead < noun.last and not several:
+                        found[id(number)] = noun
+        return found
 
     def taken_up(self, quantity: Quantity, noun: Noun, roles: list[Role]) -> list[dict]:
         """Return the figures of "three of them", part of what an earlier sentence told."""
@@ -123,7 +138,7 @@ class _Assembly(Counts, People):
             base_value=base_value,
             base_unit=base_unit,
             measure=measure,
-            who=self.who(noun, role) if not age else None,
+            who=self.who(noun, role, number) if not age else None,
             group=self.sort(noun, role) if unit == "person" else None,
             about=None
             if human

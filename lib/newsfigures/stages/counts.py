@@ -6,6 +6,7 @@ from newsfigures.model import HUMAN_MEASURES
 from newsfigures.stages.clauses import Role
 from newsfigures.stages.groups import Noun
 from newsfigures.stages.lazy import lazy
+from newsfigures.stages.numbers import Number
 from newsfigures.stages.quantities import Quantity
 from newsfigures.stages.sheet import Sheet, unpossessed
 from newsfigures.stages.words import person_nouns, singular_of
@@ -207,7 +208,7 @@ class Counts(Sheet):
         """Whether the sentence holds a word that can make a number one of inhabitants."""
         return not self.lex.peopled.isdisjoint(self.sentence.words)
 
-    def who(self, noun: Noun | None, role: Role | None) -> str | None:
+    def who(self, noun: Noun | None, role: Role | None, number: Number) -> str | None:
         """Return the counted group as printed, without its number and article."""
         if noun is not None and noun.head < 0:
             # "three of the attackers"
@@ -223,8 +224,8 @@ class Counts(Sheet):
             zero = noun.number is not None and noun.number.kind == "zero"
             if not zero:
                 return None
-        number = noun.number
-        first = number.trail if number is not None else noun.first
+        inside = noun.first <= number.lead < noun.last  # also in "a five-member gang"
+        first = number.trail if inside else noun.first
         while first < noun.head and (
             self.low(first) in self.w.det
             or self.low(first) in self.w.possessive

@@ -12,6 +12,7 @@ from newsfigures.stages.clauses import Role
 from newsfigures.stages.groups import Noun
 from newsfigures.stages.lists import Group
 from newsfigures.stages.numbers import Number
+from newsfigures.stages.rolewords import role_words
 from newsfigures.stages.sheet import Sheet, unpossessed
 from newsfigures.stages.story import Told
 from newsfigures.stages.words import person_nouns, sides
@@ -85,6 +86,8 @@ class People(Sheet):
                 return None
         elif noun.det in ("the", "this", "that", "the other") and told.figures:
             lemma = noun.lemma or ""
+            if self.states_known(noun, measure) and not coordinated:
+                return None
             if not told.is_other(lemma, self.marks(noun)) and (
                 lemma in told.lemmas
                 or lemma in self.lex.generic
@@ -114,6 +117,7 @@ class People(Sheet):
                 told.lemmas[noun.lemma] = self.sentence.start, draft["place"]
                 told.groups.add(noun.group)
                 told.marks.setdefault(noun.lemma, []).append(self.marks(noun))
+                told.ages.setdefault(noun.lemma, set()).update(self.age(noun))
             if not noun.name and not names:
                 told.pending += 1
         count = float(pair)
@@ -156,6 +160,15 @@ class People(Sheet):
         inside = itertools.takewhile(lambda token: token.kind != "punct", behind)
         return frozenset(t.low for t in inside if t.text[0].isupper() or t.low in self.lex.which)
 
+    def states_known(self, noun: Noun, measure: str) -> bool:
+        """Tell "the injured driver", of whom it must have been told already that he is hurt."""
+        state = role_words().state
+        return any(state.get(self.low(k)) == measure for k in range(noun.first, noun.head))
+
+    def age(self, noun: Noun) -> list[str]:
+        """Return the age of "a 34-year-old man", as printed."""
+        return [self.low(k) for k in range(noun.first, noun.head) if self.low(k).isdigit()]
+
     def retold(self, role: Role, told: Told, place: str | None) -> bool:
         """Tell one man told twice: "A soldier was killed. ... In the raid a soldier was killed"."""
         noun = role.noun
@@ -167,6 +180,9 @@ class People(Sheet):
             if not others or any(r.measure == role.measure for r in others):
                 return False
         elif noun.det not in ("a", "an") or self.additive(role):
+            return False
+        age, known = self.age(noun), told.ages.get(noun.lemma)
+        if age and known and known.isdisjoint(age):
             return False
         sentence, before = told.lemmas[noun.lemma]
         return sentence < self.sentence.start and place in (None, before)

@@ -34,6 +34,8 @@ _LEADING = frozenset(
 _MEETING = frozenset({"reunite", "unite", "meet", "join", "live", "stay", "quarrel", "argue"})
 #: Before "his body" these leave it the body of a dead man: not "strapped to his body".
 _WITH_THE_BODY = frozenset({"", "with", "of", "as", "after", "when"})
+#: Of these "of his body" tells: not "30 percent of his body", "the left side of his body".
+_FINDING = frozenset({"discovery", "recovery", "finding", "sight", "disposal", "return", "burial"})
 #: Behind a label these say no more than the label.
 _ANYBODY = frozenset({"people", "person", "persons", "individual"})
 #: Of two counts with one noun the first may have one of these for its head.
@@ -640,6 +642,7 @@ class _Reader(Clauses):
                     measure == "killed"
                     and noun.det in _OWNERS
                     and group.prep in _WITH_THE_BODY
+                    and (group.prep != "of" or self.low(group.first - 2) in _FINDING)
                     and singular_of(self.low(noun.head)) in ("body", "corpse", "remains")
                 ):
                     pronoun = _OWNERS[noun.det]

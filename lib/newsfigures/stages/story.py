@@ -37,6 +37,9 @@ class Told:
     #: What marked each single person of a lemma: the words of "the driver of the other car".
     marks: dict[str, list[frozenset[str]]] = field(default_factory=dict)
 
+    #: The ages that single persons of a lemma were said to have.
+    ages: dict[str, set[str]] = field(default_factory=dict)
+
     def is_other(self, lemma: str, marks: frozenset[str]) -> bool:
         """Tell whether all those told of are marked, and none as this one is."""
         known = self.marks.get(lemma, [])
