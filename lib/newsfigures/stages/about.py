@@ -252,6 +252,8 @@ class Descriptions:
     def _widened(self, first: int, end: int) -> Span:
         """Take in what hyphens join to the phrase: the TA-35 index, the B-52."""
         tokens = self.tokens
+        if first and tokens[first].text in _HYPHENS and self._glued(first):
+            first -= 1  # a four-cylinder
         while (
             first > 1
             and tokens[first - 1].text in _HYPHENS
@@ -262,6 +264,9 @@ class Descriptions:
         if self.low(end) == "-" and end + 1 < len(tokens) and tokens[end + 1].kind == "num":
             end += 2 if tokens[end + 1].start == tokens[end - 1].end + 1 else 0
         return first, end
+
+    def _glued(self, k: int) -> bool:
+        return self.tokens[k - 1].end == self.tokens[k].start
 
     def _printed(self, span: Span) -> str:
         printed = self.text[self.tokens[span[0]].start : self.tokens[span[1] - 1].end]
@@ -450,7 +455,10 @@ class Descriptions:
         if v is None:
             return None
         verb, lead = self.chunks[v], quantity.number.lead
-        if verb.passive or verb.copula or verb.lemma in self.lex.of_subject:
+        if verb.passive or verb.copula:
+            return None
+        carried = verb.lemma == "take" and self.low(lead - 1) == "to"
+        if verb.lemma in self.lex.of_subject and not carried:
             return None
         at = v + 1
         if self._is_figure(at) and self._mark(v + 2) == "of":

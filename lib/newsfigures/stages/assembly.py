@@ -141,7 +141,7 @@ class _Assembly(Counts, People):
             who=self.who(noun, role, number) if not age else None,
             group=self.sort(noun, role) if unit == "person" else None,
             about=None
-            if human
+            if human and dimension == "count"
             else self.descriptions.about(quantity, dimension == "count" and unit is not None),
             _noun=noun,
             _number=number,

@@ -122,7 +122,7 @@ class _Lexicon:
         self.collected = frozenset(data["change"]["collected"])
         self.behind = dict.fromkeys(data["change"]["behind_up"], "up")
         self.behind |= dict.fromkeys(data["change"]["behind_down"], "down")
-        self.cues.add(CHANGE, self.up | self.down | self.new | self.behind.keys())
+        self.cues.add(CHANGE, self.up | self.down | self.new | self.behind.keys() | _THAN)
         self._scope(data["scope"])
         self._place(data)
         self._when(data["when"])
@@ -843,7 +843,7 @@ def direction(tokens: list[Token], first: int, last: int, relative: bool = False
             return "up" if low in lex.up else "down"
         at = low == "at" and tokens[k + 1].low not in ("a", "an")
         number = tokens[k].kind == "num" and tokens[first - 1].low != "to"
-        punct = tokens[k].kind == "punct" and tokens[k].text not in "$£€-'"
+        punct = tokens[k].kind == "punct" and tokens[k].text not in _INSIDE_FIGURES
         leads = low in lex.clause_openers and not (low == "as" and _compares(tokens, k))
         if at or number or punct or low in lex.apart or leads:
             return None
@@ -866,6 +866,13 @@ def _compares(tokens: list[Token], k: int) -> bool:
     return not lexicon().degrees.isdisjoint(around)
 
 
+_THAN = frozenset(("more", "less"))
+_LEADING_TIME = frozenset(
+    ("a", "the", "in", "last", "previous", "it", "was", "did", "one", "same", "this")
+)
+_BARE_YEAR = re.compile(r"(?:19|20)\d\d")
+#: Marks over which a word of change reaches: "fell 3% to", "rose 4-1/2 cents to".
+_INSIDE_FIGURES = frozenset("$£€-'%/⁄")
 #: How many tokens before a figure the word that tells its change may stand.
 _REACH_OF_CHANGE = 8
 
@@ -903,10 +910,23 @@ def _harms(token: Token) -> bool:
     )
 
 
+def _than_before(tokens: list[Token], at: int) -> bool:
+    """Tell "more than a year ago" and "less than in May" from "more than its rivals"."""
+    near = [token.low for token in tokens[at : at + 5]]
+    if len(near) < 2 or near[0] not in _THAN or near[1] != "than":
+        return False
+    behind = [word for word in near[2:] if word not in _LEADING_TIME]
+    return bool(behind) and (
+        behind[0] in words().time_nouns or _BARE_YEAR.fullmatch(behind[0]) is not None
+    )
+
+
 def _direction_behind(tokens: list[Token], first: int, last: int, relative: bool) -> str | None:
     """Read "a 3% rise", "38 points higher" and "8 percent fewer than in May"."""
     at = last + (tokens[last].text == "-" if last < len(tokens) else 0)
     found = lexicon().behind.get(tokens[at].low) if at < len(tokens) else None
+    if found is None and _than_before(tokens, at):
+        found = "up" if tokens[at].low == "more" else "down"
     if found is None:
         return None
     points = tokens[last - 1].low in ("point", "points")

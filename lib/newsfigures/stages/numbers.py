@@ -350,6 +350,8 @@ class _Reader:
             return False
         if token.text in self.lex.money_names:
             return True
+        if token.text.isupper() and self.low(i + 1) == "$" and self.glued(i + 1):
+            return True  # A$4
         if token.text == ".":
             return self.low(i - 1) in ("rs", "tk")
         code = token.low.replace(".", "")
@@ -929,8 +931,9 @@ def apply_bound(number: Number, bound: str) -> None:
     if bound in (">", ">="):
         number.high = None
     elif bound in ("<", "<="):
-        if number.kind == "vague":
-            number.high = number.high or number.low
+        if number.kind == "vague" and number.low:
+            # Up to dozens are no hundred: a vague word ends where the next power of ten begins.
+            number.high = float(10 ** len(str(int(number.low))) - 1)
         number.low = None
     elif bound == "~" and number.kind != "vague":
         number.low = number.high = None

@@ -35,9 +35,15 @@ _AFTER_AGE = frozenset((".", ",", ";", "!", "?", ")", "and", "but", "when", "at"
 #: "raised the retirement age to 67"
 _AGE_MOVES = frozenset(("to", "at", "from"))
 _OLDEST = 130
+#: What sport and series run over: "six hits over seven innings".
+_OCCASIONS = frozenset(("inning", "innings", "game", "match", "test", "race", "lap", "hole"))
+_OCCASIONS |= frozenset(("round", "set", "leg", "season", "stage", "session", "episode", "meeting"))
+_OCCASIONS |= frozenset(("over", "half", "quarter", "period"))
 #: How many words may stand between two numbers that share a unit, and what compares them.
 _UNDERSTOOD = 6
 _COMPARED = (["compared", "with"], ["compared", "to"], [",", "against"], [",", "versus"])
+#: "dipped to minus 14"
+_BEFORE_LEVELS = frozenset(("to", "at", "of", "was", "is", "around", "about", "near", "below"))
 _COMPARATIVE = frozenset(("more", "less", "fewer"))
 _DEICTIC = frozenset(("last", "next", "this"))
 _SPANS = frozenset(("year", "month", "week", "day"))
@@ -90,6 +96,8 @@ def quantities(text: str, tokens: list[Token], found: list[Number]) -> list[Quan
             result.pop()
         elif result and _shares_unit(tokens, result[-1], quantity):
             result[-1].unit = quantity.unit
+            if len(result) > 1 and _shares_unit(tokens, result[-2], result[-1]):
+                result[-2].unit = quantity.unit  # 20 x 30 x 10 cm
         elif result and _restates(tokens, result[-1], quantity):
             quantity.converts = result[-1]
             same = quantity.unit.dimension == result[-1].unit.dimension
@@ -190,7 +198,8 @@ def _minus(text: str, tokens: list[Token], quantity: Quantity) -> None:
     signed = signed and (k == 0 or tokens[k - 1].end < tokens[k].start)
     if not (signed or worded):
         return
-    if unit_after(text, quantity.end) is None and tokens[k].text != "−":
+    level = worded and k and tokens[k - 1].low in _BEFORE_LEVELS
+    if unit_after(text, quantity.end) is None and tokens[k].text != "−" and not level:
         return
     quantity.start = tokens[k].start
     number.first = k
@@ -233,6 +242,8 @@ def _joined(tokens: list[Token], first: Quantity, second: Quantity) -> Quantity 
         return None
     if a.value is None or b.value is None or a.value >= b.value:
         return None
+    if link == "and" and tokens[a.last].text in _DASHES:
+        return None  # "between two-year and 10-year notes"
     if changes_before(tokens, a.lead, 8 if opener == "from" else 2):
         return None
     number = range_of(a, b, a.value, b.value)
@@ -258,6 +269,8 @@ def _shares_unit(tokens: list[Token], part: Quantity, whole: Quantity) -> bool:
         [",", "down"],
     ):
         return True  # "the index (7,102, up 38 points)"
+    if between in (["x"], ["×"], ["by"]):
+        return whole.unit.dimension == "length"
     return between[:1] == ["of"] and between[1:] in (["the"], ["its"], ["their"], ["a"])
 
 
@@ -309,8 +322,12 @@ def _unit_understood(tokens: list[Token], first: Quantity, second: Quantity) -> 
 def _during(tokens: list[Token], quantity: Quantity, before: Quantity | None) -> bool:
     """Tell "births over two decades" and "$5m over two years" from "waited over two hours"."""
     number, unit = quantity.number, quantity.unit
-    if unit is None or unit.dimension != "time" or number.kind != "cardinal" or not number.lead:
+    if number.kind != "cardinal" or not number.lead:
         return False
+    if unit is None or unit.dimension != "time":
+        spanned = unit is None and number.trail < len(tokens)
+        if not (spanned and singular_of(tokens[number.trail].low) in _OCCASIONS):
+            return False
     if tokens[number.lead].low != "over" or number.lead != number.core - 1:
         return False
     if before is not None and tokens[number.lead - 1].end == before.end:

@@ -34,6 +34,8 @@ _LONGEST = 24
 _ROW = 4
 #: A number as long as this behind "number is" or "docket:" is a code.
 _CODE = 5
+#: How far before a lone letter and its number a word of price may stand.
+_NEAR_PRICE = 6
 
 
 class _Lexicon:
@@ -59,6 +61,7 @@ class _Lexicon:
         self.streets = frozenset(data["named_after"]["streets"])
         self.money_codes = frozenset(data["currency_letters"]["words"])
         self.money_names = frozenset(data["currency_letters"]["names"])
+        self.priced = frozenset(data["currency_letters"]["priced"])
         self.idioms = _phrases(data["idioms"]["phrases"])
         self.pronouns = _phrases(data["idioms"]["pronouns"])
         self.spelled = frozenset(numbers["cardinal"]) | frozenset(numbers["scale"])
@@ -337,9 +340,11 @@ class _Marker:
         return None
 
     def _is_amount(self, i: int) -> bool:
-        """Tell a sum behind a lone letter (R5,000, P2bn) from a name (A320, M16)."""
+        """Tell a sum behind a lone letter (R5,000, P2bn, a fare of R14) from a name (A320, M16)."""
         scaled = self.low(i + 1) in ("m", "bn", "tn", "million", "billion", "trillion")
-        return "," in self.tokens[i].text or scaled
+        if "," in self.tokens[i].text or scaled:
+            return True
+        return any(self.low(k) in self.lex.priced for k in range(max(0, i - _NEAR_PRICE), i - 1))
 
     def _is_coordinate(self, i: int) -> bool:
         if self.low(i + 1) not in _DEGREES:

@@ -182,7 +182,9 @@ class Sheet:
         group = self.group_of.get(id(noun)) if noun is not None and noun.head < 0 else None
         if group is None or not group.tails or group.tails[0].prep != "of":
             return None
-        inner = group.tails[0].members[0]
+        # "a quarter of the boys and half of the girls": each has its own
+        own = next((t for t in group.tails if t.members[0].first == noun.last + 1), group.tails[0])
+        inner = own.members[0]
         return inner if inner.head >= 0 and not inner.pronoun else None
 
     def units_of_people(self, noun: Noun | None) -> bool:

@@ -53,6 +53,7 @@ _DOLLARS = re.compile(
 )
 _POWERS = {ord("²"): "^2", ord("³"): "^3"}, {ord("²"): "2", ord("³"): "3"}
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
+
 # An amount that only money is printed with: 1.2bn, 5,000.
 _AMOUNT = re.compile(r"\d+(?:\.\d+)?\s?(?:m|bn|tn|million|billion|trillion)\b|\d{1,3}(?:,\d{3})+")
 
@@ -409,9 +410,21 @@ def unit_before(text: str, end: int) -> tuple[Unit, int] | None:
             unit = Unit("dollar", "money", "dollar")
         return unit, start
     code = letters.get(text[at - 1 : at]) if at == end else None
-    if code and _AMOUNT.match(text, end) and not text[max(0, at - 2) : at - 1].isalnum():
+    if code and _is_sum(text, at - 1, end) and not text[max(0, at - 2) : at - 1].isalnum():
         return tables.units[load("units")["currencies"][code][0]], at - 1
     return None
+
+
+def _is_sum(text: str, start: int, end: int) -> bool:
+    """Tell R1.2bn, and the R85 of "a fare of R85", from the R44."""
+    if _AMOUNT.match(text, end):
+        return True
+    return not _priced().isdisjoint(_WORDS.findall(text[max(0, start - 48) : start].lower()))
+
+
+@cache
+def _priced() -> frozenset[str]:
+    return frozenset(load("setaside")["currency_letters"]["priced"])
 
 
 def per_unit(unit: Unit, text: str, end: int) -> tuple[Unit, int]:
