@@ -280,6 +280,8 @@ def _take(entry: Entry, before: list[Entry], ledger: Ledger) -> list[Entry]:
         _keep_or_detail(entry, ledger)
     elif entry.size == match.size:
         ledger.drop(entry, f"told before as {match.text}")
+        if _is_toll(entry):
+            _drop_between(match, entry, ledger)
     elif entry.size < match.size:
         full = match in ledger.lead and ledger.detailed.get(match.figure, 0) >= match.size
         if full and _places_differ(entry, match):
@@ -291,6 +293,13 @@ def _take(entry: Entry, before: list[Entry], ledger: Ledger) -> list[Entry]:
         ledger.drop(match, f"{'contested' if contested else 'superseded'} by {entry.text}")
         ledger.keep(entry)
     return before
+
+
+def _drop_between(match: Entry, toll: Entry, ledger: Ledger) -> None:
+    """Set aside what was added to a toll that is told again: "31 died. Two more ... making 31"."""
+    behind = [old for old in ledger.told() if old.start > match.start]
+    for old in behind if match.figure in ledger.kept else ():
+        ledger.drop(old, f"counted in the toll of {toll.text}")
 
 
 def _runs_on(entry: Entry, before: list[Entry]) -> bool:

@@ -663,7 +663,11 @@ _FAR = 300
 
 
 #: "Over the past 24 hours" is the time of the event.
-_HOURS = re.compile(r"\s(?:[\w-]+\s){0,2}(?:hours?|minutes|day|night|weekend)\b", re.IGNORECASE)
+_HOURS = re.compile(
+    r"\s(?:(?:[\w-]+\s){0,2}(?:hours?|minutes|day|night|weekend)"
+    r"|(?:few|couple of|two|three|four) days)\b",
+    re.IGNORECASE,
+)
 _SINCE = re.compile(r"\bsince\b(?! then)", re.IGNORECASE)
 #: With no day of its own this is news of the same day: "In a similar attack, two guards were hurt".
 _ALIKE = re.compile(r"\W*In a similar \w+,")

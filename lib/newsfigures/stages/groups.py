@@ -27,6 +27,8 @@ _PREPOSITIONAL = frozenset({"including", "according", "regarding", "concerning",
 _BARE = frozenset({"more", "other", "fewer", "less", "better", "worse", "higher", "lower"})
 #: Adverbs that stand before what is counted: "two earlier raids", "three once busy shops".
 _LEADING = frozenset({"earlier", "later", "once", "now", "then", "still", "well"})
+#: Of whom one of these is said to be so: "36 confirmed dead".
+_TOLD = frozenset({"reported", "confirmed", "listed", "declared", "presumed", "believed", "feared"})
 #: Before a noun of time these tell when, and count nothing.
 _DEICTIC = frozenset({"last", "next", "this", "previous"})
 _WHEN = frozenset({"spring", "summer", "autumn", "fall", "winter", "quarter", "season", "term"})
@@ -430,7 +432,8 @@ class _Chunker(VerbReader):
             i += 1
             of_seen = True
         head, plain, flags, aside = -1, self.plain, self.flags, self.aside
-        while i < self.n:
+        bare = number is not None and i == start and (self._when_at(i) or self._state_told(i))
+        while i < self.n and not bare:
             if plain[i] and (number is None or head != i - 1):
                 head, i = i, i + 1
                 continue
@@ -594,6 +597,19 @@ class _Chunker(VerbReader):
         noun = Noun(first, last, head, number, det, state=state)
         self._describe(noun, start)
         return noun if noun.last > noun.first else None
+
+    def _when_at(self, i: int) -> bool:
+        """Tell the day of "rose to 31 Thursday" and "killed 31 late Thursday night"."""
+        day = i + 1 if self.low(i) in ("late", "early") else i
+        behind = self.low(day + 1)
+        return self.low(day) in self.w.weekdays and (
+            not self.nounish(day + 1) or (behind in self.w.time_nouns and behind[-1] != "s")
+        )
+
+    def _state_told(self, i: int) -> bool:
+        """Tell "400 reported missing" and "36 confirmed dead"."""
+        told = self.low(i) in _TOLD and self.low(i + 1) in self.w.predicate
+        return told and not self.nounish(i + 2)
 
     def _plural_ahead(self, i: int) -> bool:
         """Tell whether a noun in the plural, with at most a word before it, stands at i."""
