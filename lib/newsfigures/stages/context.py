@@ -665,7 +665,7 @@ _FAR = 300
 #: "Over the past 24 hours" is the time of the event.
 _HOURS = re.compile(
     r"\s(?:(?:[\w-]+\s){0,2}(?:hours?|minutes|day|night|weekend)"
-    r"|(?:few|couple of|two|three|four) days)\b",
+    r"|(?:few|couple of) days)\b",
     re.IGNORECASE,
 )
 _SINCE = re.compile(r"\bsince\b(?! then)", re.IGNORECASE)
