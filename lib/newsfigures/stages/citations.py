@@ -136,6 +136,8 @@ _CLOSE = 30
 _LONGEST = 40
 #: Verbs whose object hears what is said: "the minister, Ana Costa, told reporters".
 _TO_HEARERS = frozenset({"tell", "inform", "remind", "assure", "notify"})
+#: Of people who are counted, these tell that they are cited: "two officials said".
+_SAYING = frozenset({"say", "tell", "add", "confirm", "warn"})
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
 #: What may stand behind a verb whose content has gone before: "police said on Monday".
 _TAIL = frozenset({"on", "in", "after", "as", "when", "at", "late", "early", "earlier", "later"})
@@ -426,7 +428,8 @@ class _Citer:
 
     def _told_by(self, i: int) -> bool:
         """Tell "per the ministry", behind a comma or first, from "12 per district"."""
-        return self.low(i - 1) in ("", ",", ";") and self.low(i + 1) in _ARTICLES
+        opens = self.low(i - 1) in ("", ",", ";") and i + 1 < self.n
+        return opens and (self.low(i + 1) in _ARTICLES or self.tokens[i + 1].text[0].isupper())
 
     def _behind(self, marker: int, at: int, verb: str) -> None:
         """Cite what stands behind "according to" or "by"."""
@@ -494,10 +497,12 @@ class _Citer:
 
     def _innermost(self, marker: int, at: int) -> None:
         """Let "citing the ministry" replace the agency that cites it."""
-        phrase = self._right(at)
+        counted = at in self.taken  # "citing two officials"
+        phrase = self._right(at + counted)
         if phrase is None or not self._sourcelike(phrase.first, phrase.last):
             return
         phrase = self._carried(phrase)
+        phrase.first -= counted
         if self.found and self.tokens[marker].start - self.found[-1].end < _CLOSE:
             last = self.found[-1]
             self.found[-1] = Citation(
@@ -548,8 +553,10 @@ class _Citer:
                 self._behind(agent - 1, agent, lemma)
             if agent is not None or self.low(i + 1) != "as":
                 return
-        elif "past" not in tags and not self._finite(i, k, tags, lemma):
-            return
+        elif "past" not in tags:
+            inverted = low.endswith("s") and self._inverted(i, k, lemma)
+            if not (inverted or self._finite(i, k, tags, lemma)):
+                return
         if not passive and lemma in ("quote", "cite"):
             self._innermost(i, i + 1) if not self._quoter(i, k) else None
             return
@@ -656,6 +663,8 @@ class _Citer:
         phrase = self._subject_phrase(k)
         if phrase is None:
             return
+        if self._counted(phrase) and lemma in _SAYING and self._known(phrase):
+            phrase = _Phrase(phrase.first - 1, phrase.last, phrase.head)  # "two officials said"
         link = self.low(phrase.first - 1 - (self.low(phrase.first - 1) in _ARTICLES))
         relative = link in ("that", "which") and self._ends(i + 1)
         if not (relative or self._can_say(phrase, i, lemma)):
@@ -727,6 +736,7 @@ class _Citer:
                 inner in ("who", "which", "whose", "where", "speaking")
                 or inner in _ARTICLES
                 or (self._nameish(m + 1) and m > 1)
+                or self._participial(m + 1)
             ):
                 named = self.tokens[phrase.head].text[0].isupper()
                 right = self._right(m + 1)
@@ -738,12 +748,18 @@ class _Citer:
                 ):
                     # "the minister, Hamad Hassan, said": the name is the better source.
                     return right
-                return phrase if self._sourcelike(phrase.first, phrase.last) else None
+                known = self._sourcelike(phrase.first, phrase.last)
+                return phrase if known or self.low(phrase.head) in self.lex.reports else None
         return None
+
+    def _participial(self, i: int) -> bool:
+        """Tell "the study, published in May, found": a participle opens what is put in between."""
+        verb = words().verb(self.low(i))
+        return verb is not None and "part" in verb.tags
 
     def _can_say(self, phrase: _Phrase, i: int, lemma: str) -> bool:
         """Tell whether the phrase can be the subject of the verb at i as its source."""
-        if self._counted(phrase):
+        if phrase.first not in self.taken and self._counted(phrase):
             return False
         sourcelike = self._sourcelike(phrase.first, phrase.last)
         if self.low(phrase.last - 1) in self.lex.reports:
