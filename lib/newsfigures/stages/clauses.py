@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from newsfigures.stages.flags import flag
 from newsfigures.stages.groups import Mark, Noun
 from newsfigures.stages.lists import Group, Lists, tails
 from newsfigures.stages.rolewords import diseases
 from newsfigures.stages.setaside import is_shouted
-from newsfigures.stages.tokens import Lows, Token
+from newsfigures.stages.tokens import Lows, Token, bits_of
 from newsfigures.stages.verbs import Verbs
 from newsfigures.stages.words import singular_of
 
@@ -50,6 +51,10 @@ _INSERTING = (",", "(", ")", "'", '"', "‘", "’", "“", "”", "-", "–", "
 _PUNISHING = frozenset(
     {"arrest", "detain", "hold", "jail", "imprison", "execute", "hang", "fine", "extradite", "seek"}
 )
+#: So many words may stand between a verb and those that make its sense.
+_SLACK = 4
+#: "To death" gives a sense to any verb.
+_DEATH = flag(lambda: frozenset({"death"}))
 #: So many items a dateline has at most.
 _DATELINE = 12
 #: How it ended for who was swept away.
@@ -108,9 +113,15 @@ class Clauses(Lists):
     """The walk over the verbs of a sentence."""
 
     def __init__(
-        self, tokens: list[Token], chunks: list[Noun | Verbs | Mark], low: Lows | None
+        self,
+        tokens: list[Token],
+        chunks: list[Noun | Verbs | Mark],
+        low: Lows | None,
+        bits: int | None,
     ) -> None:
         super().__init__(tokens, chunks, low)
+        #: What its words can be.
+        self.bits = bits_of(tokens) if bits is None else bits
         self.roles: list[Role] = []
         self.verbs: list[Verbs] = []
         #: The verb of the main clause, but for verbs of speech.
@@ -648,7 +659,14 @@ class Clauses(Lists):
         if verb.predicate is not None:
             return verb.predicate, "subject"
         lone = target is None and not verb.passive and verb.form in ("past", "s", "base", "ing")
-        for tail, measure, side in lex.phrases.get(verb.lemma, ()):
+        phrases = lex.phrases.get(verb.lemma, ())
+        near: list[str] = []
+        if phrases:
+            near = [self.low(k) for k in range(verb.main + 1, verb.main + _SLACK + 2)]
+            if target is not None:
+                behind = (target.last, target.last + 1, target.members[0].last)
+                near += [self.low(k) for k in behind]
+        for tail, measure, side in phrases:
             if side == "object" and lone:
                 continue
             if not tail and verb.form == "ed" and self.low(verb.last) == "by":
@@ -656,6 +674,8 @@ class Clauses(Lists):
                 continue
             if not tail:
                 return measure, side
+            if tail[0] not in near and tail[0] not in lex.variable:
+                continue
             if self._words_follow(verb.main + 1, tail) or (
                 target is not None
                 and side == "object"
@@ -669,7 +689,7 @@ class Clauses(Lists):
                 )
             ):
                 return measure, side
-        if self._to_death(verb, target):
+        if self.bits & _DEATH and self._to_death(verb, target):
             acted = not verb.passive and target is None and verb.form not in ("ed", "part")
             return "killed", "subject" if acted else "object"
         if verb.lemma == "lose" and target is not None and self._troops(target):
@@ -720,7 +740,7 @@ class Clauses(Lists):
         before = items[p - 1] if p else None
         return isinstance(before, Verbs) and before.lemma in _ADMITTING
 
-    def _words_follow(self, i: int, tail: tuple[str, ...], slack: int = 4) -> bool:
+    def _words_follow(self, i: int, tail: tuple[str, ...], slack: int = _SLACK) -> bool:
         """Tell whether the words stand from token i on, with a few adjectives between at most."""
         at, skipped = i, 0
         for word in tail:
@@ -789,6 +809,9 @@ class Clauses(Lists):
         relative: _Frame | None,
         shared: Group | None,
     ) -> None:
+        known = verb.predicate is not None or verb.lemma in self.lex.telling
+        if not (known or self.bits & _DEATH):
+            return
         target = self._object(items, p)
         found = self._measure(verb, target)
         treated = False

@@ -56,6 +56,9 @@ _NEAR = 8
 _BRACKET = 24
 _PARTS = frozenset({"including"})
 _ADDED = frozenset({"besides", "alongside", "plus"})
+#: The marks for which `Lists.group` has rules of their own; at all others a group may only go on
+#: with a complement.
+_JOINING = _PARTS | _ADDED | frozenset("([,;&") | {"and", "or", "among", "as", "along", "together"}
 
 
 #: So many chunks ", some of them women and children, " reaches.
@@ -173,8 +176,12 @@ class Lists:
         while k < self.n and self.depth < _DEEPEST:
             chunk = self.chunks[k]
             step = None
-            if isinstance(chunk, Mark):
-                if chunk.low in "([" and chunk.kind == "mark":
+            kind = type(chunk)
+            if kind is Mark:
+                if chunk.low not in _JOINING:
+                    if chunk.low in _ATTACHED and chunk.kind in ("prep", "sub"):
+                        step = self._tail(group, k, objective, inside)
+                elif chunk.low in ("(", "["):
                     step = self._parenthesis(group, k)
                 elif chunk.low == ",":
                     step = self._after_comma(group, k, objective, inside, prep)
@@ -200,22 +207,24 @@ class Lists:
                     step = self._after_and(group, k + 1, objective, inside)
                 elif chunk.kind in ("prep", "sub") and chunk.low in _ATTACHED:
                     step = self._tail(group, k, objective, inside)
-            elif isinstance(chunk, Verbs):
-                step = self._identified(group, k, inside) or self._doing(k, objective)
-            elif isinstance(chunk, Noun):
+            elif kind is Verbs:
+                if chunk.form == "ing":
+                    step = self._doing(k, objective)
+                elif not chunk.passive and chunk.form != "past":
+                    step = self._identified(group, k, inside)
+            else:
                 step = self._adjacent(group, k)
             if step is None:
                 break
             k = step
             group.last = self.chunks[k - 1].last
         self.depth -= 1
-        self._sum_up(group)
+        if len(group.members) > 2:
+            self._sum_up(group)
         return group, k
 
     def _sum_up(self, group: Group) -> None:
         """Where the first of a list is the sum of the rest, make them its parts."""
-        if len(group.members) < 3:
-            return
         whole, *rest = group.members
         if (closing := self._closing_aside(group.members)) is not None:
             group.members, rest = group.members[: closing + 1], group.members[closing + 1 :]
@@ -1092,7 +1101,7 @@ class Lists:
     def _doing(self, k: int, objective: bool) -> int | None:
         """Pass over "standing nearby" inside a list, up to the comma where the list goes on."""
         verb = self.chunks[k]
-        if verb.form != "ing" or self._role_verb(verb) or verb.lemma in self.lex.subject:
+        if self._role_verb(verb) or verb.lemma in self.lex.subject:
             return None
         for m in range(k + 1, min(k + 7, self.n)):
             if self.is_mark(m, ","):
@@ -1186,17 +1195,12 @@ class Lists:
     def items(self) -> list[Group | Verbs | Mark]:
         """Return the sentence as groups, verbs and marks."""
         result: list[Group | Verbs | Mark] = []
-        k = 0
+        k, n, chunks = 0, self.n, self.chunks
         prep = ""
-        while k < self.n:
-            chunk = self.chunks[k]
-            if self.is_mark(k, "(", "["):
-                close = self._closing(k)
-                if close is not None and (listed := self._by_place(k + 1, close)):
-                    self.bracketed += listed  # "42 died (Alba 30, Burk 12)"
-                    k = close + 1
-                    continue
-            if isinstance(chunk, Noun):
+        while k < n:
+            chunk = chunks[k]
+            kind = type(chunk)
+            if kind is Noun:
                 if prep in _PLACING:
                     self._place_name(chunk)
                 objective = bool(prep) or (bool(result) and self._governed(result))
@@ -1206,19 +1210,28 @@ class Lists:
                 result.append(group)
                 prep = ""
                 continue
-            prep = ""
-            if (isinstance(chunk, Mark) and chunk.kind in ("prep",)) or (
-                isinstance(chunk, Mark)
-                and chunk.kind == "sub"
-                and chunk.low in self.w.prep
-                and isinstance(self.chunk(k + 1), Noun)
-                and not self._verb_follows(k + 1)
-                and not (self.is_mark(k + 2, "and", "&") and self._subject_at(k + 3))
-            ):
-                prep = chunk.low
+            governs = False
+            if kind is Mark:
+                if chunk.low in ("(", "["):
+                    close = self._closing(k)
+                    if close is not None and (listed := self._by_place(k + 1, close)):
+                        self.bracketed += listed  # "42 died (Alba 30, Burk 12)"
+                        k = close + 1
+                        continue
+                governs = chunk.kind == "prep" or (chunk.kind == "sub" and self._governs(k))
+            prep = chunk.low if governs else ""
             result.append(chunk)
             k += 1
         return result
+
+    def _governs(self, k: int) -> bool:
+        """Tell "after the raid" from "after the raid ended"."""
+        return (
+            self.chunks[k].low in self.w.prep
+            and isinstance(self.chunk(k + 1), Noun)
+            and not self._verb_follows(k + 1)
+            and not (self.is_mark(k + 2, "and", "&") and self._subject_at(k + 3))
+        )
 
     @staticmethod
     def _governed(result: list) -> bool:

@@ -18,7 +18,7 @@ from newsfigures.stages.groups import Mark, Noun
 from newsfigures.stages.lazy import lazy
 from newsfigures.stages.lists import Group, tails, takes_up
 from newsfigures.stages.rolewords import diseases, role_words
-from newsfigures.stages.tokens import Lows, Token, bits_of
+from newsfigures.stages.tokens import Lows, Token
 from newsfigures.stages.verbs import Verbs
 from newsfigures.stages.words import plural_of, singular_of, words
 
@@ -143,9 +143,7 @@ class _Reader(Clauses):
         low: Lows | None,
         bits: int | None,
     ) -> None:
-        super().__init__(tokens, chunks, low)
-        #: What its words can be.
-        self.bits = bits_of(tokens) if bits is None else bits
+        super().__init__(tokens, chunks, low, bits)
         #: Numbers behind a label, each with what it counts.
         self.counted: list[tuple[Noun, Noun]] = []
 

@@ -78,6 +78,7 @@ class RoleWords:
         self.fetching = frozenset(data["verb"]["fetching"])
         self.carriers = frozenset(data["verb"]["carriers"])
         self.taking = frozenset(data["verb"]["taking"])
+        self.returning = frozenset(data["verb"]["returning"])
         self.treating = frozenset(data["treated"]["verbs"])
         self.hospitals = frozenset(data["treated"]["places"])
         self.wounds = frozenset(data["treated"]["wounds"])
@@ -96,7 +97,12 @@ class RoleWords:
         self.no_refuge = frozenset(sheltered["other"])
         self.refuges_named = frozenset(sheltered["named"])
         self.refuge_names = frozenset(sheltered["names"])
-        self.returning = frozenset(data["verb"]["returning"])
+        #: Verbs that can tell what befell someone, by themselves or by the words around them.
+        self.telling = frozenset({"lose", "take"}) | self.phrases.keys() | self.object.keys()
+        self.telling |= self.subject.keys() | self.taking | self.treating | self.hitting
+        self.telling |= self.seen_hurt | self.returning | self.staying | self.sheltering
+        #: What stands for several words in the phrases of verbs.
+        self.variable = self.possessive | {"@disease"}
         self.outbreaks = frozenset(load("nouns")["outbreak"])
         self.old: dict[str, list[tuple[str, ...]]] = {}  # by their first word
         background = data["background"]
