@@ -511,8 +511,10 @@ def times(sentence: Sentence, published: date | None, taken: set[int]) -> list[S
     >>> [(spot.text, spot.day, spot.year) for spot in times(one, date(2024, 5, 10), set())]
     [('Sunday', datetime.date(2024, 5, 5), None), ('2011', None, 2011)]
     """
-    lex = lexicon()
     found: list[Spot] = []
+    if not (sentence.numerals or sentence.bits & _TIME):
+        return found
+    lex = lexicon()
     covered: set[int] = set()
     numerals = [k for k in sentence.numerals if k not in taken]
     if sentence.bits & _TIME or any(sentence.tokens[k].kind == "date" for k in sentence.numerals):

@@ -15,7 +15,7 @@ from newsfigures.stages.flags import flag
 from newsfigures.stages.lazy import lazy
 from newsfigures.stages.numbers import Number
 from newsfigures.stages.tokens import Flags, Lows, Token
-from newsfigures.stages.verbs import NEXT, STANDING_ALONE, VerbReader, Verbs
+from newsfigures.stages.verbs import CLOSED_OR_NO_WORD, NEXT, STANDING_ALONE, VerbReader, Verbs
 from newsfigures.stages.words import Ending, role_verbs, singular_of, states, undergone, words
 
 if TYPE_CHECKING:
@@ -156,11 +156,12 @@ class _Chunker(VerbReader):
     @lazy
     def plain(self) -> list[bool]:
         """Whether token i is a word about which no rule asks more; a possessive is not."""
+        asked = CLOSED_OR_NO_WORD | _TELLING
         found = [
-            free and not known & _TELLING and not token.poss
-            for free, known, token in zip(self.open, self.flags, self.tokens, strict=False)
+            not known & asked and not token.poss
+            for known, token in zip(self.flags, self.tokens, strict=False)
         ]
-        for k in self.describing:
+        for k in (*self.describing, *self.inside):
             found[k] = False
         return [*found, False]
 

@@ -86,7 +86,6 @@ class Sheet:
         self.low = sentence.low
         self.cues = sentence.bits
         self.nouns: list[Noun] = [chunk for chunk in chunks if type(chunk) is Noun]
-        self.verbs: list[Verbs] = [chunk for chunk in chunks if type(chunk) is Verbs]
         self.noun_of = {id(noun.number): noun for noun in self.nouns if noun.number is not None}
         self.roles_of: dict[int, list[Role]] = {}
         for role in reading.roles:
@@ -96,6 +95,11 @@ class Sheet:
         self.citations = citations(self.text, sentence, taken, story.memory)
         self.spans = [(quantity.start, quantity.end) for quantity in found]
         self.taken = taken
+
+    @lazy
+    def verbs(self) -> list[Verbs]:
+        """The verb groups."""
+        return [chunk for chunk in self.chunks if type(chunk) is Verbs]
 
     @lazy
     def group_of(self) -> dict[int, Group]:
@@ -150,11 +154,17 @@ class Sheet:
         near = [s for s in spots if s.start > first and (last < start or s.start < last)]
         return near or spots
 
+    def nearest(self, spots: list[context.Spot], start: int, end: int) -> context.Spot | None:
+        """Return the place or time that a figure from start to end belongs to."""
+        if not spots:
+            return None
+        return context.nearest(self.beside(spots, start), start, end, self.spans)
+
     def common(self, start: int, end: int, first: int, last: int, role: Role | None) -> dict:
         """Return the columns that every figure of the sentence fills in the same way."""
         citation = cited(self.citations, start, end, self.text)
-        place = context.nearest(self.beside(self.places, start), start, end, self.spans)
-        when = context.nearest(self.beside(self.times, start), start, end, self.spans)
+        place = self.nearest(self.places, start, end)
+        when = self.nearest(self.times, start, end)
         hedge = None
         if self.cues & context.HEDGE:
             hedge = context.hedge(self.tokens, first, last)

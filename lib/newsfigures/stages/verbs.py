@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newsfigures.stages.flags import flag
+from newsfigures.stages.flags import flag, flags
 from newsfigures.stages.lazy import lazy
 from newsfigures.stages.numbers import Number
 from newsfigures.stages.tokens import Flags, Lows, Token, lows
@@ -41,6 +41,16 @@ STANDING_ALONE = frozenset({"another", "others", "some", "many", "several", "bot
 
 #: What ends a noun group, as far as a word alone can tell.
 _CLOSED = flag(lambda: words().ending)
+
+
+def _is_no_word(low: str) -> bool:
+    """Tell from its lower-case form that a token is not of the kind "word"."""
+    letter = low[:1].isalnum() and not low[0].isdecimal()
+    return not letter or "." in low or ":" in low or "/" in low
+
+
+[_NO_WORD] = flags(1, lambda low: _NO_WORD if _is_no_word(low) else 0)
+CLOSED_OR_NO_WORD = _CLOSED | _NO_WORD
 #: What can stand before the main verb of a group, but for adverbs.
 _AUXILIARY = flag(lambda: words().auxiliary)
 
@@ -100,10 +110,7 @@ class VerbReader:
         self.low = low or lows(tokens)
         self.flags = flags or flags_of(tokens)
         #: Whether token i is a word of an open class, of which noun groups are made.
-        self.open = [
-            token.kind == "word" and not known & _CLOSED
-            for token, known in zip(tokens, self.flags, strict=False)
-        ]
+        self.open = [not known & CLOSED_OR_NO_WORD for known in self.flags[: self.n]]
         for k in self.inside:
             self.open[k] = False
         self.open.append(False)
