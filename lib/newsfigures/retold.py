@@ -133,6 +133,7 @@ class _Lexicon:
         self.updated = _any(data["cue"]["updated"])
         self.kin = frozenset(data["kin"])
         self.naming = _any(data["cue"]["naming"])
+        self.adults = {title: sex for sex, titles in data["adult"].items() for title in titles}
         self.several = re.compile("|".join(data["cue"]["several"]), re.IGNORECASE)
         self.months = frozenset(load("setaside")["time"]["months"])
         self.which = frozenset(load("nouns")["which"])
@@ -158,6 +159,8 @@ def describe(sentence: list[Entry]) -> None:
         entry.side = _lexicon().sides.get(entry.sort, "")
         entry.name = _name(entry)
         entry.age = _age(entry)
+        if entry.name and not entry.sort:
+            entry.sort = _lexicon().adults.get(entry.who.split()[0].lower().rstrip("."), "")
         entry.generic = _generic(entry)
     _set_places(sentence)
     for entry in sentence:
@@ -211,6 +214,7 @@ def take_sentence(sentence: list[Entry], ledger: Ledger) -> None:
     """
     sentence = _one_interval(sentence, ledger)
     sentence = _without_sums(sentence, ledger)
+    sentence = _only_whole(sentence, ledger)
     sentence = _without_bomber(sentence, ledger)
     sentence = _without_first_reports(sentence, ledger)
     sentence = _under_toll(sentence, ledger)
@@ -557,6 +561,19 @@ def _without_sums(sentence: list[Entry], ledger: Ledger) -> list[Entry]:
     return sentence
 
 
+def _only_whole(sentence: list[Entry], ledger: Ledger) -> list[Entry]:
+    """Keep the 22 of "Of the 22 who were hurt, six were discharged and 16 others admitted"."""
+    whole, *parts = sentence or [None]
+    if not parts or not _OUT_OF.fullmatch(whole.ahead) or _size(parts) > whole.size:
+        return sentence
+    for part in parts:
+        ledger.drop(part, f"part of {whole.text}")
+    return [whole]
+
+
+_OUT_OF = re.compile(r"(?:Out of|Of|Among)(?: all)?(?: the| these| those)? ")
+
+
 def _by_place(sentence: list[Entry]) -> bool:
     """Tell a list by place, of which each figure has a place of its own."""
     places = [entry.place for entry in sentence]
@@ -819,9 +836,12 @@ def _apart(one: Entry, other: Entry) -> bool:
     if {one.when, other.when} <= _MONTHS and one.when != other.when:
         return True
     days = one.when and other.when and one.when != other.when
+    if days and (_A_WHILE.search(one.when) or _A_WHILE.search(other.when)):
+        return False  # Sunday is a day of "this week"
     return bool(days) and _places_differ(one, other)
 
 
+_A_WHILE = re.compile(r"\b(?:week|weekend|month|year|days|hours)\b", re.IGNORECASE)
 _MONTHS = frozenset(month_name) - {""}
 
 

@@ -914,22 +914,30 @@ class Clauses(Lists):
         for noun in self._counted(victim):
             if self._spared(noun):
                 continue
-            self._add(
-                Role(
-                    noun,
-                    combined,
-                    agent,
-                    verb.main,
-                    plan,
-                    background,
-                    verb.neg,
-                    relative=relative is not None,
-                    dated=self._day_of_its_own(relative, verb),
-                    perfect=verb.perfect == "had",
-                    strong=not treated,
-                    fate=combined == "killed" and not verb.neg and not plan,
-                )
+            role = Role(
+                noun,
+                combined,
+                agent,
+                verb.main,
+                plan,
+                background,
+                verb.neg,
+                relative=relative is not None,
+                dated=self._day_of_its_own(relative, verb),
+                perfect=verb.perfect == "had",
+                strong=not treated,
+                fate=combined == "killed" and not verb.neg and not plan,
             )
+            self._add(role)
+            if combined in ("rescued", "evacuated") and self._hurt_before(noun):
+                self._add(role.shared(noun, "injured"))
+
+    def _hurt_before(self, noun: Noun) -> bool:
+        """Tell "two injured people were rescued", who are new, from "the two injured people"."""
+        if noun.number is None or noun.det or noun.head < 0:
+            return False
+        inside = range(noun.number.trail, noun.head)
+        return any(self.lex.state.get(self.low(k)) == "injured" for k in inside)
 
     def _treated(self, items: list, p: int) -> bool:
         """Tell "taken to hospital", "treated for burns" and "hit by stray bullets"."""

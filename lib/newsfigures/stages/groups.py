@@ -52,6 +52,7 @@ _INTENSE = frozenset(
     | {"critically", "badly", "mostly", "mainly", "reportedly", "internally"}
 )
 #: Words that stand behind the object of "take" and "hold".
+_EARLY = frozenset({"early", "late"})
 _CAUGHT = frozenset({"hostage", "captive", "prisoner"})
 _CATCHING = frozenset({"take", "hold", "make", "seize", "keep"})
 
@@ -101,7 +102,7 @@ def _telling() -> Ending:
     """
     w = words()
     rules = _PREPOSITIONAL | _BARE | _OF_THE_REST | _INTENSE | _CAUGHT | _COMPASS | NEXT
-    rules |= {"her", "us", "others", "of", "on", "away", "least", "couple", "based"}
+    rules |= _EARLY | {"her", "us", "others", "of", "on", "away", "least", "couple", "based"}
     classes = w.verbal | w.marks | w.pronoun | w.det | w.adjective | w.postnominal | w.weekdays
     return Ending(rules | classes | w.predicate_phrases.keys(), "ed", "ing")
 
@@ -555,6 +556,8 @@ class _Chunker(VerbReader):
                 break
             if head >= 0 and ((low in _CAUGHT and self._taken(i)) or low in w.weekdays):
                 break
+            if head >= 0 and low in _EARLY and self._time_at(i + 1):
+                break  # "taken to the hospital early Thursday"
             if head == i - 1 and number is not None and self._is_complete(number, head):
                 break
             if low in w.weekdays and head < 0 and number is None:

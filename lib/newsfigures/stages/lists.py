@@ -159,7 +159,7 @@ class Lists:
         if noun.head < 0 or noun.lemma:
             return False
         low = self.low(noun.head)
-        return low in self.w.time_nouns or low in ("last", "next")
+        return low in self.w.time_nouns or low in ("last", "next", "early", "late")
 
     def group(
         self, k: int, objective: bool, inside: bool | None = None, prep: str = ""

@@ -10,6 +10,7 @@ import itertools
 from newsfigures.model import HUMAN_MEASURES
 from newsfigures.stages.clauses import Role
 from newsfigures.stages.groups import Noun
+from newsfigures.stages.lazy import lazy
 from newsfigures.stages.lists import Group
 from newsfigures.stages.numbers import Number
 from newsfigures.stages.rolewords import role_words
@@ -19,6 +20,8 @@ from newsfigures.stages.words import person_nouns, sides
 
 #: Who was killed or wounded is told so once: "they were shot" adds nothing.
 _HARMS = ("killed", "injured", "casualties")
+#: A larger share of words with capitals is that of a headline.
+_TITLED = 0.8
 #: So far behind "of" the words are sought that tell one driver from another.
 _MARKED = 5
 
@@ -38,8 +41,10 @@ class People(Sheet):
         group = self.group_of.get(id(noun))
         names = self.names(noun, group)
         human = bool(noun.lemma or noun.name or noun.pronoun or pair > 1 or names)
-        if noun.name and noun.lemma is None and noun.last - noun.first == 1 and self.loose(role):
-            # One capitalised word that is released, beaten or affected is as often a thing.
+        alone = noun.name and noun.lemma is None and noun.last - noun.first == 1
+        if alone and (self.loose(role) or self.titled):
+            # One capitalised word that is released, beaten or affected is as often a thing, and
+            # where all words have capitals any word may be one.
             return None
         if not human and not self.unknown_person(role, noun, head):
             return None
@@ -80,7 +85,8 @@ class People(Sheet):
             if names and names <= told.names:
                 return None
             fits = told.unnamed >= 1 and self.only_names(group) and not self.additive(role)
-            if fits and not self.enemy(noun, told):
+            child = told.groups == {"child"} and self.low(noun.first) in self.lex.grown
+            if fits and not (child or self.enemy(noun, told)):
                 told.unnamed -= 1
                 told.names |= names
                 return None
@@ -123,6 +129,12 @@ class People(Sheet):
         count = float(pair)
         draft.update(who=self.printed_person(noun), group=noun.group)
         return self.implied(draft, role, (count, count, count, "="))
+
+    @lazy
+    def titled(self) -> bool:
+        """Whether nearly every word has a capital: "Raid Nabs Five Suspects And Arsenal"."""
+        words = [t.text for t in self.tokens if t.kind == "word" and len(t.text) > 2]
+        return sum(text[0].isupper() for text in words) > _TITLED * len(words)
 
     def of_several(self, role: Role) -> bool:
         """Tell whether the verb of a role has several as its subject: "were", "have"."""

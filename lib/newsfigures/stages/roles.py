@@ -363,6 +363,8 @@ class _Reader(Clauses):
             if told is not None:
                 for noun in told.members:
                     bare = not (noun.det or noun.name or noun.number is not None)
+                    if self.low(noun.last) == "as":
+                        continue  # "the dead man was named as A, and his wife as B"
                     if self.countable(noun) and not (
                         bare and isinstance(verb, Verbs) and verb.copula
                     ):

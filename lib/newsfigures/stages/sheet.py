@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cache
+from itertools import chain
 
 from newsfigures.lexicon import load
 from newsfigures.stages import context
@@ -50,6 +51,7 @@ class _Lexicon:
         self.fatal = frozenset(nouns["fatal_verbs"])
         self.more = frozenset(nouns["additive"])
         self.not_doers = frozenset(nouns["not_doers"])
+        self.grown = frozenset(chain(*load("tally")["adult"].values()))
         self.which = frozenset(nouns["which"])
         described = load("units")["described"]
         self.settlements = frozenset(described["settlements"])
