@@ -1264,6 +1264,8 @@ class Clauses(Lists):
         if self._object(items, p) is not None:
             return False
         year = next((k for k in range(verb.last, verb.last + 6) if self._is_year(k)), None)
+        if year is not None and self.low(year - 1) == "since":
+            return False  # "sixty died in the worst fire since 1972"
         return year is not None and any(
             isinstance(item, Verbs)
             and item.form in ("past", "s", "ed", "part")

@@ -680,7 +680,8 @@ _GOES_ON = re.compile(
 )
 _SUPERLATIVE = re.compile(
     r"\b(?:\w+est|worst|most|first|biggest)\s[^,;]{0,40}\bsince\b[^,;]{0,60}"
-    r"(?:,\s(?:when|which)\b[^,;]{0,60})?$",
+    r"(?:,\s(?:\d{4},\s)?(?:when|which)\b[^,;]{0,140}"
+    r"(?:,\s(?:killing|leaving|injuring|wounding|displacing)\b[^;]{0,60})?)?$",
     re.IGNORECASE,
 )
 #: "June was the deadliest month, with 35 killed", told beside an event.

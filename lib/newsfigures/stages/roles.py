@@ -881,6 +881,8 @@ class _Reader(Clauses):
                 found = self._plain_measure(after, None)
                 if found is not None and (found[1] == "subject") == (not after.passive):
                     return found[0], after.last
+            if isinstance(verb, Verbs) and verb.predicate and not verb.copula:
+                return verb.predicate, verb.last  # "the number of people still missing"
             if (
                 isinstance(verb, Verbs)
                 and self.low(verb.main) in self.lex.state
@@ -995,11 +997,10 @@ class _Reader(Clauses):
     def _lives(self, items: list) -> None:
         """Read "claimed the lives of 40 miners", "the loss of 77 lives", "slit his throat"."""
         for _, group in self.group_items:
-            if group.members[0].head >= 0 and self.low(group.members[0].head) == "loss":
-                lost = [m for t in group.tails if t.prep == "of" for m in t.members]
-                for noun in lost:
-                    if noun.number is not None and self.low(noun.head) in ("lives", "life"):
-                        self._add(Role(noun, "killed", at=group.members[0].head))
+            for holder in (group, *tails(group)):
+                for loss in holder.members:
+                    if loss.head >= 0 and self.low(loss.head) == "loss":
+                        self._lost_lives(holder, loss)
         for p, item in enumerate(items):
             if isinstance(item, Verbs) and item.lemma in self.lex.throat_verbs:
                 for victim in self._throats(items, p):
@@ -1027,6 +1028,12 @@ class _Reader(Clauses):
                 for victim in [noun, *owners] if noun.number is not None else owners:
                     plan = self._planned(items, p, item)
                     self._add(Role(victim, "killed", at=item.main, plan=plan, neg=item.neg))
+
+    def _lost_lives(self, group: Group, loss: Noun) -> None:
+        """Read "the loss of 30 lives"."""
+        for noun in (m for t in group.tails if t.prep == "of" for m in t.members):
+            if noun.number is not None and self.low(noun.head) in ("lives", "life"):
+                self._add(Role(noun, "killed", at=loss.head))
 
     def _inverted(self, items: list) -> None:
         """Read "Killed in the blast were two guests" and "Also arrested was the driver"."""
