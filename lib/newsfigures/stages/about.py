@@ -34,6 +34,7 @@ _NEAR = 40
 _STATES = 3
 _BREAKS = frozenset((";", ":", "—", "–", "?", "!", "•"))
 _HYPHENS = frozenset("-‐‑")
+_CONTRACTED = ("'re", "’re", "'ve", "’ve", "'ll", "’ll", "'m", "’m", "'d", "’d")
 #: A change in these is never a feat by itself: "a jump of 7 percent" is one of something.
 _OF_OTHERS = ("share", "money", "rate")
 
@@ -58,6 +59,7 @@ class _Lexicon:
         self.states = frozenset(data["states"])
         self.describing = frozenset(data["describing"])
         self.leading = frozenset(data["leading"]) | frozenset(load("words")["determiner"])
+        self.compass = frozenset(("north", "south", "east", "west"))
         self.no_nouns = self.states | frozenset(load("numbers")["zero"]["not_before"])
         self.no_nouns |= words().adjective | words().adverb | frozenset(data["adverbs"])
         self.times = words().time_nouns
@@ -163,6 +165,8 @@ class Descriptions:
             return None
         if self.low(noun.head) in self.lex.times or self._is_quality(noun):
             return None
+        if self.low(noun.head).endswith(_CONTRACTED):
+            return None  # "you're at $39"
         return noun
 
     def _is_quality(self, noun: Noun) -> bool:
@@ -205,7 +209,7 @@ class Descriptions:
         while end < noun.last and self.tokens[end].kind == "num":
             end += 1  # the S&P 500
         first = self._past_leading(first, end)
-        while end - first > 1 and self.low(end - 1) in self.lex.no_nouns:
+        while end - first > 1 and self._is_no_noun(end - 1):
             end -= 1  # "profit more than doubled"
         if end - first == 1 and self._is_past(self.low(first)):
             return None
@@ -234,6 +238,10 @@ class Descriptions:
             return None
         return self._past_leading(first, noun.head + 1), noun.head + 1
 
+    def _is_no_noun(self, k: int) -> bool:
+        low = self.low(k)
+        return low in self.lex.no_nouns or (self._is_past(low) and self.tokens[k].text.islower())
+
     @staticmethod
     def _is_past(low: str) -> bool:
         """Tell a form in -ed from "speed" and "bed"."""
@@ -243,11 +251,17 @@ class Descriptions:
         while first < end - 1:
             if self.inner.get(first, end) < end:
                 first = self.inner[first]
-            elif self.low(first) in self.lex.leading:
+            elif self.low(first) in self.lex.leading and not self._in_name(first):
                 first += 1
             else:
                 break
         return first
+
+    def _in_name(self, k: int) -> bool:
+        """Tell "West Texas" from "last August"."""
+        if self.low(k) not in self.lex.compass:
+            return False
+        return self.tokens[k].text.istitle() and self.tokens[k + 1].text.istitle()
 
     def _widened(self, first: int, end: int) -> Span:
         """Take in what hyphens join to the phrase: the TA-35 index, the B-52."""

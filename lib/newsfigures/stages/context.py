@@ -873,6 +873,7 @@ def _compares(tokens: list[Token], k: int) -> bool:
     return not lexicon().degrees.isdisjoint(around)
 
 
+_POINTS = frozenset(("point", "points", "pts"))
 _THAN = frozenset(("more", "less"))
 _LEADING_TIME = frozenset(
     ("a", "the", "in", "last", "previous", "it", "was", "did", "one", "same", "this")
@@ -889,7 +890,7 @@ def _tells_change(tokens: list[Token], k: int, first: int, last: int, relative: 
     lex, low = lexicon(), tokens[k].low
     if k and tokens[k - 1].low in ("the", "a", "an") and any(map(_harms, tokens[k + 1 : first])):
         return False  # "the sinking caused 31 deaths"
-    points = tokens[last - 1].low in ("points", "point")
+    points = tokens[last - 1].low in _POINTS
     share = points or tokens[last - 1].low in ("%", "percent", "cent", "pc", "pct")
     led = k < first - 1 and tokens[first - 1].low in ("to", "by") and low not in lex.gains
     if low in lex.market and not (relative or points or led):
@@ -936,5 +937,5 @@ def _direction_behind(tokens: list[Token], first: int, last: int, relative: bool
         found = "up" if tokens[at].low == "more" else "down"
     if found is None:
         return None
-    points = tokens[last - 1].low in ("point", "points")
+    points = tokens[last - 1].low in _POINTS
     return found if relative or points else None

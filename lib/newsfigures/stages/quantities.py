@@ -47,7 +47,9 @@ _BEFORE_LEVELS = frozenset(("to", "at", "of", "was", "is", "around", "about", "n
 _COMPARATIVE = frozenset(("more", "less", "fewer"))
 _DEICTIC = frozenset(("last", "next", "this"))
 _SPANS = frozenset(("year", "month", "week", "day"))
-_OLD = re.compile(r"[\s\-‐‑]olds?\b(?![\s\-‐‑]fashioned)|[\s\-‐‑]of[\s\-‐‑]age\b")
+_OLD = re.compile(
+    r"[\s\-‐‑]olds?\b(?![\s\-‐‑]fashioned)|[\s\-‐‑]of[\s\-‐‑]age\b|\s(?:and|or)\s(?:older|younger)\b"
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -110,6 +112,8 @@ def quantities(text: str, tokens: list[Token], found: list[Number]) -> list[Quan
         result.append(quantity)
         if number.kind not in ("zero", "partitive"):
             _describe(text, tokens, quantity)
+        if len(result) > 1 and _sizes(tokens, result[-2], quantity):
+            quantity.attributive = True
         if quantity.age and len(result) > 1 and _suspended(tokens, result[-2], quantity):
             result[-2].unit, result[-2].age = quantity.unit, True
     return result
@@ -244,7 +248,7 @@ def _joined(tokens: list[Token], first: Quantity, second: Quantity) -> Quantity 
         return None
     if link == "and" and tokens[a.last].text in _DASHES:
         return None  # "between two-year and 10-year notes"
-    if changes_before(tokens, a.lead, 8 if opener == "from" else 2):
+    if changes_before(tokens, a.lead, 12 if opener == "from" else 2):
         return None
     number = range_of(a, b, a.value, b.value)
     number.trail = b.trail
@@ -340,11 +344,24 @@ def _restates(tokens: list[Token], first: Quantity, second: Quantity) -> bool:
     if first.unit is None or second.unit is None or first.unit == second.unit:
         return False
     k = second.number.lead
-    if [token.low for token in tokens[max(0, k - 2) : k]] == [",", "or"]:
-        return tokens[k - 2].start == first.end
+    if k > 1 and tokens[k - 1].low == "or":  # "up 0.5% or around 200 points"
+        comma = tokens[k - 2].low == ","
+        other = first.unit.dimension != second.unit.dimension
+        return (
+            tokens[k - 2].start == first.end if comma else other and tokens[k - 2].end == first.end
+        )
     if first.unit.dimension != second.unit.dimension:
-        return False
+        # "$3.26 (3.98%)", but no "$2bn (3% of output)"
+        behind = tokens[second.number.trail].low if second.number.trail < len(tokens) else ""
+        if second.unit.dimension != "share" or behind == "of":
+            return False
     return tokens[k - 1].text == "(" and tokens[k - 1].start - first.end in (0, 1)
+
+
+def _sizes(tokens: list[Token], many: Quantity, each: Quantity) -> bool:
+    """Tell "two 8MP cameras" and "four 50 ml bottles": a number, and the size of each."""
+    beside = many.number.trail == each.number.lead and many.unit is None and each.unit is not None
+    return beside and _noun_after(tokens, max(each.number.trail, each.number.last))
 
 
 def _describe(text: str, tokens: list[Token], quantity: Quantity) -> None:
@@ -363,7 +380,7 @@ def _describe(text: str, tokens: list[Token], quantity: Quantity) -> None:
         quantity.age = True
         while number.trail < len(tokens) and tokens[number.trail].start < old.end():
             number.trail += 1
-        single = not old[0].endswith(("s", "age"))
+        single = not old[0].endswith(("s", "age", "er"))
         quantity.attributive = single and _noun_after(tokens, number.trail)
     elif _article_before(tokens, number) and _noun_after(tokens, number.trail):
         quantity.attributive = number.value is None or abs(number.value) != 1

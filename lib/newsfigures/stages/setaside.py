@@ -27,6 +27,7 @@ _MONEY_SIGNS = frozenset("$£€¥₹₽₺₦₩₪₫฿")
 #: A capital letter glued behind digits that is no unit and no scale: 5G, 3D, 747X.
 _NAME_LETTERS = frozenset("DEGHIOPQRSUXYZ")
 _COMPASS = frozenset("NSEW")
+_SPANS = frozenset(("year", "month", "week", "day", "hour", "minute", "second"))
 _DEGREES = frozenset("°º˚′″'’\"”")
 #: Longer runs of digits are codes, not amounts.
 _LONGEST = 24
@@ -451,6 +452,8 @@ class _Marker:
         token, before = self.tokens[i], self.tokens[i - 1]
         if self.shouted or "," in token.text or not self.capital(i - 1) or before.poss:
             return False
+        if self.low(i + 1) in _DASHES and self.low(i + 2) in _SPANS and self.glued(i + 2):
+            return False  # the German 10-year yield
         if before.low in self.lex.months or before.low in self.lex.weekdays:
             return False
         if before.low in self.lex.determiners or before.low in self.lex.closed:
