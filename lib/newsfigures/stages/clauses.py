@@ -376,6 +376,7 @@ class Clauses(Lists):
             and verb.lemma not in self.lex.object
             and (
                 verb.lemma in self.lex.subject
+                or self._own_deed(verb)
                 or (
                     isinstance(before, Group)
                     and verb.lemma not in self.lex.modifying
@@ -649,6 +650,11 @@ class Clauses(Lists):
         )
         fatal = fatal or (found[1] == "subject" and target is not None and self._deadly(target))
         return ("killed", found[1]) if fatal else found
+
+    def _own_deed(self, verb: Verbs) -> bool:
+        """Tell what its subject undergoes by the words behind it: "laid down arms"."""
+        found = self._plain_measure(verb, None) if verb.lemma in self.lex.phrases else None
+        return found is not None and found[1] == "subject"
 
     def _deadly(self, group: Group) -> bool:
         """Tell the injuries of "suffered fatal injuries"."""

@@ -188,7 +188,10 @@ class Lists:
                 elif chunk.low == ";":
                     step = self._after_semicolon(group, k)
                 elif chunk.kind == "conj" and chunk.low in ("and", "or", "&"):
-                    step = self._after_and(group, k + 1, objective, inside, prep)
+                    if self.is_mark(k + 1, "of") and group.tails and group.tails[-1].prep == "of":
+                        step = self._tail(group, k + 1, objective, inside)
+                    else:
+                        step = self._after_and(group, k + 1, objective, inside, prep)
                 elif chunk.low in _PARTS:
                     step = self._including(group, k, objective)
                 elif chunk.low == "among" and self._them(k + 1):
@@ -897,6 +900,7 @@ class Lists:
             objective
             and self._verb_follows(k)
             and not (self.parting and chunk.number is None and listed)
+            and not self._left_so(group, k)
             and not (chunk.number is not None and self._in_relative(k))
             and not (
                 prep
@@ -916,10 +920,22 @@ class Lists:
             and not self.countable(last)
             and last.number is None
             and inside is None
+            and chunk.lemma != "others"
         ):
             # "Ali, counsellor at the embassy, and his son": the son belongs to Ali.
             return None
         return self._join(group, k)
+
+    def _left_so(self, group: Group, k: int) -> bool:
+        """Tell the list of "left two clerks and a guard dead", whose state is no clause."""
+        verb, state = self.w.verbs.get(self.low(group.first - 1)), self.chunk(k + 1)
+        left = verb is not None and verb.lemma == "leave"
+        return (
+            left
+            and isinstance(state, Verbs)
+            and not state.copula
+            and (state.predicate is not None or self.low(state.main) in self.lex.state)
+        )
 
     def _not_some_of_them(self, first: Noun, k: int) -> bool:
         """Tell the driver of "two of the guards and a driver", who stands beside the two."""
