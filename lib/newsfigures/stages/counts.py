@@ -66,7 +66,7 @@ class Counts(Sheet):
         if head in self.w.people_units or singular_of(head) in self.w.people_units:
             return True
         if singular_of(head) in self.lex.things:
-            return noun.last - noun.first > 2 and self.capitalised(noun)  # "14 Sea Tigers"
+            return False
         return not self.loose(role) or self.capitalised(noun)
 
     def unit(
