@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields
 from datetime import date
 from numbers import Number
@@ -12,6 +12,8 @@ from operator import attrgetter
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
+from pandas.arrays import ArrowStringArray
 
 from newsfigures.files import whole
 from newsfigures.model import COLUMNS, Figure
@@ -66,9 +68,14 @@ def frame_of(rows: Iterable[tuple]) -> pd.DataFrame:
     frame = {}
     for name, column in zip(COLUMNS, columns, strict=True):
         dtype = DTYPES[name]
-        known = [cell or None for cell in column] if dtype == "string" else list(column)
-        frame[name] = pd.array(known, dtype=dtype)
+        frame[name] = _strings(column) if dtype == "string" else pd.array(column, dtype=dtype)
     return pd.DataFrame(frame)
+
+
+def _strings(cells: Sequence[str | None]) -> ArrowStringArray:
+    """Return what `pandas.array` makes of strings, some times quicker: they need no checking."""
+    known = [cell or None for cell in cells] if "" in cells else cells
+    return ArrowStringArray(pa.array(known, type=pa.large_string()))
 
 
 def write_table(frame: pd.DataFrame, path: str | os.PathLike[str]) -> None:
