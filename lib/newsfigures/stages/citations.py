@@ -642,7 +642,7 @@ class _Citer:
 
     def _inverted(self, i: int, k: int, lemma: str) -> _Phrase | None:
         """Read "..., said the ministry on Monday"."""
-        if lemma not in self.lex.speech - _TO_HEARERS or k != i - 1 or k < 0:
+        if lemma not in self.lex.speech or lemma in _TO_HEARERS or k != i - 1 or k < 0:
             return None
         if self.low(k) not in (",", "”", '"', "’", "'", "-", "–", "—", "?", "!"):
             return None

@@ -405,7 +405,7 @@ class _Chunker(VerbReader):
         if (
             number is not None
             and self.low(i) in _DEICTIC
-            and self.low(i + 1) in _WHEN | w.time_nouns
+            and (self.low(i + 1) in _WHEN or self.low(i + 1) in w.time_nouns)
         ):
             return Noun(first, i, -1, number, det)  # "up from 35 last week"
         if number is not None and self.low(i) == "more" and self.low(i + 1) in states():

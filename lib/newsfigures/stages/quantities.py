@@ -301,7 +301,9 @@ def _unit_understood(tokens: list[Token], first: Quantity, second: Quantity) -> 
     if b.kind not in ("cardinal", "range") or not 0 < len(between) <= _UNDERSTOOD:
         return None
     after = tokens[b.last].low if b.last + 1 < len(tokens) else ""
-    if after == "of" or (after not in _DEICTIC | _COMPARATIVE and _noun_after(tokens, b.last)):
+    if after == "of" or (
+        not (after in _DEICTIC or after in _COMPARATIVE) and _noun_after(tokens, b.last)
+    ):
         return None
     opener, link = tokens[a.lead - 1].low if a.lead else "", between[-1]
     if between == ["to"] and opener == "from":
@@ -424,7 +426,8 @@ def _limits_age(tokens: list[Token], number: Number) -> bool:
         return False
     after = tokens[number.trail] if number.trail < len(tokens) else None
     people = tokens[number.lead - 1].low in person_nouns()
-    ends = after is None or after.kind == "punct" or after.low in words().be | words().verbs.keys()
+    ends = after is None or after.kind == "punct" or after.low in words().be
+    ends = ends or after.low in words().verbs
     return people and ends and 0 < (number.value or 0) < _OLDEST
 
 

@@ -399,7 +399,8 @@ class _Marker:
         if self.low(i + 1) in self.lex.people or self.low(i + 1) in self.lex.amount_before:
             return False
         if low == "number":  # "the number 9 shirt", but "rebels number 300"
-            known = self.low(k - 1) in self.lex.determiners | self.lex.designators
+            before = self.low(k - 1)
+            known = before in self.lex.determiners or before in self.lex.designators
             return known or (k > 0 and self._numbered(k - 1))
         if low not in self.lex.capitalised:
             return True
@@ -407,10 +408,12 @@ class _Marker:
             return k > 0 or "," not in self.tokens[i].text
         # "bus 38 to the museum", "to gate 14", "on day two of the"
         opener = self.low(k - 1)
-        opened = opener in self.lex.prepositions or opener in self.lex.be | self.lex.reached
+        opened = (
+            opener in self.lex.prepositions or opener in self.lex.be or opener in self.lex.reached
+        )
         return (
             (self.tokens[i].text.isdecimal() or (opened and k > 0 and not self._of_people(i + 1)))
-            and low.removesuffix("s") not in self.lex.designators - {low}
+            and (not low.endswith("s") or low[:-1] not in self.lex.designators)
             and low not in self.lex.closed
             and self._closes(i + 1)
             and (k == 0 or self.low(k - 1) not in self.lex.determiners)
@@ -434,7 +437,7 @@ class _Marker:
         token = self.at(i)
         if token is None or token.text in (".", ",", ";", ":", ")", "?", "!"):
             return True
-        return token.low in self.lex.closed - self.lex.be
+        return token.low in self.lex.closed and token.low not in self.lex.be
 
     def _goes_on(self, i: int) -> bool:
         """Tell "Sections 147, 148 and 149" from "Highway 5, 60 trucks"."""
@@ -474,7 +477,8 @@ class _Marker:
             and before.text.isupper()
             and before.low not in self.lex.acronyms
             and self.plain(i) is not None
-            and not (self.counts(i + 1) or self.low(i + 1) in self.lex.closed - {"and"})
+            and not self.counts(i + 1)
+            and (self.low(i + 1) == "and" or self.low(i + 1) not in self.lex.closed)
         )
 
     def _titles(self, i: int) -> bool:
@@ -482,7 +486,7 @@ class _Marker:
         verb = words().verbs.get(self.low(i + 1))
         if verb is None or "past" not in verb.tags or self.titled or self.plain(i) is None:
             return False
-        if verb.lemma in role_verbs() | undergone() or self._closes(i + 2):
+        if verb.lemma in role_verbs() or verb.lemma in undergone() or self._closes(i + 2):
             return False
         capitals = all(self.capital(k) or self.low(k) in ("and", "of", "the") for k in range(i))
         return capitals and self.tokens[i - 1].low not in self.lex.people and self.plain(i) < 100
