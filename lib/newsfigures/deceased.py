@@ -70,6 +70,8 @@ def _dead_of_the_toll(entry: Entry, hurt: list[Entry], dead: list[Entry]) -> flo
 
 def _told_as_dead(entry: Entry, hurt: list[Entry], dead: list[Entry]) -> bool:
     """Tell "the victim" who was found with a wound from others: the one told of last is dead."""
+    if entry.name and any(e.name and e.scope == "event" and _namesake(e, entry) for e in dead):
+        return True
     told = [e for e in (*hurt, *dead) if e.start < entry.start]
     last = max(told, key=lambda e: e.start, default=None)
     if last is None or not any(last is death for death in dead) or last.scope != "event":
@@ -81,6 +83,13 @@ def _told_as_dead(entry: Entry, hurt: list[Entry], dead: list[Entry]) -> bool:
     if pronoun and last.sort == "child":
         return False  # "she" need not be the toddler
     return not exclude(entry, last) and not says_other(entry) and _may_be(last, entry)
+
+
+def _namesake(dead: Entry, hurt: Entry) -> bool:
+    """Tell "Mr Reed suffered head injuries" of Tom Reed, who died, from his son Ian Reed."""
+    one, two = dead.name.split(), hurt.name.split()
+    shorter = min(len(one), len(two))
+    return one[-shorter:] == two[-shorter:]
 
 
 def _may_be(one: Entry, other: Entry) -> bool:

@@ -903,7 +903,9 @@ def _headline_of(old: Entry, entry: Entry) -> bool:
 
 def _bare(entry: Entry) -> bool:
     """Tell one person without an article, as headlines have it: "Driver dies in crash"."""
-    known = entry.implied and entry.size == 1 and entry.lemma and not entry.name
+    known = entry.implied and entry.size == 1 and (entry.lemma or entry.name)
+    if entry.name and not entry.sentence[-1:].isalnum():
+        return False  # the name of someone in prose
     return bool(known) and not (_ARTICLE.match(entry.text) or _HIS.match(entry.text))
 
 

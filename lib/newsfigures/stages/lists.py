@@ -503,6 +503,9 @@ class Lists:
                 )
         if self.time_noun(chunk) or self.time_noun(last):
             return None
+        if prep in _PLACING and self.is_mark(k + 2, ",") and self._two_places(last, k + 1):
+            self._place_name(chunk)
+            return self._adopt(group, chunk, k + 2)  # "In Old Town, Alba, one man was shot"
         if last.plural and last.number is not None and self.human(last):
             behind = self._ages_from(k + 1, last)
             if behind is not None:
@@ -826,6 +829,7 @@ class Lists:
                     chunk.low == ","
                     or chunk.low in _ATTACHED
                     or chunk.low in ("(", ")", "as")
+                    or (chunk.low == "." and self.is_mark(m + 1, ","))  # "Alba, Minn., and"
                     or chunk.kind == "adv"
                 ):
                     m += 1
@@ -1019,6 +1023,35 @@ class Lists:
             return k + 1
         return None
 
+    def _at_home(self, k: int) -> bool:
+        """Tell ", 47, of Alba", where someone lives behind his age."""
+        mark, noun = self.chunks[k], self.chunks[k + 1]
+        aged = bool(self.ages) and self.ages[-1].last == mark.first - 1
+        home = mark.low in ("of", "from") and self.low(mark.first - 1) == ","
+        return aged and home and self._bare_name(noun)
+
+    def _bare_name(self, noun: Noun) -> bool:
+        bare = not (noun.det or noun.lemma or noun.number is not None) and noun.head >= 0
+        return bare and self.tokens[noun.head].text[0].isupper()
+
+    def _home(self, group: Group, k: int) -> int:
+        """Pass over the place in ", 47, of Alba, Minn., and ..." and its state."""
+        places = [self.chunks[k + 1]]
+        state, behind = self.chunk(k + 3), self.chunk(k + 4)
+        closed = behind is None or self.is_mark(k + 4, ",", ".", ";")
+        person = self.is_mark(k + 4, ",") and self._aged_at(k + 5)
+        follows = self.is_mark(k + 2, ",") and isinstance(state, Noun) and closed and not person
+        tail = Group(places, places[0].first, places[0].last, self.chunks[k].low)
+        k += 2
+        if follows and self._bare_name(state):
+            places.append(state)
+            tail.last = state.last
+            k += 3 if self.is_mark(k + 2, ".") and self.is_mark(k + 3, ",", ";") else 2
+        for place in places:
+            self._place_name(place)
+        group.tails.append(tail)
+        return k
+
     def _tail(self, group: Group, k: int, objective: bool, inside: bool | None) -> int | None:
         chunk = self.chunks[k]
         follower = self.chunk(k + 1)
@@ -1045,6 +1078,8 @@ class Lists:
             return k
         if not isinstance(follower, Noun):
             return None
+        if self._at_home(k):
+            return self._home(group, k)
         last = group.members[-1]
         if (
             chunk.low == "of"
