@@ -219,6 +219,7 @@ def take_sentence(sentence: list[Entry], ledger: Ledger) -> None:
     sentence = _without_first_reports(sentence, ledger)
     sentence = _under_toll(sentence, ledger)
     sentence = _without_bodies(sentence, ledger)
+    sentence = _without_those_still(sentence, ledger)
     sentence = _without_named(sentence, ledger)
     before = ledger.told()
     if before and len(sentence) > 1 and (again := _told_as(sentence, before)):
@@ -628,6 +629,19 @@ def _without_bodies(sentence: list[Entry], ledger: Ledger) -> list[Entry]:
     return kept
 
 
+def _without_those_still(sentence: list[Entry], ledger: Ledger) -> list[Entry]:
+    """Set aside some of those hurt: "60 were taken to hospitals, and two dozen remained there"."""
+    kept: list[Entry] = []
+    for entry in sentence:
+        still = not entry.who and _STILL.match(entry.behind)
+        whole = next((old for old in kept if still and old.size > entry.size), None)
+        if whole is None:
+            kept.append(entry)
+        else:
+            ledger.drop(entry, f"among the {whole.text} told before")
+    return kept
+
+
 def _takes_in(toll: Entry, body: Entry) -> bool:
     return toll.generic and not says_other(toll) and toll.size > body.size
 
@@ -746,6 +760,8 @@ def _adds(entry: Entry, before: list[Entry]) -> bool:
         return True
     if _ALSO_AHEAD.search(entry.ahead) or (not entry.implied and _ALSO.match(entry.behind)):
         return True
+    if _ELSEWHERE.match(entry.behind) and _DIGIT.search(entry.ahead) is None:
+        return True
     again = entry.implied and any(o.implied and o.lemma == entry.lemma != "" for o in before)
     return not again and _dies_later(entry)
 
@@ -772,6 +788,9 @@ _NOW_DEAD = re.compile(r"\b(?:died|dies|succumbed|perished|passed away|breathed 
 _OF_THOSE = re.compile(r"\bof (?:them|those|these|whom)\b|;")
 #: "Two members of the committee were also among those held" adds no one.
 _AMONG = re.compile(r"[^.;]{0,90}?\b(?:was|were|is|are) (?:also )?among (?:those|the|them)\b")
+#: "The storm killed 12 people elsewhere": no part of a list by place.
+_ELSEWHERE = re.compile(r"[^.,;:\d]{0,60}\belsewhere\b")
+_DIGIT = re.compile(r"\d")
 _THE = re.compile(r"\b(?:the|these|those) (?:\w+ )?$", re.IGNORECASE)
 _ALSO = re.compile(
     r"(?:(?!\b(?:was|were|been)\b)[^.;]){0,150}\b(?:was|were|have been|has been) also\b"
@@ -811,7 +830,7 @@ def _elsewhere(entry: Entry, before: list[Entry]) -> bool:
     return bool(names) and entry.source is None and not any(name in told for name in names)
 
 
-_OPENING = re.compile(r"(?:In|At|Near) ([^,]{3,60}),")
+_OPENING = re.compile(r"(?:In|At(?! least| most)|Near) ([^,]{3,60}),")
 _CAPITALS = re.compile(r"\b[A-Z][\w-]+")
 
 
