@@ -756,7 +756,7 @@ def _adds(entry: Entry, before: list[Entry]) -> bool:
     """Tell whether the sentence says that its people come on top of those told of before."""
     if _is_toll(entry) or _THE.search(entry.ahead) or _AMONG.match(entry.behind):
         return False
-    if _lexicon().additive.search(entry.ahead):
+    if _lexicon().additive.search(_ANOTHER_SAYS.sub("", entry.ahead)):
         return True
     if _ALSO_AHEAD.search(entry.ahead) or (not entry.implied and _ALSO.match(entry.behind)):
         return True
@@ -764,6 +764,12 @@ def _adds(entry: Entry, before: list[Entry]) -> bool:
         return True
     again = entry.implied and any(o.implied and o.lemma == entry.lemma != "" for o in before)
     return not again and _dies_later(entry)
+
+
+#: "Another witness said ..." tells of no other people.
+_ANOTHER_SAYS = re.compile(
+    r"\banother (?:[\w-]+ ){1,3}(?:said|says|told|added|confirmed|reported|put)\b", re.IGNORECASE
+)
 
 
 def _dies_later(entry: Entry) -> bool:

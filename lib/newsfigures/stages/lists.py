@@ -513,7 +513,8 @@ class Lists:
         if self._more_places(group, chunk):
             return k + 2
         listed = chunk.det in ("his", "her", "their") and self._list_goes_on(k + 1, objective)
-        if not listed and self._apposition(last, chunk):
+        according = prep == "to" and self._opens_clause(k + 1)
+        if not listed and not according and self._apposition(last, chunk):
             group.names.append(chunk)
             chunk.whole = last
             k += 2
@@ -802,6 +803,15 @@ class Lists:
             and chunk.form not in ("ing", "inf")
             and not (chunk.lemma in ("identify", "name", "age") and not chunk.passive)
         )
+
+    def _opens_clause(self, k: int) -> bool:
+        """Tell "according to Radio Alba, a guard and a cook died" from "to Ali, a cook, ..."."""
+        for chunk in self.chunks[k + 1 : k + _NEAR]:
+            if isinstance(chunk, Verbs):
+                return chunk.form not in ("ing", "inf")
+            if isinstance(chunk, Mark) and chunk.kind in ("mark", "rel", "sub"):
+                return False
+        return False
 
     def _subject_at(self, k: int) -> bool:
         return isinstance(self.chunk(k), Noun) and self._verb_follows(k)

@@ -654,7 +654,7 @@ class _Reader(Clauses):
                     if owner is not None and self.low(noun.head) in ("body", "corpse", "remains"):
                         self._add(Role(owner, measure, at=noun.head))
                 for tail in self._sufferers(group):
-                    if tail.first > noun.first:
+                    if self._hangs_on(tail, noun, group):
                         found = singular_of(self.low(noun.head)) in ("body", "corpse")
                         background = not found and self._nominal_past(items, group)
                         for member in tail.members:
@@ -701,6 +701,13 @@ class _Reader(Clauses):
         return isinstance(verb, Verbs) and (
             verb.form == "inf" and self._planned(items, p - 1, verb)
         )
+
+    @staticmethod
+    def _hangs_on(tail: Group, noun: Noun, group: Group) -> bool:
+        """Tell whose a complement is in "the death of two guards and the wounding of eight"."""
+        nearer = (m for m in group.members if noun.first < m.first < tail.first)
+        between = (t for t in group.tails if noun.first < t.first < tail.first)
+        return tail.first > noun.first and not (any(nearer) and any(between))
 
     def _sufferers(self, group: Group) -> list[Group]:
         """Return whom a deed befell: "the murder of X", "the murder in Homs of X"."""
