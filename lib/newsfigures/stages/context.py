@@ -501,6 +501,8 @@ def _place_label(tokens: list[Token], colon: int) -> tuple[int, int] | None:
 
 
 _YEAR = re.compile(r"(?:1[89]|20)\d\d$")
+#: What is left out of "early Friday".
+_PART_OF_DAY = re.compile(r"^(?:early|late)\s", re.IGNORECASE)
 
 
 def times(sentence: Sentence, published: date | None, taken: set[int]) -> list[Spot]:
@@ -525,7 +527,7 @@ def times(sentence: Sentence, published: date | None, taken: set[int]) -> list[S
                 continue
             named = parts.get("day") or next((v for k, v in parts.items() if k[0] == "m"), "A")
             if named[0].isupper():
-                printed = re.sub(r"^(?:early|late)\s", "", match.group(), flags=re.IGNORECASE)
+                printed = _PART_OF_DAY.sub("", match.group())
                 end = sentence.start + match.end()
                 covered.update(range(end - len(printed), end))
                 found.append(Spot(printed, end - len(printed), end, *_resolve(parts, published)))
