@@ -1137,6 +1137,9 @@ class Clauses(Lists):
             other = k + (1 if k > p else -1)
             if not (0 <= other < len(items)) or not isinstance(items[other], Verbs):
                 continue
+            target = items[other + 1] if other + 1 < len(items) else None
+            if verb.predicate and k > p and isinstance(target, Group) and not target.prep:
+                continue  # "left one dead and injured a guard"
             mate = self.lex.object.get(items[other].lemma)
             pair = {measure, mate}
             if pair == {"killed", "injured"}:

@@ -616,6 +616,8 @@ class Lists:
         one = first.number is None or first.number.value == 1
         if second.number is not None or not one:
             return False
+        if first.det == "the" and not (first.name or second.name):
+            return second.det in ("a", "an") and self._of_an_age(second)
         if first.name and not second.name:
             return second.det in ("a", "an", "the", "poss", "his", "her", "their") or not second.det
         if second.name and not first.name:
@@ -628,6 +630,11 @@ class Lists:
             and first.lemma is None
             and bool(second.det)
         )
+
+    def _of_an_age(self, noun: Noun) -> bool:
+        """Tell "a 45-year-old man", which tells more of "the driver" before it."""
+        aged = any("year-old" in self.low(k) for k in range(noun.first, noun.head))
+        return aged and noun.lemma in self.lex.sexes
 
     def _named_like_a_body(self, noun: Noun) -> bool:
         """Tell two or more words in capitals without an article, which were taken for no person."""
@@ -1241,6 +1248,8 @@ class Lists:
     def _adjacent(self, group: Group, k: int) -> int | None:
         """Take a name directly behind a calling or a number: "the driver Ram Singh"."""
         chunk, last = self.chunks[k], group.members[-1]
+        if chunk.pronoun in ("himself", "herself") and last.lemma and chunk.first == last.last:
+            return k + 1  # "four pupils, including the suspect himself, were hurt"
         if (
             chunk.name
             and chunk.number is None

@@ -605,6 +605,8 @@ class VerbReader:
             if len(phrase) > 1 and phrase[1] != after:
                 continue
             end = i + len(phrase)
+            if "and" in phrase and self.low(end) in self.w.det:
+                continue  # "left one dead and injured a guard"
             if all(self.low(i + k) == word for k, word in enumerate(phrase)) and not (
                 (self.nounish(end) and not self._time_at(end)) or end in self.number_at
             ):
