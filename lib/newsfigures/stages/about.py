@@ -62,6 +62,7 @@ class _Lexicon:
         self.compass = frozenset(("north", "south", "east", "west"))
         self.no_nouns = self.states | frozenset(load("numbers")["zero"]["not_before"])
         self.no_nouns |= words().adjective | words().adverb | frozenset(data["adverbs"])
+        self.forecasters = frozenset(load("units")["described"]["forecasters"])
         self.times = words().time_nouns
         self.speakers = frozenset(("i", "we", "you", "me", "us", "there"))
 
@@ -315,8 +316,8 @@ class Descriptions:
                 return None  # "2,000 people a day cross", "18 times earnings"
             if self._is_predicate(quantity) or noun.det:
                 return None
-        if self._is_past(self.low(noun.head)):
-            return None
+        if self._is_past(self.low(noun.head)) or self.low(noun.head) in self.lex.forecasters:
+            return None  # "than the 200,000 economists had forecast"
         if self.low(noun.head) in self.lex.changes:
             found = self._complement(i, self.lex.of_change)
             return found or (self._phrase(i, behind) if noun.head > behind else None)

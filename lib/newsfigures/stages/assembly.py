@@ -79,6 +79,8 @@ class _Assembly(Counts, People):
         """Return the figures of one printed quantity: one, or one for each thing that befell it."""
         number = quantity.number
         noun = self.noun_of.get(id(number)) or self.bands.get(id(number))
+        if noun is not None and self.forecasts(noun):
+            noun = None
         roles = [] if noun is None else self.roles_of.get(id(noun), [])
         age = quantity.age or (noun is not None and noun.age)
         if noun is not None and not self.reportable(quantity, noun, roles):
@@ -106,6 +108,16 @@ class _Assembly(Counts, People):
                     if noun.first <= number.lead < noun.last and not several:
                         found[id(number)] = noun
         return found
+
+    def forecasts(self, noun: Noun) -> bool:
+        """Tell "than the 200,000 economists had forecast" from economists that are counted."""
+        if noun.head < 0 or self.low(noun.head) not in self.lex.forecasters:
+            return False
+        if self.low(noun.first - 1) not in ("than", "to", "with", "against", "of", "from"):
+            return False
+        k = noun.last + (self.low(noun.last) in ("had", "have", "were", "are"))
+        verb = self.w.verbs.get(self.low(k))
+        return verb is not None and verb.lemma in self.lex.expecting
 
     def taken_up(self, quantity: Quantity, noun: Noun, roles: list[Role]) -> list[dict]:
         """Return the figures of "three of them", part of what an earlier sentence told."""

@@ -28,6 +28,8 @@ _NOUN_WORDS = 3
 _FAR_APART = 3
 #: The same of bare numbers.
 _LEVELS_APART = 20
+#: How far before "310m" a word may stand that shows it to be millions.
+_NEAR_SUM = 5
 
 
 @dataclass(slots=True)
@@ -97,6 +99,7 @@ class _Lexicon:
         self.scale: dict[str, float] = data["scale"]
         self.suffix: dict[str, float] = data["suffix"]
         self.certain_suffix = frozenset(data["suffixes"]["certain"])
+        self.in_millions = frozenset(data["suffixes"]["in_millions"])
         self.metres = frozenset(data["suffixes"]["metres_before"])
         self.fraction: dict[str, float] = data["fraction"]
         self.sign: dict[str, float] = data["sign"]
@@ -324,6 +327,8 @@ class _Reader:
             return glued and self.is_noun(follower)
         if suffix != "m" or not glued:
             return False
+        if any(self.low(k) in self.lex.in_millions for k in range(max(0, i - _NEAR_SUM), i)):
+            return self.low(follower) not in self.lex.metres
         linked = self.low(follower) in ("to", "and", "or") or self.is_dash(follower)
         if linked and self.is_digits(follower + 1) and self.low(follower + 2) == "m":
             follower += 3  # 2m to 3m doses

@@ -44,6 +44,12 @@ _UNDERSTOOD = 6
 _COMPARED = (["compared", "with"], ["compared", "to"], [",", "against"], [",", "versus"])
 #: "dipped to minus 14"
 _BEFORE_LEVELS = frozenset(("to", "at", "of", "was", "is", "around", "about", "near", "below"))
+_BEFORE_LISTS = frozenset(
+    ("of", "by", "at", "to", "for", "from", "in", "with", "were", "was", "are")
+)
+#: Between the numbers of a list that prints its unit once: "55-, 65- and 75-inch".
+_LISTED = ([","], ["and"], ["or"], [",", "and"], [",", "or"])
+_LISTED += (["-", ","], ["-", "and"], ["-", "or"], ["-", ",", "and"])
 _COMPARATIVE = frozenset(("more", "less", "fewer"))
 _DEICTIC = frozenset(("last", "next", "this"))
 _SPANS = frozenset(("year", "month", "week", "day"))
@@ -98,8 +104,10 @@ def quantities(text: str, tokens: list[Token], found: list[Number]) -> list[Quan
             result.pop()
         elif result and _shares_unit(tokens, result[-1], quantity):
             result[-1].unit = quantity.unit
-            if len(result) > 1 and _shares_unit(tokens, result[-2], result[-1]):
-                result[-2].unit = quantity.unit  # 20 x 30 x 10 cm
+            for part, whole in zip(result[-2::-1], result[:0:-1], strict=False):
+                if not _shares_unit(tokens, part, whole):
+                    break
+                part.unit = quantity.unit  # 20 x 30 x 10 cm; 38, 44 and 51 yards
         elif result and _restates(tokens, result[-1], quantity):
             quantity.converts = result[-1]
             same = quantity.unit.dimension == result[-1].unit.dimension
@@ -275,7 +283,27 @@ def _shares_unit(tokens: list[Token], part: Quantity, whole: Quantity) -> bool:
         return True  # "the index (7,102, up 38 points)"
     if between in (["x"], ["×"], ["by"]):
         return whole.unit.dimension == "length"
+    if (
+        between in _LISTED
+        and _is_listed(tokens, part, whole, between)
+        and part.end <= whole.start
+        and part.number.bound == whole.number.bound
+    ):
+        return tokens[whole.number.first].kind == tokens[part.number.first].kind == "num"
     return between[:1] == ["of"] and between[1:] in (["the"], ["its"], ["their"], ["a"])
+
+
+def _is_listed(tokens: list[Token], part: Quantity, whole: Quantity, between: list[str]) -> bool:
+    """Tell "of 38, 44 and 51 yards" from "killed 12 and 5 kg" and "in 12, 40 km off"."""
+    lead = part.number.lead
+    if between == [","] and whole.end > tokens[whole.number.last - 1].end:
+        return False
+    if between[0] == "-" or not lead:
+        return True
+    before = tokens[lead - 1].low
+    return before in _BEFORE_LISTS or (
+        before == "," and lead > 1 and tokens[lead - 2].kind == "num"
+    )
 
 
 def _suspended(tokens: list[Token], part: Quantity, whole: Quantity) -> bool:

@@ -55,6 +55,8 @@ class _Lexicon:
         self.which = frozenset(nouns["which"])
         described = load("units")["described"]
         self.settlements = frozenset(described["settlements"])
+        self.forecasters = frozenset(described["forecasters"])
+        self.expecting = frozenset(described["expecting"])
         self.spans = frozenset(described["spans_after"])
         self.peopled = self.settlements | {"population", "home"}
 

@@ -488,7 +488,9 @@ def _below(unit: Unit, text: str, end: int) -> tuple[str, str, int] | None:
             return None
         return many.strip(), many.strip(), max(count.end(1), count.end(2))
     below = match.unit
-    if below.dimension not in rules["dimensions"] or below.dimension == unit.dimension != "time":
+    per_mass = not (many or article) and below.name != unit.name  # 2 mg per kilogram
+    same = below.dimension == unit.dimension not in ("time", "mass" if per_mass else "time")
+    if same or below.dimension not in rules["dimensions"]:
         return None
     if article and below.dimension == "time" and not _is_span(match, text):
         return None
