@@ -22,6 +22,7 @@ from newsfigures.stages.words import (
     harms,
     person_nouns,
     role_forms,
+    states,
     undergone,
     words,
 )
@@ -309,6 +310,8 @@ class VerbReader:
         if past and before in STANDING_ALONE and not self.nounish(i + 1):
             # "one killed and another injured when ..."
             return True
+        if past and before == "more" and low in states() and not self.nounish(i + 1):
+            return after not in w.be and after not in w.have  # "12 killed and 30 more injured"
         if before == "as" and self.low(i - 2) == "well" and low in harms():
             return True
         if before in w.prep or before in w.det or before in w.adjective:
