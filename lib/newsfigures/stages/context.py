@@ -140,6 +140,7 @@ class _Lexicon:
             self.cues.add(bit, data[kind])
         self.cues.add(RECALLED, ["deadliest", "bloodiest", "worst"])
         self.cues.add(RECALLED, list(_COMING))
+        self.cues.add(TOTAL, ["months", "years", "decade", "decades"])
         self.cues.add(SINCE, ["since"])
         self.cues.add(SPAN, ["between", "from"])
         self.total = _phrases(data["total"])
@@ -693,6 +694,8 @@ _WORST_TIME = re.compile(
 #: "518 were killed in a two-month period."
 _PERIOD = re.compile(
     r"\b(?:in|over|during|within) (?:an?|the|that|this) (?:[\w-]+[ -])?(?:week|month|year) period\b"
+    r"|\b(?:in|over|during|within|for) the (?:past|last) (?:[\w-]+ ){0,2}(?:months|years|decades?)\b",
+    re.IGNORECASE,
 )
 _COMING = ("come", "comes", "came", "coming", "follows", "followed")
 _COMING += ("occurs", "occurred", "happens", "happened", "took")

@@ -6,6 +6,7 @@ person without one; `counts` and `people` add the rest.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from functools import cache
 from itertools import chain
@@ -64,6 +65,10 @@ class _Lexicon:
 @cache
 def _lexicon() -> _Lexicon:
     return _Lexicon()
+
+
+#: The end of an insertion, and what may stand between it and the verb.
+_AUXILIARY = re.compile(r", (?:(?:was|were|has|have|had|been|also|later)\s)*$")
 
 
 class Sheet:
@@ -254,6 +259,8 @@ class Sheet:
             before, behind = context.clause(sentence, self.bounds, start - offset, end - offset)
             if self.cues & context.MOCK and context.imagined(f"{before} {behind}"):
                 return "plan"
+            if role is not None:
+                behind = self.past_insertion(behind, end - offset, role)
             if role is None or " than " in behind:
                 before, behind = self.nearer(before, behind, start, end)
             said = context.scope_words(before, behind, role is not None, self.cues)
@@ -320,6 +327,17 @@ class Sheet:
             return False
         this_month = published is not None and when.text.lower() == f"{published:%B}".lower()
         return memory.event and memory.day is not None and not this_month
+
+    def past_insertion(self, behind: str, end: int, role: Role) -> str:
+        """Cut what stands between commas before the verb of a figure: it tells of other things.
+
+        In "Two men, involved in a raid months ago, were held" the raid is old, and no arrest.
+        """
+        verb = self.tokens[role.at].start - self.sentence.start - end
+        between = behind[: max(verb, 0)]
+        if between.count(",") == 2 and _AUXILIARY.search(between):
+            return behind[verb:]
+        return behind
 
     def nearer(self, before: str, behind: str, start: int, end: int) -> tuple[str, str]:
         """Cut the words around a measured figure where the next one stands.
