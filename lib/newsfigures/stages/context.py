@@ -694,7 +694,8 @@ _WORST_TIME = re.compile(
 #: "518 were killed in a two-month period."
 _PERIOD = re.compile(
     r"\b(?:in|over|during|within) (?:an?|the|that|this) (?:[\w-]+[ -])?(?:week|month|year) period\b"
-    r"|\b(?:in|over|during|within|for) the (?:past|last) (?:[\w-]+ ){0,2}(?:months|years|decades?)\b",
+    r"|\b(?:in|over|during|within|for) the (?:past|last) (?:[\w-]+ ){0,2}"
+    r"(?:months|years|decades?)\b",
     re.IGNORECASE,
 )
 _COMING = ("come", "comes", "came", "coming", "follows", "followed")
