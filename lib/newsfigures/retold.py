@@ -56,6 +56,8 @@ class Entry:
     name: str = ""
     age: str = ""
     generic: bool = True
+    #: The side of those who did it.
+    by_side: str = ""
     #: How many of them have died since, as a later sentence tells.
     died: float = 0.0
 
@@ -157,6 +159,7 @@ def describe(sentence: list[Entry]) -> None:
     for entry in sentence:
         entry.lemma, entry.sort = _lemma(entry)
         entry.side = _lexicon().sides.get(entry.sort, "")
+        entry.by_side = _lexicon().sides.get(_sort_of(entry.by)[1], "") if entry.by else ""
         entry.name = _name(entry)
         entry.age = _age(entry)
         if entry.name and not entry.sort:
@@ -413,17 +416,24 @@ def _size(entries: list[Entry]) -> float:
 
 def _lemma(entry: Entry) -> tuple[str, str]:
     """Return the lemma of the last person noun of a group, and the sort of people it names."""
+    lemma, sort = _sort_of((entry.who or "").split(" of ")[0])
+    if lemma:
+        armed = sort == "man" and entry.group in _lexicon().sides  # "army men"
+        return lemma, entry.group if armed else sort
+    group = entry.group or ""
+    return "", group if not entry.who and group in _lexicon().sides else ""
+
+
+def _sort_of(printed: str) -> tuple[str, str]:
+    """Return the lemma of the last person noun of some words, and its sort; "" where none is."""
     from newsfigures.stages.words import person_nouns
 
     people, sorts = person_nouns(), _lexicon().sorts
-    for word in reversed(_WORD.findall((entry.who or "").lower().split(" of ")[0])):
+    for word in reversed(_WORD.findall(printed.lower())):
         known = people.get(word)
         if known is not None:
-            sort = sorts.get(known[0], known[2] or "")
-            armed = sort == "man" and entry.group in _lexicon().sides  # "army men"
-            return known[0], entry.group if armed else sort
-    group = entry.group or ""
-    return "", group if not entry.who and group in _lexicon().sides else ""
+            return known[0], sorts.get(known[0], known[2] or "")
+    return "", ""
 
 
 _WORD = re.compile(r"[\w-]+")
@@ -468,6 +478,8 @@ def _same_people(one: Entry, other: Entry) -> bool:
     """Tell whether two figures may be of the same people."""
     if exclude(one, other) or _himself(one) != _himself(other) or _other_one(one, other):
         return False
+    if _killers(one, other) or _killers(other, one):
+        return False
     if one.generic or other.generic or (one.lemma and one.lemma == other.lemma):
         return True
     if _kin_and_child(one, other):
@@ -476,6 +488,11 @@ def _same_people(one: Entry, other: Entry) -> bool:
         return False  # the father and his brother-in-law
     armed = one.side not in ("", "civil") and other.side not in ("", "civil")
     return bool(one.sort) and (one.sort == other.sort or armed)
+
+
+def _killers(one: Entry, other: Entry) -> bool:
+    """Tell the seven soldiers killed from the three members whom "soldiers killed"."""
+    return one.by_side in ("forces", "armed") and one.by_side == other.side
 
 
 def _himself(entry: Entry) -> bool:
@@ -911,7 +928,7 @@ def _known_person(entry: Entry, before: list[Entry], ledger: Ledger) -> str:
             and _speaks_of(old, entry.lemma)
         ):
             return f"told before as {old.text}"
-    if not entry.name:
+    if not entry.name or _lexicon().additive.search(entry.ahead):
         return ""
     for old in reversed(before):
         named = ledger.named.get(old.figure, 0)
