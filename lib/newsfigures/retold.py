@@ -492,7 +492,7 @@ def _same_people(one: Entry, other: Entry) -> bool:
 
 def _killers(one: Entry, other: Entry) -> bool:
     """Tell the seven soldiers killed from the three members whom "soldiers killed"."""
-    return one.by_side in ("forces", "armed") and one.by_side == other.side
+    return one.by_side == other.side == "forces"
 
 
 def _himself(entry: Entry) -> bool:
