@@ -12,7 +12,7 @@ import pandas as pd
 
 from newsfigures.lexicon import load
 from newsfigures.model import BOUNDS, CHANGES, COLUMNS, HUMAN_MEASURES, MEASURES, SCOPES
-from newsfigures.stages.units import long_name_of, unit_after
+from newsfigures.stages.units import unit_called
 from newsfigures.table import DTYPES
 
 #: The cells of a figure that a person may correct; the others follow from these or from the text.
@@ -186,21 +186,26 @@ def settle(row: dict[str, Any], given: Collection[str]) -> None:
         for end in ("low", "high"):
             if end not in given:
                 row[end] = row["value"] if end in ENDS[row["bound"]] else None
-    row["dimension"], row["base_value"], row["base_unit"] = _in_base(row["unit"], row["value"])
+    # "three bars" counts bars, whatever else a bar measures; only a corrected unit is looked up.
+    counted = "unit" not in given and row.get("dimension") == "count"
+    row["dimension"], row["base_value"], row["base_unit"] = _in_base(
+        row["unit"], row["value"], counted
+    )
 
 
-def _in_base(unit: str | None, value: float | None) -> tuple[str, float | None, str | None]:
+def _in_base(
+    unit: str | None, value: float | None, counted: bool
+) -> tuple[str, float | None, str | None]:
     """Return the dimension of a unit, and the value in the base unit of that dimension."""
     if unit is None:
         return "count", None, None
     if unit == "fraction":
         return "share", None if value is None else value * 100, "%"
-    for name in (long_name_of(unit), unit):
-        found = unit_after(f"1 {name}", 1)
-        if found is not None and found[0].name == unit:
-            base_value, base_unit = found[0].base(1.0 if value is None else value)
-            return found[0].dimension, None if value is None else base_value, base_unit
-    return "count", value, unit
+    measured = None if counted else unit_called(unit)
+    if measured is None:
+        return "count", value, unit
+    base_value, base_unit = measured.base(1.0 if value is None else value)
+    return measured.dimension, None if value is None else base_value, base_unit
 
 
 def unsound(row: dict[str, Any]) -> str:

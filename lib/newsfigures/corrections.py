@@ -374,7 +374,8 @@ class _Desk:
             if (quantity.start, quantity.end) == (start, end):
                 number = quantity.number
                 row |= {name: getattr(number, name) for name in ("value", "low", "high", "bound")}
-                row["unit"] = quantity.unit and quantity.unit.name
+                if quantity.unit:
+                    row |= {"unit": quantity.unit.name, "dimension": quantity.unit.dimension}
         return row
 
     def change(self, row: dict[str, Any], items: list[_Correction]) -> None:

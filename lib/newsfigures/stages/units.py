@@ -360,6 +360,23 @@ def unit_named(long_name: str) -> Unit:
     return _tables().units[long_name]
 
 
+def unit_called(name: str) -> Unit | None:
+    """Return the unit that a cell of the column ``unit`` names, a rate too; None for a noun.
+
+    >>> unit_called("km²").long_name, unit_called("USD/barrel").dimension
+    ('square kilometre', 'rate')
+    >>> unit_called("house") is None
+    True
+    """
+    if name in _long_names():
+        return unit_named(_long_names()[name])
+    for long_name in (long_name_of(name), name):
+        found = unit_after(f"1 {long_name}", 1)
+        if found is not None and found[0].name == name:
+            return found[0]
+    return None
+
+
 def long_name_of(name: str) -> str:
     """Return the long name of a unit or a rate of our table; any other name as it is.
 
