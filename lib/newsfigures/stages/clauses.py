@@ -761,10 +761,11 @@ class Clauses(Lists):
                 ):
                     at += 1
                     break
+                joins = low in self.w.conj and not (low == "and" and word in self.lex.wounds)
                 if (
                     self.tokens[at].kind == "punct"
                     or skipped >= slack
-                    or low in self.w.conj
+                    or joins  # but not in "bullet and splinter injuries"
                     or (len(tail) > 1 and word != tail[0])
                 ):
                     return False
@@ -1172,7 +1173,8 @@ class Clauses(Lists):
                 if isinstance(item, Verbs) and item.copula and verb.lemma in self.lex.sought:
                     return True  # "a search was on to rescue the others"
                 if isinstance(item, Verbs):
-                    return item.lemma in self.lex.plan_verbs
+                    went_on = item.lemma == "go" and self.low(verb.first - 1) == "on"
+                    return item.lemma in self.lex.plan_verbs and not went_on
                 if isinstance(item, Group) and any(
                     self.low(m.head) in self.lex.plan_nouns for m in item.members if m.head >= 0
                 ):

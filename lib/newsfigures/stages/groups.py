@@ -558,8 +558,9 @@ class _Chunker(VerbReader):
                 break
             if head >= 0 and low in _EARLY and self._time_at(i + 1):
                 break  # "taken to the hospital early Thursday"
-            if head == i - 1 and number is not None and self._is_complete(number, head):
-                break
+            if head == i - 1 and number is not None:
+                if self._is_complete(number, head) or self._named_behind(number, head):
+                    break
             if low in w.weekdays and head < 0 and number is None:
                 return Noun(first, i + 1, i, None, det)
             if not (low in w.verbs or low in w.predicate or low.endswith(("ed", "ing"))):
@@ -701,6 +702,20 @@ class _Chunker(VerbReader):
             if self._looks_plural(k):
                 return False
         return True
+
+    def _named_behind(self, number: Number, head: int) -> bool:
+        """Tell "two villagers [Ali Khan and Omar]" from "two Maoists Area Committee members"."""
+        if number.value in (0, 1) or self.headline or not self._capital(head + 1):
+            return False
+        known = self.people.get(self.low(head))
+        if known is None or known[1] is not True or not self.low(head).endswith(("s", "men")):
+            return False
+        k = head + 1
+        while k < head + 5 and self.nounish(k):
+            if self.low(k) in self.people or self._looks_plural(k):
+                return False
+            k += 1
+        return self.low(k) in ("and", "&", ",", "(")
 
     def _is_incomplete(self, number: Number, head: int, i: int) -> bool:
         """Tell "two actor awards" and "high powered guns", whose plural is yet to come.
@@ -865,11 +880,21 @@ class _Chunker(VerbReader):
                 else "go"
             )
         if low in w.ambiguous or "s" in tags or "base" in tags:
+            if self._force_named(i):
+                return "go"
             several = number is not None and number.value not in (None, 0, 1)
             if tags == {"s"} and several and not self._looks_plural(head):
                 return "go"  # "two special forces soldiers": two of something force nothing
             return "stop" if self._verb_place(i, low, tags) else "go"
         return "stop"
+
+    def _force_named(self, i: int) -> bool:
+        """Tell "a Border Guards constable", where a capital word that may be a verb names a force.
+
+        The word before it has a capital too, and a common noun for people follows.
+        """
+        both = self._capital(i) and self._capital(i - 1) and not self.headline
+        return both and self.low(i + 1) in self.people and self.tokens[i + 1].text.islower()
 
     def _ends_name(self, i: int) -> bool:
         """Tell the last word of a name, "Omar Said was", behind which a verb of its own follows."""

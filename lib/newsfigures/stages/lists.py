@@ -1105,10 +1105,10 @@ class Lists:
             and follower.det == "those"
         ):
             state = self.low(follower.head) if follower.head >= 0 else ""
-            verb = self.chunk(k + 2)
+            verb = self.chunk(k + 3 if self.is_mark(k + 2, "who") else k + 2)
             if follower.head < 0 and isinstance(verb, Verbs):
                 state = self.low(verb.main)
-            if state in self.lex.state:
+            if state in self.lex.undergone:
                 last.partitive = state
         if chunk.low in _PLACING or chunk.low in _LOCATING:
             self._place_name(follower)
@@ -1257,6 +1257,8 @@ class Lists:
             and not last.pronoun
             and not last.name
         ):
+            if self._list_of_names(group, last, k):
+                return self._absorb_names(group, k)  # "two villagers Ali and Omar"
             chunk.whole = last
             group.names.append(chunk)
             return k + 1

@@ -15,7 +15,7 @@ from newsfigures.stages.lists import Group
 from newsfigures.stages.numbers import Number
 from newsfigures.stages.rolewords import role_words
 from newsfigures.stages.sheet import Sheet, unpossessed
-from newsfigures.stages.story import Told
+from newsfigures.stages.story import Told, taken_measure
 from newsfigures.stages.words import person_nouns, sides
 
 #: Who was killed or wounded is told so once: "they were shot" adds nothing.
@@ -35,6 +35,8 @@ class People(Sheet):
         if role.neg or role.plan or role.measure not in HUMAN_MEASURES or role.toll:
             return None
         head = self.low(noun.head) if noun.head >= 0 else ""
+        if noun.det == "the" and (several := self.fate_of(head, role)) is not None:
+            return several
         pair = 2 if head in self.lex.pairs or (noun.det == "both" and noun.plural) else 1
         if noun.whole is not None or (noun.plural is True and pair == 1) or noun.measured:
             return None
@@ -234,6 +236,21 @@ class People(Sheet):
         start, end = self.tokens[noun.first].start, self.tokens[noun.last - 1].end
         draft = self.common(start, end, noun.first, noun.last, role)
         return self.implied(draft, role, values)
+
+    def fate_of(self, head: str, role: Role) -> dict | None:
+        """Return the figure of "the deceased" who had been abducted, of the hostages killed."""
+        measure = taken_measure(head)
+        if {measure, role.measure} != {"killed", "abducted"}:
+            return None
+        whole = self.story.people_of.get(measure)
+        told = self.story.told.get(role.measure)
+        if whole is None or whole["scope"] != "event" or (told is not None and told.figures):
+            return None
+        start, end = self.tokens[role.noun.first].start, self.tokens[role.noun.last - 1].end
+        draft = self.common(start, end, role.noun.first, role.noun.last, role)
+        return self.implied(
+            draft, role, (whole["value"], whole["low"], whole["high"], whole["bound"])
+        )
 
     def all_of(self, number: Number) -> tuple:
         """Return how many are meant by "they" behind "24 pupils, six teachers and a guard"."""

@@ -44,6 +44,9 @@ _MANNERS = frozenset({"direct", "indirect"})
 _GAPS = frozenset({"in", "at", "near", "from", "on", "to", "into", "across"})
 #: So many words about a deed its day is looked for.
 _DAY_NEAR = 14
+#: How it ended for who was abducted.
+_ENDINGS = frozenset({"freed", "rescued", "killed"})
+_ANY_ONE = frozenset({"a", "an", "another", "one"})
 #: Whom a possessive stands for.
 _OWNERS = {"his": "him", "her": "her", "their": "them"}
 
@@ -578,9 +581,16 @@ class _Reader(Clauses):
             charged = any(i < at and not self._new_clause(i, at) for i in cues)
             charged = charged and not self._reason(role, items)
             recalled = role.relative and (role.perfect or (caught and not self._set_off(role)))
+            recalled = recalled and not self._ended(role)
             before = follows and role.at > self.main.main
             old = (charged or recalled) and not self._recent(at)
             role.background = role.background or old or before
+
+    def _ended(self, role: Role) -> bool:
+        """Tell whether those who "had been abducted" are told to be free or dead."""
+        if role.measure != "abducted":
+            return False
+        return any(r.noun is role.noun and r.measure in _ENDINGS for r in self.roles)
 
     def _recent(self, at: int) -> bool:
         """Tell the news of "arrested over a shooting that left nine dead on Sunday"."""
@@ -763,6 +773,8 @@ class _Reader(Clauses):
         """Tell "in connection with the murder of X" and "the 2008 killing of X"."""
         if self._years(group.members[0]):
             return True
+        if group.prep == "for" and self._noun_measure(group.members[0]) == "detained":
+            return True  # "a reward for the arrest of X"
         if not group.prep or group.prep in (
             "in",
             "for",
@@ -1114,15 +1126,23 @@ class _Reader(Clauses):
         return found
 
     def _states(self, items: list) -> None:
-        """Let a participle before the noun tell the measure where no verb did."""
+        """Let a participle before the noun tell the measure where no verb did.
+
+        That someone was abducted is told beside how it ended: "freed an abducted trader".
+        """
         for group in self.groups:
             for noun in group.members:
-                if noun.state is None or noun.number is None:
+                measure = self.lex.state.get(noun.state or "")
+                taken = measure == "abducted"
+                if noun.number is None and not (taken and noun.det in _ANY_ONE):
                     continue
-                measure = self.lex.state.get(noun.state)
-                told = any(role.noun is noun for role in self.roles)
-                if measure is not None and (noun.lemma or noun.head < 0) and not told:
+                if measure is None or not (noun.lemma or noun.head < 0):
+                    continue
+                told = [role for role in self.roles if role.noun is noun]
+                if not told:
                     self._add(Role(noun, measure, at=noun.first, strong=False))
+                elif taken and told[0].measure in _ENDINGS:
+                    self._add(told[0].shared(noun, measure))
 
     def _inherit(self, items: list) -> None:
         """Hand the role of a whole down to its parts that have none of their own."""

@@ -33,6 +33,11 @@ class RoleWords:
             self.state[part] = measure
         for measure, adjectives in data["predicate"].items():
             self.state.update(dict.fromkeys(adjectives, measure))
+        #: What befell "those killed" and "those who surrendered".
+        self.undergone = dict(self.state)
+        for verb, measure in self.subject.items():
+            past = irregular[verb][0] if verb in irregular else verb_forms(verb)[1]
+            self.undergone.setdefault(past, measure)
         self.noun: dict[str, str] = {}
         for measure, nouns in data["noun"].items():
             self.noun.update(dict.fromkeys(nouns, measure))

@@ -27,6 +27,7 @@ _MONEY_SIGNS = frozenset("$£€¥₹₽₺₦₩₪₫฿")
 #: A capital letter glued behind digits that is no unit and no scale: 5G, 3D, 747X.
 _NAME_LETTERS = frozenset("DEGHIOPQRSUXYZ")
 _COMPASS = frozenset("NSEW")
+_NUMBER = frozenset({"no", "nos"})
 _SPANS = frozenset(("year", "month", "week", "day", "hour", "minute", "second"))
 _DEGREES = frozenset("°º˚′″'’\"”")
 #: Longer runs of digits are codes, not amounts.
@@ -376,6 +377,8 @@ class _Marker:
         low, before2 = self.low(i - 1), self.low(i - 2)
         if low in (".", ":") and before2 in self.lex.abbreviated:
             return "designated"
+        if low in _DASHES and before2 in _NUMBER and self.capital(i - 2):
+            return "designated"  # "Company No - 5", "Relief Camp No-2"
         if self._is_designator(i - 1, i) or self._goes_on(i):
             return "designated"
         if low in ("is", "was", ":") and before2 in self.lex.coded and self._is_code(i):

@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import MISSING, dataclass, field, fields
 from functools import cache
 
-from newsfigures.lexicon import load
 from newsfigures.model import Article, Figure
 from newsfigures.stages.citations import Memory
 from newsfigures.stages.context import year_of
 from newsfigures.stages.lazy import lazy
+from newsfigures.stages.rolewords import role_words
 from newsfigures.stages.words import singular_of
 
 #: Every column of a figure about which the text says nothing.
@@ -105,18 +105,15 @@ class Story:
 
 @cache
 def _measure_of_state() -> dict[str, str]:
-    roles = load("roles")
-    states = {word: measure for measure, ws in roles["predicate"].items() for word in ws}
-    return states | {
-        "injured": "injured",
-        "wounded": "injured",
-        "killed": "killed",
+    return role_words().undergone | {
         "victims": "killed",
-        "arrested": "detained",
-        "detainees": "detained",
-        "hostages": "abducted",
-        "displaced": "displaced",
         "fatalities": "killed",
+        "detainees": "detained",
+        "arrestees": "detained",
+        "hostages": "abducted",
+        "captives": "abducted",
+        "abductees": "abducted",
+        "surrenderees": "surrendered",
     }
 
 
