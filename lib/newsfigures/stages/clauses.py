@@ -21,36 +21,16 @@ from newsfigures.stages.words import singular_of
 _HURT = frozenset({"injure", "wound", "hurt"})
 #: Behind these an earlier event is told.
 _FOLLOWING = frozenset({"following", "after", "since", "to", "during", "for", "of", "with"})
-#: What "results in" or "ends in" people hurt.
-_ENDING = frozenset({"result", "end", "culminate"})
-_BY_FORCE = frozenset({"forcibly", "forcefully"})
 #: Forms of auxiliaries that tell one subject from several.
 _OF_ONE = frozenset({"was", "is", "has"})
 _OF_SEVERAL = frozenset({"were", "are", "have"})
 _NOMINATIVE = frozenset({"he", "she", "they", "we", "i"})
 _NEARLY = frozenset({"nearly", "almost", "narrowly"})
-#: Who stays in camps and comes to shelters, but has lost no home.
-_ON_DUTY = frozenset(
-    {"aid worker", "combatant", "health worker", "journalist", "official", "police", "prisoner"}
-)
-#: Groups whose people pick up who is in need, and arrest no one.
-_HELPFUL = frozenset({"aid worker", "child", "civilian", "health worker", "worker"})
-#: Those whom an army "loses", and the verbs by which it owns to that.
+#: Those whom an army "loses".
 _FIGHTING = frozenset({"combatant", "police"})
-_ADMITTING = frozenset({"admit", "acknowledge", "confirm", "report", "concede"})
-#: A deed in -ing behind one of these is talked of and not done.
-_TALKED_OF = frozenset(
-    {"suggest", "consider", "propose", "avoid", "contemplate", "discuss", "recommend", "deny"}
-)
-#: With these before them, men and others are gunmen.
-_ARMED = frozenset({"armed", "masked", "hooded", "gun-toting", "gun-wielding"})
 _QUOTES = frozenset('"“”')
 #: Marks that open or close what is put in between a subject and its verb.
 _INSERTING = (",", "(", ")", "'", '"', "‘", "’", "“", "”", "-", "–", "—", "--")
-#: "Arrested for killing two" tells of an old deed.
-_PUNISHING = frozenset(
-    {"arrest", "detain", "hold", "jail", "imprison", "execute", "hang", "fine", "extradite", "seek"}
-)
 #: So many words may stand between a verb and those that make its sense.
 _SLACK = 4
 #: "To death" gives a sense to any verb.
@@ -511,11 +491,10 @@ class Clauses(Lists):
         several = subject.members[0].pronoun in ("they", "we")
         return several and self.low(verb.first) in ("was", "is", "has")
 
-    @staticmethod
-    def _result(items: list, p: int, before: Group) -> bool:
+    def _result(self, items: list, p: int, before: Group) -> bool:
         """Tell "the clash resulted in 18 officers hurt"."""
         verb = items[p - 3] if p > 2 else None
-        return before.prep == "in" and isinstance(verb, Verbs) and verb.lemma in _ENDING
+        return before.prep == "in" and isinstance(verb, Verbs) and verb.lemma in self.lex.ending
 
     def _bare_state(self, verb: Verbs) -> bool:
         """Tell the last word of "a fire that left one dead and her child injured"."""
@@ -703,7 +682,7 @@ class Clauses(Lists):
         at_sea = verb.lemma == "lose" and verb.passive and target is None
         if at_sea and any(token.low in lex.at_sea for token in self.tokens):
             return "killed", "object"
-        if verb.lemma == "take" and not _BY_FORCE.isdisjoint(
+        if verb.lemma == "take" and not self.lex.by_force.isdisjoint(
             (*verb.adverbs, self.low(verb.first), self.low(verb.first - 1))
         ):
             return "abducted", "object"
@@ -740,11 +719,10 @@ class Clauses(Lists):
             return False
         return len(self.tokens[noun.head].text) > 1 and self.tokens[noun.head].text.isupper()
 
-    @staticmethod
-    def _admitted(items: list, p: int) -> bool:
+    def _admitted(self, items: list, p: int) -> bool:
         """Tell whether the verb at p hangs on one of speech: "admitted losing"."""
         before = items[p - 1] if p else None
-        return isinstance(before, Verbs) and before.lemma in _ADMITTING
+        return isinstance(before, Verbs) and before.lemma in self.lex.admitting
 
     def _words_follow(self, i: int, tail: tuple[str, ...], slack: int = _SLACK) -> bool:
         """Tell whether the words stand from token i on, with a few adjectives between at most."""
@@ -879,7 +857,7 @@ class Clauses(Lists):
             return
         if victim is None or victim is agent:
             return
-        if sheltered and victim.members[0].group in _ON_DUTY:
+        if sheltered and victim.members[0].group in self.lex.on_duty:
             return
         if verb.lemma in self.lex.fetching and measure == "detained" and self._helper(agent):
             return
@@ -1048,7 +1026,7 @@ class Clauses(Lists):
         if agent is None or self._lawful(agent):
             return False
         noun = agent.members[0]
-        armed = any(self.low(k) in _ARMED for k in range(noun.first, noun.last))
+        armed = any(self.low(k) in self.lex.armed for k in range(noun.first, noun.last))
         return noun.group == "combatant" or (armed and self.human(noun))
 
     def _helper(self, agent: Group | None) -> bool:
@@ -1058,7 +1036,7 @@ class Clauses(Lists):
         noun = agent.members[0]
         if not self.human(noun):
             return noun.head >= 0 and self.low(noun.head) in self.lex.carriers
-        return noun.group in _HELPFUL
+        return noun.group in self.lex.helpful
 
     def _lawful(self, agent: Group | None) -> bool:
         """Tell police and soldiers, who detain, from gunmen, who abduct."""
@@ -1190,7 +1168,7 @@ class Clauses(Lists):
                     return any(
                         self.low(m.head) in self.lex.undone for m in item.members if m.head >= 0
                     )
-                if isinstance(item, Verbs) and k == p - 1 and item.lemma in _TALKED_OF:
+                if isinstance(item, Verbs) and k == p - 1 and item.lemma in self.lex.talked_of:
                     return True
                 if isinstance(item, Verbs):
                     return item.lemma in ("plan", "plot", "threaten", "attempt") and isinstance(
@@ -1223,7 +1201,7 @@ class Clauses(Lists):
         for k in range(p - 1, max(-1, p - 11), -1):
             item = items[k]
             if isinstance(item, Verbs) and not item.predicate:
-                punished = item.lemma in _PUNISHING and self.low(verb.first - 1) == "for"
+                punished = item.lemma in self.lex.punishing and self.low(verb.first - 1) == "for"
                 return punished or item.lemma in self.lex.background_verbs
             if isinstance(item, Group) and any(map(self._of_the_past, item.members)):
                 return True

@@ -26,18 +26,8 @@ from newsfigures.stages.words import plural_of, singular_of, words
 _TOGETHER = frozenset({"detained", "abducted", "surrendered", "freed"})
 #: Nouns of a count, whose complement says of whom.
 _COUNTS = frozenset({"number", "count", "tally", "total", "figure", "estimate"})
-#: What an event does to the next.
-_LEADING = frozenset(
-    {"touch", "set", "trigger", "spark", "prompt", "provoke", "lead", "start", "ignite", "cause"}
-)
-#: Of whom one is or comes together with by these, nothing more is told.
-_MEETING = frozenset({"reunite", "unite", "meet", "join", "live", "stay", "quarrel", "argue"})
 #: Before "his body" these leave it the body of a dead man: not "strapped to his body".
 _WITH_THE_BODY = frozenset({"", "with", "of", "as", "after", "when"})
-#: Of these "of his body" tells: not "30 percent of his body", "the left side of his body".
-_FINDING = frozenset({"discovery", "recovery", "finding", "sight", "disposal", "return", "burial"})
-#: Behind a label these say no more than the label.
-_ANYBODY = frozenset({"people", "person", "persons", "individual"})
 #: Of two counts with one noun the first may have one of these for its head.
 _MANNERS = frozenset({"direct", "indirect"})
 #: Before the places of a list.
@@ -197,7 +187,7 @@ class _Reader(Clauses):
             own = isinstance(told, Verbs) and (
                 told.predicate or self.low(told.main) in self.lex.state
             )
-            named = noun.head >= 0 and noun.lemma not in _ANYBODY
+            named = noun.head >= 0 and noun.lemma not in self.lex.anybody
             if noun.measured or named or own:
                 continue
             measure = None
@@ -467,11 +457,10 @@ class _Reader(Clauses):
                 for noun in item.members:
                     self._add(model.shared(noun))
 
-    @staticmethod
-    def _meets(items: list) -> bool:
+    def _meets(self, items: list) -> bool:
         """Tell "the freed pupils were reunited with their parents": no one frees the parents."""
         verb = next((item for item in reversed(items) if isinstance(item, Verbs)), None)
-        return verb is not None and verb.lemma in _MEETING
+        return verb is not None and verb.lemma in self.lex.meeting
 
     def _gapping(self, items: list) -> None:
         """Read "three died in Homs, five in Hama and one in Idlib"."""
@@ -618,7 +607,7 @@ class _Reader(Clauses):
     def _set_off(self, role: Role) -> bool:
         """Tell what an arrest led to: "..., touching off a gun battle in which two died"."""
         led = (v for v in self.verbs if v.form == "ing" and v.main < role.noun.first)
-        return any(v.lemma in _LEADING and self.low(v.first - 1) == "," for v in led)
+        return any(v.lemma in self.lex.triggering and self.low(v.first - 1) == "," for v in led)
 
     def _of_the(self, items: list) -> None:
         """Read "Of the 40 dead, 12 were children": the second is part of the first."""
@@ -652,7 +641,7 @@ class _Reader(Clauses):
                     measure == "killed"
                     and noun.det in _OWNERS
                     and group.prep in _WITH_THE_BODY
-                    and (group.prep != "of" or self.low(group.first - 2) in _FINDING)
+                    and (group.prep != "of" or self.low(group.first - 2) in self.lex.finding)
                     and singular_of(self.low(noun.head)) in ("body", "corpse", "remains")
                 ):
                     pronoun = _OWNERS[noun.det]
