@@ -16,7 +16,15 @@ from newsfigures.stages.lazy import lazy
 from newsfigures.stages.numbers import Number
 from newsfigures.stages.tokens import Flags, Lows, Token
 from newsfigures.stages.verbs import CLOSED_OR_NO_WORD, NEXT, STANDING_ALONE, VerbReader, Verbs
-from newsfigures.stages.words import Ending, role_verbs, singular_of, states, undergone, words
+from newsfigures.stages.words import (
+    Ending,
+    may_be_plural,
+    role_verbs,
+    singular_of,
+    states,
+    undergone,
+    words,
+)
 
 if TYPE_CHECKING:
     from newsfigures.stages.quantities import Quantity
@@ -34,8 +42,6 @@ _DEICTIC = frozenset({"last", "next", "this", "previous"})
 _WHEN = frozenset({"spring", "summer", "autumn", "fall", "winter", "quarter", "season", "term"})
 #: What a number in a model's name is set aside as.
 _MODEL = frozenset({"name", "designated"})
-#: Plurals without an ending.
-_BOTH = frozenset({"sheep", "cattle", "fish", "deer", "aircraft", "spacecraft", "poultry", "geese"})
 #: Marks that join the words of a noun group.
 _JOINTS = frozenset("-/&")
 _COMPASS = frozenset(
@@ -739,9 +745,7 @@ class _Chunker(VerbReader):
         known = self.people.get(low)
         if known is not None:
             return known[1] is not False
-        if low in _BOTH:
-            return True
-        return len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is"))
+        return may_be_plural(low)
 
     def _taken(self, i: int) -> bool:
         """Tell "took the driver captive" from "a second prisoner"."""

@@ -17,12 +17,15 @@ _VOWELS = frozenset("aeiou")
 
 
 def plural_of(noun: str) -> str:
-    """Return the regular plural of a noun.
+    """Return the plural of a noun.
 
-    >>> [plural_of(n) for n in ("house", "body", "ambush", "boy", "gunman", "human")]
-    ['houses', 'bodies', 'ambushes', 'boys', 'gunmen', 'humans']
+    >>> [plural_of(n) for n in ("house", "body", "ambush", "boy", "gunman", "human", "knife")]
+    ['houses', 'bodies', 'ambushes', 'boys', 'gunmen', 'humans', 'knives']
     """
-    if noun.endswith("man") and noun not in _NOT_MEN:
+    known = _irregular_plural().get(noun)
+    if known is not None:
+        return known
+    if noun.endswith("man"):
         return noun[:-2] + "en"
     if noun.endswith("y") and len(noun) > 1 and noun[-2] not in _VOWELS:
         return noun[:-1] + "ies"
@@ -31,21 +34,28 @@ def plural_of(noun: str) -> str:
     return noun + "s"
 
 
-_NOT_MEN = frozenset(
-    {"human", "german", "ottoman", "roman", "talisman", "shaman", "brahman", "caiman"}
-)
+@cache
+def _irregular_singular() -> dict[str, str]:
+    """Return the plurals that the rules of `singular_of` do not undo, with their singulars."""
+    nouns = load("nouns")
+    plural = nouns["plural"]
+    found = {f"{noun}s": noun for noun in plural["plain"]}
+    found |= {f"{noun}es": noun for noun in plural["es"]}
+    found |= {noun: noun for noun in plural["unchanged"]}
+    return found | nouns["singular"]
 
 
 @cache
-def _irregular_singular() -> dict[str, str]:
-    return dict(load("nouns")["singular"])
+def _irregular_plural() -> dict[str, str]:
+    """Return the nouns whose plurals the rules of `plural_of` do not make; the first counts."""
+    return {noun: plural for plural, noun in reversed(_irregular_singular().items())}
 
 
 def singular_of(noun: str) -> str:
     """Return the singular of a noun in lower case.
 
-    >>> [singular_of(n) for n in ("houses", "bodies", "people", "sheep", "buses", "children")]
-    ['house', 'body', 'person', 'sheep', 'bus', 'child']
+    >>> [singular_of(n) for n in ("houses", "bodies", "people", "sheep", "buses", "sorties")]
+    ['house', 'body', 'person', 'sheep', 'bus', 'sortie']
     """
     known = _irregular_singular().get(noun)
     if known is not None:
@@ -59,6 +69,17 @@ def singular_of(noun: str) -> str:
     if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) and len(noun) > 3:
         return noun[:-1]
     return noun
+
+
+def may_be_plural(noun: str) -> bool:
+    """Tell by its form whether a noun in lower case can be a plural.
+
+    >>> [may_be_plural(n) for n in ("houses", "taxis", "sheep", "bus", "series", "crisis")]
+    [True, True, True, False, True, False]
+    """
+    if noun in _irregular_singular():
+        return True
+    return len(noun) > 3 and noun.endswith("s") and not noun.endswith(("ss", "us", "is"))
 
 
 def verb_forms(base: str) -> tuple[str, str, str]:
