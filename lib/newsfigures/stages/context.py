@@ -117,6 +117,8 @@ class _Lexicon:
         self.marks = frozenset(data["change"]["marks"])
         self.gains = frozenset(data["change"]["gains"])
         self.ending = frozenset(data["change"]["ending"])
+        numbers = load("numbers")
+        self.counting = frozenset({"a", *numbers["cardinal"], *numbers["fraction"]})
         self.phrasal = frozenset(data["change"]["phrasal"])
         self.no_rise = frozenset(data["change"]["no_rise_after"])
         self.collected = frozenset(data["change"]["collected"])
@@ -849,11 +851,14 @@ def direction(tokens: list[Token], first: int, last: int, relative: bool = False
         return "new"
     if found := _direction_behind(tokens, first, last, relative):
         return found
-    top = _before_mark(tokens, first)
+    top = _before_aside(tokens, _before_mark(tokens, first))
+    resumed = top < first and tokens[first - 1].low == "to"
     for k in range(top - 1, max(-1, top - _REACH_OF_CHANGE), -1):
         low = tokens[k].low
         if (low in lex.up or low in lex.down) and _tells_change(tokens, k, first, last, relative):
             return "up" if low in lex.up else "down"
+        if resumed and (low in lex.apart or tokens[k].kind == "ord"):
+            continue
         at = low == "at" and tokens[k + 1].low not in ("a", "an")
         number = tokens[k].kind == "num" and tokens[first - 1].low != "to"
         punct = tokens[k].kind == "punct" and tokens[k].text not in _INSIDE_FIGURES
@@ -871,6 +876,19 @@ def _before_mark(tokens: list[Token], first: int) -> int:
     while k > max(0, first - _REACH_OF_CHANGE) and tokens[k].low not in ("a", "an", "the", "its"):
         k -= 1
     return k
+
+
+def _before_aside(tokens: list[Token], first: int) -> int:
+    """Return where what stands between a change and where it led begins, else ``first``.
+
+    "Rose 97 cents, or 1.4 percent, to $70", "rose 2% (9 pence) to", "rose for a third month, to".
+    """
+    if first < 4 or tokens[first - 1].low != "to" or tokens[first - 2].text not in (",", ")"):
+        return first
+    for k in range(first - 3, max(0, first - _REACH_OF_CHANGE), -1):
+        if tokens[k].text in (",", "("):
+            return k
+    return first - 2
 
 
 def _compares(tokens: list[Token], k: int) -> bool:
@@ -894,6 +912,8 @@ _REACH_OF_CHANGE = 8
 def _tells_change(tokens: list[Token], k: int, first: int, last: int, relative: bool) -> bool:
     """Tell whether the word of change at k speaks of the figure from first to last."""
     lex, low = lexicon(), tokens[k].low
+    if tokens[k + 1].low == ("above" if low in lex.down else "below"):
+        return False  # "snow will fall above 300 metres"
     if k and tokens[k - 1].low in ("the", "a", "an") and any(map(_harms, tokens[k + 1 : first])):
         return False  # "the sinking caused 31 deaths"
     points = tokens[last - 1].low in _POINTS
@@ -903,7 +923,8 @@ def _tells_change(tokens: list[Token], k: int, first: int, last: int, relative: 
         return False
     if low in lex.beside:
         near = k == first - 1 or (k == first - 2 and tokens[k + 1].low in ("by", "to"))
-        near = near or (tokens[first - 1].low == "to" and tokens[k + 1].kind == "num")
+        by = tokens[k + 1].kind == "num" or tokens[k + 1].low in lex.counting
+        near = near or (tokens[first - 1].low == "to" and by)
         near = near or (tokens[first - 1].low in ("to", "by") and tokens[k + 1].low.endswith("ly"))
         verb = words().verbs.get(tokens[k - 1].low) if k and k == first - 1 else None
         if verb is not None and verb.lemma in lex.phrasal and not relative:

@@ -115,8 +115,15 @@ class Counts(Sheet):
             return "person" if thing.lemma else singular_of(self.low(thing.head))
         part = self.taken_from(noun) or self.thing_before(noun)
         if part is None:
-            return None
+            return "person" if self.in_a_crowd(noun) else None
         return "person" if part.lemma else singular_of(self.low(part.head))
+
+    def in_a_crowd(self, noun: Noun | None) -> bool:
+        """Tell "a crowd of 5,000" and "a staff of about 35", of which no counted noun follows."""
+        if noun is None or noun.head >= 0 or noun.measured:
+            return False
+        k = noun.number.lead
+        return self.low(k - 1) == "of" and self.low(k - 2) in self.lex.crowds
 
     def thing_before(self, noun: Noun | None) -> Noun | None:
         """Return what "another 143" and "143 damaged" count on: the last thing with a number."""

@@ -105,6 +105,7 @@ class _Lexicon:
         self.sign: dict[str, float] = data["sign"]
         self.exact: dict[str, float] = data["exact"]
         self.multiple: dict[str, float] = data["multiple"]
+        self.times: dict[str, float] = data["times"]
         self.vague: dict[str, float] = data["vague"]
         self.vague_of: dict[str, float] = data["vague_after_article"]
         self.zero = frozenset(data["zero"]["words"])
@@ -114,6 +115,7 @@ class _Lexicon:
         self.scores_of = frozenset(data["scores"]["before"])
         self.half_units = frozenset(data["half"]["units"])
         self.not_half = frozenset(data["half"]["not_after"])
+        self.spans = frozenset(load("nouns")["time"])
         self.owned_spans = frozenset(data["ratio"]["spans_after"])
         self.shares_of = frozenset(data["ratio"]["bases"])
         self.parts_of = frozenset(data["ratio"]["parts"])
@@ -126,9 +128,11 @@ class _Lexicon:
         words = load("words")
         kinds = ("preposition", "conjunction", "subordinator", "relative", "be", "have", "modal")
         self.closed = frozenset(word for kind in kinds for word in words[kind])
+        self.be = frozenset(words["be"])
+        self.clause_openers = self.closed | {*words["pronoun"], *words["determiner"]}
         starters = {"a", "an", *self.cardinal, *self.scale, *self.vague, *self.fraction}
         self.starters = frozenset(starters | self.exact.keys() | self.sign.keys() | self.zero)
-        self.starters |= self.multiple.keys()
+        self.starters |= self.multiple.keys() | self.times.keys()
 
     def _read_bounds(self, bounds: dict) -> None:
         self.glued: dict[str, str] = bounds["sign"]
@@ -260,8 +264,12 @@ class _Reader:
             return self._vague(i, i, lex.vague[low])
         if low in lex.multiple:
             return _exactly(i, i + 1, float(lex.multiple[low]))
+        if low in lex.times:
+            return _exactly(i, i + 1, float(lex.times[low])) if self._multiplies(i) else None
         if low in lex.exact:
             return None if self.tokens[i].poss else self._exact(i, i)
+        if low == "quarter" and self._is_part_of_unit(i):
+            return _exactly(i, i + 1, lex.fraction[low], "fraction")
         if low == "quarter" and self.low(i + 1) == "of":
             scaled = self._times_scale(_exactly(i, i + 1, lex.fraction[low], "fraction"))
             named = self.low(i - 1) in self.lex.not_half or self.tokens[i - 1].kind == "ord"
@@ -492,7 +500,8 @@ class _Reader:
             return number
         if plural and number.value * self.lex.fraction[part] >= 1:
             return number  # "eight quarters" are spans of time
-        if part == "quarters" and self.low(number.first - 1) in self.lex.owned_spans:
+        spans = part == "quarters" and self.low(number.first - 1) in self.lex.owned_spans
+        if spans and self.low(j + 1) != "of":
             return number
         value = number.value * self.lex.fraction[part]
         return self._times_scale(_exactly(number.first, j + 1, value, "fraction"))
@@ -517,11 +526,27 @@ class _Reader:
             return number
         if before in self.lex.not_half:
             return None
-        if self.is_dash(i + 1):
-            # half-hour and half-mile are lengths and spans; half-built is no number.
-            return number if self.low(i + 2) in self.lex.half_units else None
+        if self.is_dash(i + 1):  # half-built is no number
+            return number if self._is_part_of_unit(i) else None
         shared = after in self.lex.half_next or before == "by" or self._phrase_before(i)
         return number if shared else None
+
+    def _is_part_of_unit(self, i: int) -> bool:
+        """Tell "half-hour" and "quarter-point", lengths and spans, where "half" stands at i."""
+        return self.is_dash(i + 1) and self.low(i + 2) in self.lex.half_units
+
+    def _multiplies(self, i: int) -> bool:
+        """Tell "twice as many" and "nearly double the limit" from "rang twice", "to double the"."""
+        after = self.low(i + 1)
+        if after == "as":
+            return self.low(i + 2) not in self.lex.clause_openers
+        owned = any(token.poss for token in self.tokens[i + 1 : i + 4])
+        if not (owned or after in self.lex.half_next or after == "what"):
+            return False
+        if self.low(i) in ("twice", "thrice"):
+            return True
+        before = self.low(i - 1)
+        return before in self.lex.be or before == "," or self._phrase_before(i) is not None
 
     def _after_article(self, i: int) -> Number | None:
         """Read "a hundred", "a dozen", "a few", "a couple", "a third of", "a quarter million"."""
@@ -545,11 +570,19 @@ class _Reader:
             number = self._exact(i, i + 1)
         elif word in lex.vague_of:
             return self._vague(i, i + 1, lex.vague_of[word])
+        elif self._is_bounded_unit(i):
+            return _exactly(i, i + 1, 1.0)
         elif word in ("good", "very") and self.word(i + 2) == "few":
             return self._vague(i, i + 2, lex.vague_of["few"])
         if number is not None:
             number.first = number.core = i
         return number
+
+    def _is_bounded_unit(self, i: int) -> bool:
+        """Tell "more than a foot of rain" from "for about a year", which counts nothing."""
+        if self.low(i + 1) in self.lex.spans or not self._is_measured(i + 1):
+            return False
+        return self._phrase_before(i) is not None
 
     def _ratio(self, number: Number) -> Number:
         """Extend "1 in 5", "one in every three", "nine out of ten" to a share."""

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from newsfigures.lexicon import load
 from newsfigures.stages.numbers import Number, after_hedge, apply_bound, changes_before, range_of
 from newsfigures.stages.tokens import Token
 from newsfigures.stages.units import (
@@ -26,8 +27,11 @@ _DASHES = frozenset("-‐‑")
 _RANGE_LINKS = frozenset(("to", "-", "–", "—", "or"))
 _ARTICLES = frozenset(("a", "an", "the", "this", "that", "his", "her", "their", "its", "another"))
 #: What a count is per stands behind one of these, and so many words at most behind the number.
-_PER = frozenset(("per", "a", "an", "each", "every", "/"))
+_PER = frozenset(("per", "a", "an", "each", "every", "/", "daily", "weekly", "monthly"))
+_PER |= frozenset(("hourly", "annually", "yearly"))
 _COUNTED = 3
+#: What is per something already, or is no amount of what stands behind its "of".
+_NO_RATE = frozenset(("rate", "share", "time", "temperature", "angle", "speed"))
 #: Words of "she was 34", "the median age is 31" and "she was 34 when".
 _AGEING = frozenset(("he", "she", "i", "who", "age", "ages"))
 _BE = frozenset(("is", "was", "be", "turned", "turns", "being"))
@@ -53,6 +57,8 @@ _LISTED += (["-", ","], ["-", "and"], ["-", "or"], ["-", ",", "and"])
 _COMPARATIVE = frozenset(("more", "less", "fewer"))
 _DEICTIC = frozenset(("last", "next", "this"))
 _SPANS = frozenset(("year", "month", "week", "day"))
+#: What rates of time are of: "34 minutes a night".
+_LASTING = frozenset(("hour", "minute", "second", "day"))
 _OLD = re.compile(
     r"[\s\-‐‑]olds?\b(?![\s\-‐‑]fashioned)|[\s\-‐‑]of[\s\-‐‑]age\b|\s(?:and|or)\s(?:older|younger)\b"
 )
@@ -145,7 +151,7 @@ def _measure(text: str, tokens: list[Token], quantity: Quantity) -> None:
         quantity.unit, quantity.end = after
     elif before is not None and before[0].name in ("USD", "dollar"):
         quantity.unit, quantity.end = dollars_after(text, end) or (quantity.unit, end)
-    if quantity.unit is None and tokens[number.last - 1].low.endswith("fold"):
+    if quantity.unit is None and tokens[number.last - 1].low in _multiples():
         quantity.unit = unit_named("times")
     if quantity.unit is None:
         _count_per(text, tokens, quantity)
@@ -155,6 +161,7 @@ def _measure(text: str, tokens: list[Token], quantity: Quantity) -> None:
     rate, end = per_unit(quantity.unit, text, quantity.end)
     if end <= tokens[-1].end:
         quantity.unit, quantity.end = rate, end
+    quantity.unit = _rate_of_complement(text, tokens, quantity)
     k = number.last
     while k < len(tokens) and tokens[k].start < quantity.end:
         k += 1
@@ -163,6 +170,13 @@ def _measure(text: str, tokens: list[Token], quantity: Quantity) -> None:
         if number.bound == "=":
             after_hedge(tokens, number, k)
         number.trail = max(number.trail, trail, k)
+
+
+@cache
+def _multiples() -> frozenset[str]:
+    """Return the words that say how many times as much: tenfold, twice."""
+    data = load("numbers")
+    return frozenset(data["multiple"]) | frozenset(data["times"])
 
 
 def _count_per(text: str, tokens: list[Token], quantity: Quantity) -> None:
@@ -196,6 +210,21 @@ def _take_rate(text: str, tokens: list[Token], quantity: Quantity, counted: Unit
     quantity.unit, quantity.end = rate, end
     while number.trail < len(tokens) and tokens[number.trail].start < end:
         number.trail += 1
+
+
+def _rate_of_complement(text: str, tokens: list[Token], quantity: Quantity) -> Unit:
+    """Return the rate of "55 billion cubic metres of gas a year", else the unit as it is."""
+    unit, k = quantity.unit, quantity.number.last
+    while k < len(tokens) and tokens[k].start < quantity.end:
+        k += 1
+    if unit.dimension in _NO_RATE or k >= len(tokens) or tokens[k].low != "of":
+        return unit
+    for j in range(k + 1, min(k + 1 + _COUNTED, len(tokens) - 1)):
+        if not _noun_after(tokens, j, verbs=True):
+            break
+        if tokens[j + 1].low in _PER:
+            return per_unit(unit, text, tokens[j].end)[0]
+    return unit
 
 
 def _minus(text: str, tokens: list[Token], quantity: Quantity) -> None:
@@ -333,6 +362,8 @@ def _unit_understood(tokens: list[Token], first: Quantity, second: Quantity) -> 
         not (after in _DEICTIC or after in _COMPARATIVE) and _noun_after(tokens, b.last)
     ):
         return None
+    if first.attributive and first.unit is not None and first.unit.dimension == "other":
+        return None  # "two quarter-point cuts, down from three"
     opener, link = tokens[a.lead - 1].low if a.lead else "", between[-1]
     if between == ["to"] and opener == "from":
         return first.unit
@@ -358,15 +389,18 @@ def _during(tokens: list[Token], quantity: Quantity, before: Quantity | None) ->
     number, unit = quantity.number, quantity.unit
     if number.kind != "cardinal" or not number.lead:
         return False
-    if unit is None or unit.dimension != "time":
+    lasts = unit is not None and (unit.dimension == "time" or unit.name.split("/")[0] in _LASTING)
+    if not lasts:
         spanned = unit is None and number.trail < len(tokens)
         if not (spanned and singular_of(tokens[number.trail].low) in _OCCASIONS):
             return False
     if tokens[number.lead].low != "over" or number.lead != number.core - 1:
         return False
-    if before is not None and tokens[number.lead - 1].end == before.end:
-        return True
-    return tokens[number.lead - 1].low.endswith("s") and _noun_after(tokens, number.lead - 1)
+    if before is not None and (
+        tokens[number.lead - 1].end == before.end or before.number.last == number.lead - 1
+    ):
+        return True  # "$5m over two years", "5 assists over 34 minutes"
+    return _noun_after(tokens, number.lead - 1)
 
 
 def _restates(tokens: list[Token], first: Quantity, second: Quantity) -> bool:

@@ -90,6 +90,7 @@ class _Lexicon:
         self.determiners = frozenset(words["determiner"])
         self.prepositions = frozenset(words["preposition"])
         self.be = frozenset(words["be"])
+        self.variants = frozenset(designators["variants"])
         self.resolutions = frozenset(designators["resolutions"])
         self.reached = frozenset(designators["reached"])
         self.joined = frozenset(load("units")["before"]) | frozenset(data["joined"]["words"])
@@ -311,6 +312,8 @@ class _Marker:
                 return "name"
             if len(after.text) == 2 and after.text.isupper() and self.marks[i - 2] == "name":
                 return "name"  # the second half of a postcode
+        if self.low(i + 1) in self.lex.variants and self.capital(i + 1) and not self.titled:
+            return "name"
         zeroes = token.text[0] == "0" and token.text.isdecimal() and len(token.text) > 1
         if len(token.text) == 2 and after is not None and after.low in people_forms():
             zeroes = False  # "08 persons"

@@ -46,6 +46,7 @@ class _Lexicon:
         self.generic = frozenset(nouns["generic"])
         self.anaphoric = frozenset(nouns["anaphoric"])
         self.inhabitants = frozenset(nouns["inhabitants"])
+        self.crowds = frozenset(nouns["crowds"])
         self.relations = frozenset(nouns["relations"])
         self.pairs = frozenset(nouns["pairs"])
         self.loose = frozenset(nouns["loose_verbs"])

@@ -54,6 +54,9 @@ _DOLLARS = re.compile(
 _POWERS = {ord("²"): "^2", ord("³"): "^3"}, {ord("²"): "2", ord("³"): "3"}
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
 
+#: How many characters before a unit a word may stand that tells its reading.
+_NEAR = 48
+
 # An amount that only money is printed with: 1.2bn, 5,000.
 _AMOUNT = re.compile(r"\d+(?:\.\d+)?\s?(?:m|bn|tn|million|billion|trillion)\b|\d{1,3}(?:,\d{3})+")
 
@@ -289,7 +292,7 @@ def _stands(match: _Match, text: str, gap: str) -> bool:
 
 def _holds(rule: dict[str, Any], text: str, start: int, end: int) -> bool:
     """Tell whether ``text[start:end]`` stands where a rule of the lexicon's contexts holds."""
-    earlier = text[max(0, start - 48) : start].lower()
+    earlier = text[max(0, start - rule.get("reach", _NEAR)) : start].lower()
     last = "".join(f" {word}" for word in earlier.split()[-1:])
     words = _following(text, end)
     following = (" ".join(words[:1]), " ".join(words[:2]))
