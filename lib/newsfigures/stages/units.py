@@ -370,6 +370,8 @@ def unit_called(name: str) -> Unit | None:
     ('square kilometre', 'rate')
     >>> unit_called("house") is None
     True
+    >>> unit_called("case/100,000 person").dimension
+    'rate'
     """
     if name in _long_names():
         return unit_named(_long_names()[name])
@@ -377,7 +379,7 @@ def unit_called(name: str) -> Unit | None:
         found = unit_after(f"1 {long_name}", 1)
         if found is not None and found[0].name == name:
             return found[0]
-    return None
+    return Unit(name, "rate", long_name_of(name)) if "/" in name else None
 
 
 def long_name_of(name: str) -> str:
