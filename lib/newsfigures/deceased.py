@@ -76,6 +76,8 @@ def _told_as_dead(entry: Entry, hurt: list[Entry], dead: list[Entry]) -> bool:
     last = max(told, key=lambda e: e.start, default=None)
     if last is None or not any(last is death for death in dead) or last.scope != "event":
         return False
+    if entry.size == last.size > 1 and not entry.who and _ALL.search(entry.ahead):
+        return True  # "Five bodies were found. All five had bullet wounds"
     single = entry.implied and last.implied and entry.size == last.size == 1
     if not single or not _just_before(last, entry) or not _DEFINITE.match(entry.text):
         return False
@@ -145,4 +147,5 @@ def _same_person(entry: Entry, death: Entry, dead: list[Entry]) -> bool:
     return not entry.lemma or _may_be(entry, death)
 
 
+_ALL = re.compile(r"\b(?:all|all the|all of the|the) $", re.IGNORECASE)
 _DEFINITE = re.compile(r"(?:the|he|she|him|this)\b", re.IGNORECASE)

@@ -681,12 +681,24 @@ def _under_toll(sentence: list[Entry], ledger: Ledger) -> list[Entry]:
 
 
 def _is_toll(entry: Entry) -> bool:
-    return not entry.lemma and _TOLL_AHEAD.search(entry.ahead[-_AHEAD:]) is not None
+    if entry.lemma:
+        return False
+    if _TO_THE_TOLL.search(entry.ahead[-_AHEAD:]) and _THE_NUMBER.match(entry.behind):
+        return True
+    return _TOLL_AHEAD.search(entry.ahead[-_AHEAD:]) is not None
+
+
+#: "Taking to three the number of guards killed"
+_TO_THE_TOLL = re.compile(
+    r"\b(?:taking|bringing|raising|pushing|takes|brings) to (?:[a-z]+ ){0,3}$"
+)
+_THE_NUMBER = re.compile(r" the (?:total |overall |death )?(?:number|toll|count|total)\b")
 
 
 _TOLL_AHEAD = re.compile(
     r"\b(?:toll|total)\b(?:(?!\b(?:after|when|as|while|who|including)\b)[^.;:,]){0,55}$"
-    r"|\b(?:number|count) of (?:the )?(?:dead|deaths|victims|killed|fatalities) to $"
+    r"|\b(?:number|count) of [^.;:,]{0,40}?\b(?:dead|deaths|victims|killed|fatalities|lost)\b"
+    r"[^.;:,]{0,40} to (?:at least )?$"
 )
 #: So many characters before a toll its noun is looked for.
 _AHEAD = 110
@@ -775,7 +787,8 @@ def _adds(entry: Entry, before: list[Entry]) -> bool:
         return False
     if _lexicon().additive.search(_ANOTHER_SAYS.sub("", entry.ahead)):
         return True
-    if _ALSO_AHEAD.search(entry.ahead) or (not entry.implied and _ALSO.match(entry.behind)):
+    some = not entry.implied or _INDEFINITE.match(entry.text) is not None
+    if _ALSO_AHEAD.search(entry.ahead) or (some and _ALSO.match(entry.behind)):
         return True
     if _ELSEWHERE.match(entry.behind) and _DIGIT.search(entry.ahead) is None:
         return True

@@ -242,6 +242,8 @@ class Clauses(Lists):
         before = items[p - 1] if p else None
         if isinstance(before, Mark) and before.low == "[" and not group.numbered:
             return  # an editor's note
+        if p == 0 and group.last == 1 and self.low(0) in self.lex.plan_adjectives:
+            return  # "Unable to flee, three rebels gave up"
         behind = items[p + 1] if p + 1 < len(items) else None
         told = isinstance(behind, Verbs) and self._bare_state(behind)  # "one dead and two hurt"
         frame = (not told and self._outer_subject(before, group, frames)) or frames[-1]
@@ -407,7 +409,7 @@ class Clauses(Lists):
                 for tail in tails(before):
                     if (
                         tail.prep in ("of", "with")
-                        and tail.numbered
+                        and (tail.numbered or (tail.human and self._bodies(before)))
                         and tail.last == before.last
                         and (tail.human or before.tails[-1] is tail)
                     ):
@@ -481,6 +483,11 @@ class Clauses(Lists):
         if self._several_were(verb, frame.subject):
             return None  # "the car they were in was hit"
         return frame.subject
+
+    def _bodies(self, group: Group) -> bool:
+        """Tell "two bodies of rebels killed on Monday": it is the rebels who were killed."""
+        noun = group.members[0]
+        return noun.head >= 0 and singular_of(self.low(noun.head)) in self.lex.bodies
 
     def _in_company(self, group: Group) -> bool:
         """Tell "died, with some bodies burned": the participle is of what stands behind "with"."""
@@ -801,9 +808,11 @@ class Clauses(Lists):
         found = self._measure(verb, target)
         treated = False
         if found is None or found[0] in ("evacuated", "abducted", "detained"):
-            state = "injured" if self._treated(items, p) else self._with_wounds(items, p)
+            hurt = self._treated(items, p) or self._struck(verb, actor, target)
+            state = "injured" if hurt else self._with_wounds(items, p)
             treated = state == "injured"
-            found = (state, "object") if state else found
+            side = "subject" if verb.lemma == "have" else "object"
+            found = (state, side) if state else found
         if verb.lemma in self.lex.returning and target is None:
             self._no_longer(actor)
         sheltered = found is None
@@ -946,9 +955,19 @@ class Clauses(Lists):
                 return True
         return False
 
+    def _struck(self, verb: Verbs, actor: Group | None, target: Group | None) -> bool:
+        """Tell "splinters of the shell hit two boys"."""
+        if verb.lemma not in self.lex.hitting or verb.passive or target is None or actor is None:
+            return False
+        head = actor.members[0].head
+        missile = head >= 0 and self.low(head) in self.lex.missiles
+        return missile and any(map(self.human, target.members))
+
     def _with_wounds(self, items: list, p: int) -> str | None:
         """Read "found two men with gunshot wounds", "arrived at the clinic with a head injury"."""
-        if items[p].lemma not in self.lex.seen_hurt:
+        escape = self._object(items, p) if items[p].lemma == "have" else None
+        narrow = escape is not None and self.low(escape.members[0].head) in self.lex.escapes
+        if items[p].lemma not in self.lex.seen_hurt and not narrow:
             return None
         for item in items[p + 1 : p + 5]:
             if isinstance(item, Verbs) or (isinstance(item, Mark) and item.kind in ("sub", "rel")):

@@ -564,9 +564,12 @@ class _Chunker(VerbReader):
                 break
             if head >= 0 and low in _EARLY and self._time_at(i + 1):
                 break  # "taken to the hospital early Thursday"
-            if head == i - 1 and number is not None:
-                if self._is_complete(number, head) or self._named_behind(number, head):
-                    break
+            if (
+                head == i - 1
+                and number is not None
+                and (self._is_complete(number, head) or self._named_behind(number, head))
+            ):
+                break
             if low in w.weekdays and head < 0 and number is None:
                 return Noun(first, i + 1, i, None, det)
             if not (low in w.verbs or low in w.predicate or low.endswith(("ed", "ing"))):

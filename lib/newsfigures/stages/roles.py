@@ -34,6 +34,8 @@ _MANNERS = frozenset({"direct", "indirect"})
 _GAPS = frozenset({"in", "at", "near", "from", "on", "to", "into", "across"})
 #: So many words about a deed its day is looked for.
 _DAY_NEAR = 14
+#: What a participle before its subject tells: "Injured in the firing, the guard ...".
+_FRONTED = frozenset({"detained", "abducted", "injured"})
 #: How it ended for who was abducted.
 _ENDINGS = frozenset({"freed", "rescued", "killed"})
 _ANY_ONE = frozenset({"a", "an", "another", "one"})
@@ -642,7 +644,7 @@ class _Reader(Clauses):
                     and noun.det in _OWNERS
                     and group.prep in _WITH_THE_BODY
                     and (group.prep != "of" or self.low(group.first - 2) in self.lex.finding)
-                    and singular_of(self.low(noun.head)) in ("body", "corpse", "remains")
+                    and singular_of(self.low(noun.head)) in self.lex.bodies
                 ):
                     pronoun = _OWNERS[noun.det]
                     owner = Noun(noun.first, noun.first + 1, noun.first, None, noun.det)
@@ -650,7 +652,7 @@ class _Reader(Clauses):
                     self._add(Role(owner, measure, at=noun.head))
                 if measure == "killed" and noun.det == "poss" and not group.tails:
                     owner = self._owner(noun)
-                    if owner is not None and self.low(noun.head) in ("body", "corpse", "remains"):
+                    if owner is not None and self.low(noun.head) in self.lex.bodies:
                         self._add(Role(owner, measure, at=noun.head))
                 for tail in self._sufferers(group):
                     if self._hangs_on(tail, noun, group):
@@ -1044,10 +1046,15 @@ class _Reader(Clauses):
                 self._add(Role(noun, "killed", at=loss.head))
 
     def _inverted(self, items: list) -> None:
-        """Read "Killed in the blast were two guests" and "Also arrested was the driver"."""
+        """Read "Killed in the blast were two guests" and "Also arrested was the driver".
+
+        Also "Kidnapped on Monday, the headmaster was freed".
+        """
         p = 1 if items and isinstance(items[0], Mark) and items[0].kind == "adv" else 0
         verb = items[p] if p < len(items) else None
         if not isinstance(verb, Verbs) or verb.copula or (verb.passive and verb.form != "adj"):
+            return
+        if self._fronted(items, p, verb):
             return
         bare = (m for tail, m, _ in self.lex.phrases.get(verb.lemma, ()) if not tail)
         measure = verb.predicate or self.lex.state.get(self.low(verb.main)) or next(bare, None)
@@ -1061,6 +1068,25 @@ class _Reader(Clauses):
                     for noun in told.members:
                         self._add(Role(noun, measure, at=verb.main))
                 return
+
+    def _fronted(self, items: list, p: int, verb: Verbs) -> bool:
+        """Give the participle that opens a sentence to the subject behind its comma."""
+        measure = self.lex.state.get(self.low(verb.main))
+        if verb.form not in ("ed", "part") or measure not in _FRONTED:
+            return False
+        for k in range(p + 1, min(p + 8, len(items) - 1)):
+            item = items[k]
+            if isinstance(item, Mark) and item.low == ",":
+                told = items[k + 1]
+                if not isinstance(told, Group) or told.prep:
+                    return False
+                old = any(map(self._is_year, range(verb.last, item.first)))
+                for noun in told.members:
+                    self._add(Role(noun, measure, at=verb.main, background=old))
+                return True
+            if isinstance(item, Verbs) or (isinstance(item, Group) and not item.prep):
+                return False
+        return False
 
     def _survival(self, items: list) -> None:
         """Read "none of the 16 aboard survived" and "there were no survivors"."""

@@ -42,6 +42,7 @@ class RoleWords:
         for measure, nouns in data["noun"].items():
             self.noun.update(dict.fromkeys(nouns, measure))
         self.deeds = frozenset(data["deed"]["words"])
+        self.bodies = frozenset({"body", "corpse", "remains"})
         self.toll: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for measure, phrases in data["toll"].items():
             for phrase in phrases:
@@ -90,6 +91,7 @@ class RoleWords:
         self.wards = frozenset(data["treated"]["wards"])
         self.medical = frozenset(data["treated"]["medical"])
         self.seen_hurt = frozenset(data["treated"]["seen_hurt"])
+        self.escapes = frozenset(data["treated"]["escapes"])
         self.harmless = frozenset(data["phrase"]["harmless"])
         self.hitting = frozenset(data["treated"]["hitting"])
         self.missiles = frozenset(data["treated"]["missiles"])
