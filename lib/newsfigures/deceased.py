@@ -53,6 +53,20 @@ def without_deceased(hurt: list[Entry], dead: list[Entry]) -> dict[str, str]:
     return gone
 
 
+def without_found(missing: list[Entry], found: list[Entry]) -> dict[str, str]:
+    """Return the figures of one person missing who is told as dead or safe later, with the reason.
+
+    Args:
+        missing: the figures of one article of people missing, as `retold.describe` leaves them.
+        found: those of people killed, rescued and freed, likewise.
+    """
+    return {
+        entry.figure: "found since"
+        for entry in missing
+        if any(_just_before(entry, one) and _same_person(entry, one, found) for one in found)
+    }
+
+
 def _dead_of_the_toll(entry: Entry, hurt: list[Entry], dead: list[Entry]) -> float:
     """Return how many of "officers found two men with gunshot wounds" a toll before tells as dead.
 

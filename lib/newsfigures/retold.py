@@ -255,6 +255,9 @@ def _take(entry: Entry, before: list[Entry], ledger: Ledger) -> list[Entry]:
     if not before:
         ledger.keep(entry)
         return before
+    if _below_headline(entry, before):
+        ledger.drop(entry, "the sum of what was told before")
+        return before
     if old := _still(entry, before):
         ledger.drop(entry, f"told before as {old.text}")
         return before
@@ -368,6 +371,12 @@ _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
 _ORDINAL = re.compile(rf"an? ({'|'.join(_ORDINALS[1:])})\b", re.IGNORECASE)
 
 
+def _below_headline(entry: Entry, before: list[Entry]) -> bool:
+    """Tell "Two men were shot dead" below the headline "Taxi boss and bodyguard gunned down"."""
+    summed = entry.size > 1 and len(before) > 1 and entry.size == _size(before)
+    return summed and all(_bare(old) and not exclude(old, entry) for old in before)
+
+
 def _completes(entry: Entry, before: list[Entry], ledger: Ledger) -> str:
     """Tell the last part of a number that is told part by part, as a reason, or "".
 
@@ -471,6 +480,8 @@ def _generic(entry: Entry) -> bool:
         return True  # "a 16-year-old"
     if entry.lemma:
         return entry.lemma in _lexicon().generic
+    if entry.implied and (entry.who or "").endswith(_BODIES):
+        return True
     return not entry.sort and not (entry.implied and entry.who)
 
 

@@ -12,7 +12,7 @@ from functools import reduce
 from operator import add
 from typing import TYPE_CHECKING, Any
 
-from newsfigures.deceased import without_deceased
+from newsfigures.deceased import without_deceased, without_found
 from newsfigures.model import HUMAN_MEASURES
 from newsfigures.retold import Entry, Ledger, describe, listed_with, take_sentence
 from newsfigures.series import Span
@@ -47,6 +47,9 @@ _OUTSIDE = {
 #: Measures of which people may since have died.
 _HURT = ("injured", "casualties")
 
+#: What is told of one person who was missing and has been found.
+_FOUND = ("killed", "rescued", "freed")
+
 #: Hedges of what is not established: it counts only where nothing else does.
 _FEARED = ("feared", "unconfirmed")
 
@@ -77,6 +80,8 @@ def tally(figures: DataFrame) -> DataFrame:
         entries, gone = told[article, measure], {}
         if measure in _HURT:
             gone = without_deceased(entries, told.get((article, "killed"), []))
+        if measure == "missing":
+            gone = without_found(entries, [e for m in _FOUND for e in told.get((article, m), [])])
         reckoned = _reckon(entries, gone, _lead(article, measure, told))
         if reckoned is not None:
             of = {"event": table[0]["event"], "published": table[0]["published"]}

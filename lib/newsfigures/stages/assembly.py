@@ -105,6 +105,7 @@ class _Assembly(Counts, People):
             if quantity.attributive and self.low(number.trail - 1) in _MEMBERS:
                 for noun in self.nouns:
                     several = noun.number is not None or noun.plural or noun.head < number.trail
+                    several = several or (noun.name and not noun.det)  # "ten-man Burk"
                     if noun.first <= number.lead < noun.last and not several:
                         found[id(number)] = noun
         return found

@@ -31,6 +31,8 @@ _FIGHTING = frozenset({"combatant", "police"})
 _QUOTES = frozenset('"“”')
 #: Marks that open or close what is put in between a subject and its verb.
 _INSERTING = (",", "(", ")", "'", '"', "‘", "’", "“", "”", "-", "–", "—", "--")
+#: No one is older.
+_OLDEST = 115
 #: So many words may stand between a verb and those that make its sense.
 _SLACK = 4
 #: "To death" gives a sense to any verb.
@@ -681,6 +683,8 @@ class Clauses(Lists):
                 )
             ):
                 return measure, side
+        if verb.neg and verb.passive and verb.lemma in self.lex.seen and self._for_long(verb.last):
+            return "missing", "object"
         if self.bits & _DEATH and self._to_death(verb, target):
             acted = not verb.passive and target is None and verb.form not in ("ed", "part")
             return "killed", "subject" if acted else "object"
@@ -704,6 +708,13 @@ class Clauses(Lists):
         if verb.lemma in lex.subject:
             return lex.subject[verb.lemma], "subject"
         return None
+
+    def _for_long(self, i: int) -> bool:
+        """Tell "has not been seen since" and "were not seen again"."""
+        near = {self.low(i), self.low(i + 1)} | (
+            {self.low(i + 2)} if self.low(i) == "or" else set()
+        )
+        return not near.isdisjoint({"since", "again", "for"})
 
     def _to_death(self, verb: Verbs, target: Group | None) -> bool:
         """Tell "was mauled to death" and "kicked a man to death", whatever the verb."""
@@ -903,6 +914,7 @@ class Clauses(Lists):
         background = (
             self._told_of_the_past(items, p, verb)
             or self._dated(relative, verb)
+            or self._of_an_age_then(verb)
             or self._dated_aside(items, p)
         )
         for noun in self._counted(victim):
@@ -915,7 +927,7 @@ class Clauses(Lists):
                 verb.main,
                 plan,
                 background,
-                verb.neg,
+                verb.neg and verb.lemma not in self.lex.seen,
                 relative=relative is not None,
                 dated=self._day_of_its_own(relative, verb),
                 perfect=verb.perfect == "had",
@@ -1230,6 +1242,14 @@ class Clauses(Lists):
         """Tell "his part in", "the charge of" from "the northern part of"."""
         head = self.low(noun.head) if noun.head >= 0 else ""
         return head in self.lex.background_nouns and (head != "part" or self.low(noun.last) == "in")
+
+    def _of_an_age_then(self, verb: Verbs) -> bool:
+        """Tell "she was 16 when she vanished", which was then and is no news."""
+        for k in range(verb.first - 1, max(1, verb.first - 4), -1):
+            if self.low(k) == "when":
+                aged = self.low(k - 1).isdecimal() and int(self.low(k - 1)) < _OLDEST
+                return aged and self.low(k - 2) in ("was", "were", "only", "just", "aged")
+        return False
 
     def _dated(self, frame: _Frame | None, verb: Verbs) -> bool:
         """Tell "a 2011 bombing that killed 40": the event carries the year of its own."""

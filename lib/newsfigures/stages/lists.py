@@ -109,6 +109,10 @@ def tails(group: Group) -> list[Group]:
     return [inner for tail in group.tails for inner in (tail, *tails(tail))]
 
 
+#: Behind people these say where they were, without a noun.
+_ABOARD = frozenset({"aboard", "onboard", "inside", "outside", "nearby", "indoors"})
+
+
 class Lists:
     """A sentence being read: its chunks, and the groups made of them."""
 
@@ -179,7 +183,9 @@ class Lists:
             kind = type(chunk)
             if kind is Mark:
                 if chunk.low not in _JOINING:
-                    if chunk.low in _ATTACHED and chunk.kind in ("prep", "sub"):
+                    if chunk.low in _ABOARD and self.is_mark(k + 1, "and", ",", "&"):
+                        step = k + 1  # "the three people aboard and a woman on the ground"
+                    elif chunk.low in _ATTACHED and chunk.kind in ("prep", "sub"):
                         step = self._tail(group, k, objective, inside)
                 elif chunk.low in ("(", "["):
                     step = self._parenthesis(group, k)

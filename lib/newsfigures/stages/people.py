@@ -42,6 +42,8 @@ class People(Sheet):
             return None
         group = self.group_of.get(id(noun))
         names = self.names(noun, group)
+        if noun.name and self.of_so_many(noun):
+            return None
         human = bool(noun.lemma or noun.name or noun.pronoun or pair > 1 or names)
         alone = noun.name and noun.lemma is None and noun.last - noun.first == 1
         if alone and (self.loose(role) or self.titled):
@@ -131,6 +133,12 @@ class People(Sheet):
         count = float(pair)
         draft.update(who=self.printed_person(noun), group=noun.group)
         return self.implied(draft, role, (count, count, count, "="))
+
+    def of_so_many(self, noun: Noun) -> bool:
+        """Tell a team, "ten-man Barnford", from a person."""
+        return any(
+            self.low(k) == "man" and self.low(k - 1) == "-" for k in range(noun.first, noun.last)
+        )
 
     @lazy
     def titled(self) -> bool:

@@ -94,6 +94,9 @@ class _Readings:
             (None, "_old_deeds"),
             (None, "_inherit"),
             (frozenset({"number"}), "_counts"),
+            (lex.bodies | {"remains"}, "_bodies_found"),
+            (frozenset({"for", "find", "trace", "locate"}), "_searched_for"),
+            (frozenset({"missing"}), "_one_missing"),
         ]
         self.plans: dict[int, list[str]] = {}
         #: Which readings a word asks for. A reading that hangs on certain words is made only where
@@ -122,7 +125,7 @@ def _readings() -> _Readings:
 
 
 #: A bit for each of the readings.
-_ASKED = flags(20, lambda word: _readings().asks.get(word, 0))
+_ASKED = flags(23, lambda word: _readings().asks.get(word, 0))
 _ANY_ASKED = sum(_ASKED)
 #: Words that open what tells of an old deed.
 _OLD = flag(lambda: role_words().old_openers)
@@ -599,9 +602,15 @@ class _Reader(Clauses):
         p = next((k for k, i in enumerate(items) if type(i) is Verbs and i.main == role.at), None)
         if p is None or items[p].form in ("ing", "inf"):
             return False
-        for item in reversed(items[max(0, p - 6) : p]):
+        for item in reversed(items[max(0, p - 9) : p]):
+            if isinstance(item, Verbs) and (
+                item.predicate or item.lemma in self.lex.causing["ing"]
+            ):
+                continue
             if isinstance(item, Verbs) or (isinstance(item, Mark) and item.kind == "rel"):
                 return False
+            if isinstance(item, Group) and item.prep == "after":
+                return True  # "after a fight outside a hotel left one man dead"
             if isinstance(item, Mark) and item.kind == "sub":
                 return item.low in ("after", "when")
         return False
@@ -663,6 +672,90 @@ class _Reader(Clauses):
                                 self._add(
                                     Role(member, measure, at=noun.head, background=background)
                                 )
+
+    def _bodies_found(self, items: list) -> None:
+        """Read "police found a body in the canal" and "a badly decomposed body was discovered"."""
+        for p, group in self.group_items:
+            noun = group.members[0]
+            if group.prep or noun.number is not None or noun.head < 0:
+                continue
+            human = self.low(noun.head) == "remains" and self.low(noun.head - 1) == "human"
+            if not (human or self.low(noun.head) in self.lex.bodies) or noun.det in (
+                "the",
+                *_OWNERS,
+            ):
+                continue
+            whose = self.low(noun.first - 1) == "whose"
+            if (
+                whose
+                or noun.det in ("poss", "no")
+                or any(tail.prep == "of" for tail in group.tails)
+            ):
+                continue
+            if self._found(items, p):
+                noun.lemma, noun.plural = "body", False
+                self._add(Role(noun, "killed", at=noun.head))
+
+    def _found(self, items: list, p: int) -> bool:
+        """Tell whether the group at p is found, by the verb before it or the passive behind."""
+        before, behind = [None, *items, None][p : p + 3 : 2]
+        if isinstance(before, Verbs) and before.lemma in self.lex.found_by:
+            return not (before.passive or before.neg or self._planned(items, p - 1, before))
+        if not isinstance(behind, Verbs) or behind.lemma not in self.lex.found_by:
+            return False
+        return not behind.neg and not self._planned(items, p + 1, behind)
+
+    def _searched_for(self, items: list) -> None:
+        """Read "rescuers are searching for 28 people" and "the search for two fishermen goes on".
+
+        Not whom police look for because of a deed.
+        """
+        for p, group in self.group_items:
+            sought = [group] if group.prep == "for" and self._searches(items, p) else []
+            sought += [t for t in group.tails if t.prep == "for" and self._is_search(group)]
+            for noun in (noun for each in sought for noun in each.members):
+                if noun.number is None and not self.words.isdisjoint(self.lex.traced):
+                    continue
+                if self._state_before(noun, "missing") or self._gone(noun):
+                    self._add(Role(noun, "missing", at=noun.head, strong=False))
+
+    def _searches(self, items: list, p: int) -> bool:
+        """Tell whether "for" before the group at p hangs on a search."""
+        for item in reversed(items[max(0, p - 4) : p]):
+            if isinstance(item, Verbs) and item.lemma in self.lex.searching:
+                return True
+            if isinstance(item, Group) and self._is_search(item):
+                return True
+            if isinstance(item, Mark) and item.kind in ("sub", "rel"):
+                return False
+        return False
+
+    def _is_search(self, group: Group) -> bool:
+        head = group.members[0].head
+        return head >= 0 and singular_of(self.low(head)) in ("search", "hunt", "operation")
+
+    def _gone(self, noun: Noun) -> bool:
+        """Tell whether someone searched for is lost, by the words of the sentence."""
+        if (
+            not self.countable(noun)
+            or noun.det in ("the", "those")
+            or noun.lemma in self.lex.wanted
+        ):
+            return False
+        return not self.words.isdisjoint(self.lex.lost)
+
+    def _one_missing(self, items: list) -> None:
+        """Read "an appeal for a missing teenager", unless she has been found."""
+        if not self.words.isdisjoint(self.lex.traced):
+            return
+        for group in self.groups:
+            for noun in group.members:
+                bare = noun.number is None and noun.lemma and noun.plural is False
+                if bare and noun.det in ("", "a", "an") and self._state_before(noun, "missing"):
+                    self._add(Role(noun, "missing", at=noun.head, strong=False))
+
+    def _state_before(self, noun: Noun, state: str) -> bool:
+        return any(self.low(k) == state for k in range(noun.first, noun.head))
 
     def _shared_heads(self, items: list) -> None:
         """Read "three direct and two indirect deaths": the first has its noun from the second."""
@@ -768,6 +861,7 @@ class _Reader(Clauses):
             return True  # "a reward for the arrest of X"
         if not group.prep or group.prep in (
             "in",
+            "into",
             "for",
             "of",
             "with",
@@ -782,6 +876,8 @@ class _Reader(Clauses):
                 return True
             for k in range(at - 1, max(-1, at - 5), -1):
                 item = items[k]
+                if isinstance(item, Verbs) and item.lemma in self.lex.proceeding:
+                    continue  # "the inquest opens into the death of a toddler"
                 if isinstance(item, Verbs):
                     return item.lemma in self.lex.background_verbs or item.lemma in (
                         "arrest",
@@ -1217,4 +1313,4 @@ def triggers() -> frozenset[str]:
         }
     for noun in {*lex.noun, *lex.deeds}:
         forms |= {noun, plural_of(noun)}
-    return frozenset(forms | {"toll"})
+    return frozenset(forms | {"toll", "seen", "search", "searching", "remains"})

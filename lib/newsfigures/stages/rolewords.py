@@ -79,6 +79,15 @@ class RoleWords:
         self.military = frozenset(load("nouns")["military"]) | self.lawful
         self.causing = {form: frozenset(data["causing"][form]) for form in ("ing", "inf")}
         self.at_sea = frozenset(data["verb"]["at_sea"])
+        searched = data["searched"]
+        self.found_by = frozenset(searched["finding"])
+        self.bodies = frozenset(searched["bodies"])
+        self.seen = frozenset(searched["seen"])
+        self.searching = frozenset(searched["searching"])
+        self.lost = frozenset(searched["lost"])
+        self.wanted = frozenset(searched["sought"])
+        self.traced = frozenset(searched["traced"])
+        self.proceeding = frozenset(data["background"]["proceeding"])
         self.sought = frozenset(data["plan"]["sought"])
         self.seizing = frozenset(data["verb"]["seizing"])
         self.fetching = frozenset(data["verb"]["fetching"])
@@ -121,6 +130,7 @@ class RoleWords:
         self.telling = frozenset({"lose", "take"}) | self.phrases.keys() | self.object.keys()
         self.telling |= self.subject.keys() | self.taking | self.treating | self.hitting
         self.telling |= self.seen_hurt | self.returning | self.staying | self.sheltering
+        self.telling |= self.seen
         #: What stands for several words in the phrases of verbs.
         self.variable = self.possessive | {"@disease"}
         self.outbreaks = frozenset(load("nouns")["outbreak"])

@@ -43,6 +43,7 @@ class _Lexicon:
     def __init__(self) -> None:
         nouns = load("nouns")
         self.things = frozenset(nouns["thing"])
+        self.animals = frozenset(nouns["animal"])
         self.generic = frozenset(nouns["generic"])
         self.anaphoric = frozenset(nouns["anaphoric"])
         self.inhabitants = frozenset(nouns["inhabitants"])
@@ -267,8 +268,8 @@ class Sheet:
             said = context.scope_words(before, behind, role is not None, self.cues)
         if self.cues & context.WANTED and self.asked_for(role):
             return "plan"
-        if said == "total":
-            return said
+        if said == "total" and (role is None or role.measure != "missing"):
+            return said  # but who is "missing since Friday" is so today
         if role is not None and (role.background or (role.dated and not self.recent(when))):
             return "background"
         if self.cues & _CUES_BEFORE:

@@ -130,6 +130,10 @@ def person_nouns() -> dict[str, tuple[str, bool | None, str | None]]:
             else:
                 forms[noun] = (noun, False, label)
                 forms[plural] = (noun, True, label)
+    for lemma, nouns in data["synonym"].items():
+        label = forms[lemma][2]
+        for noun in nouns:
+            forms |= {noun: (lemma, False, label), plural_of(noun): (lemma, True, label)}
     for group, nouns in data["collective"].items():
         for noun in nouns:
             if " " not in noun:
