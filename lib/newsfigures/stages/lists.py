@@ -54,6 +54,8 @@ _ATTACHED = frozenset(
 _NEAR = 8
 #: So many chunks a bracket has at most.
 _BRACKET = 24
+#: Behind these a headline begins, or its second half.
+_OPENERS = frozenset(("", ":", "-", "–", "—", "|"))
 _PARTS = frozenset({"including"})
 _ADDED = frozenset({"besides", "alongside", "plus"})
 #: The marks for which `Lists.group` has rules of their own; at all others a group may only go on
@@ -443,7 +445,10 @@ class Lists:
                     # "killed seven policemen, including a captain, and three civilians"
                     return None
                 # ", and NP": a list goes on only where it was one already, or shares its verb.
-                if len(group.members) > 1 or group.names or (group.tails and not objective):
+                before = self.chunk(k - 1)
+                aged = isinstance(before, Noun) and before.age  # "Pensioner, 84, and wife"
+                tailed = (aged or group.tails) and not objective
+                if len(group.members) > 1 or group.names or tailed:
                     return self._after_and(group, k + 2, objective, inside)
                 follower = self.chunk(k + 2)
                 if (
@@ -552,7 +557,27 @@ class Lists:
             or (self.human(chunk) and last.number is not None)
         ):
             return self._join(group, k + 1)
+        if not objective and self._paired_in_headline(group, last, k + 1):
+            return self._join(group, k + 1)
         return None
+
+    def _paired_in_headline(self, group: Group, last: Noun, k: int) -> bool:
+        """Tell "9 rebels, 2 soldiers die" and "Mother, son killed": no "and", and a verb at once.
+
+        The verb is none of one person: "Teacher, poet dies".
+        """
+        chunk, verb = self.chunks[k], self.chunk(k + 1)
+        return (
+            isinstance(verb, Verbs)
+            and not self.low(verb.first).endswith("s")
+            and self.low(group.first - 1) in _OPENERS
+            and all(
+                self.human(noun)
+                and not noun.name
+                and (noun.number is not None or (not noun.det and noun.plural is False))
+                for noun in (last, chunk)
+            )
+        )
 
     def _after_semicolon(self, group: Group, k: int) -> int | None:
         """Go on with "A, 34; her son B, 6; and C, 51", where no clause of its own follows."""

@@ -326,9 +326,9 @@ class VerbReader:
                 return True  # "two men, both from Alba, remain hospitalised"
         if before == "," and "base" in tags and low in undergone() and after in w.prep:
             return True  # "Two rebels, one of them a child, surrender to the army"
-        aged = before == "," and "s" in tags and self.tokens[i - 2].kind == "num"
+        aged = before == "," and not past and self.tokens[i - 2].kind == "num"
         if aged and w.verbs[low].lemma in undergone() and after not in w.be:
-            return True  # "Man, 34, dies after fall"
+            return True  # "Man, 34, dies after fall", "Woman and son, 6, drown"
         if before == "," and "s" in tags and after in w.prep and i + 2 in self.inside:
             return True  # "the ferry, built for 200, sails at 18 knots"
         if before in w.conj or before == ",":
@@ -399,6 +399,8 @@ class VerbReader:
             return (follows or sure) and (known is None or not known[1] or known[1] is None)
         if known is not None and known[1] is not False:
             return sure or follows or after in ("that", "in", "at", "on", "to")
+        if known is not None and low in undergone() and self.low(i - 2) in (",", "and", "&"):
+            return sure and not self.nounish(i + 1)  # "Toddler, grandmother die in blaze"
         # "shares gain 3%": a figure follows no noun in that place.
         plural = before.endswith("s") and not before.endswith("ss")
         return plural and (sure or i + 1 in self.inside)
