@@ -39,7 +39,12 @@ def without_deceased(hurt: list[Entry], dead: list[Entry]) -> dict[str, str]:
         if death.scope != "event" or death.size == 0 or death.bound not in ("=", "~"):
             continue
         for entry in reversed(hurt):
-            if entry.figure in gone or entry.scope != "event" or not _just_before(entry, death):
+            if entry.figure in gone or entry.scope != "event":
+                continue
+            if death.part_of == entry.figure and death.size < entry.size:
+                entry.died += death.size  # "six were hurt, two of whom later died"
+                break
+            if not _just_before(entry, death):
                 continue
             found = entry.size > 1 and not entry.died and entry.sentence not in tolls
             if found and _some_of_them(death) and death.size <= entry.size:

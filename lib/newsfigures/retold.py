@@ -707,12 +707,12 @@ _THE_NUMBER = re.compile(r" the (?:total |overall |death )?(?:number|toll|count|
 
 
 _TOLL_AHEAD = re.compile(
-    r"\b(?:toll|total)\b(?:(?!\b(?:after|when|as|while|who|including)\b)[^.;:,]){0,55}$"
+    r"\b(?:toll|total)\b(?:(?!\b(?:after|when|as|while|who|including)\b)[^.;:,]){0,90}$(?<!from )"
     r"|\b(?:number|count) of [^.;:,]{0,40}?\b(?:dead|deaths|victims|killed|fatalities|lost)\b"
     r"[^.;:,]{0,40} to (?:at least )?$"
 )
 #: So many characters before a toll its noun is looked for.
-_AHEAD = 110
+_AHEAD = 145
 
 
 def _without_named(sentence: list[Entry], ledger: Ledger) -> list[Entry]:

@@ -391,7 +391,7 @@ class _Chunker(VerbReader):
             return Noun(first, i + 2, i + 1, None, low, lemma="person", plural=False)
         if i in self.number_at:
             number = self.number_at[i]
-            measured = i in self.measured
+            measured = i in self.measured or self._broken(number)
             i = number.trail
             bearer = self.low(i - 1).endswith("old") and (
                 det in ("a", "an", "the", "another")
@@ -741,6 +741,15 @@ class _Chunker(VerbReader):
         if self._looks_plural(i):
             return self.low(i) not in self.w.no_nouns and not self._opens_noun(i + 1)
         return self.nounish(i + 1) and self._looks_plural(i + 1)
+
+    def _broken(self, number: Number) -> bool:
+        """Tell "around 8.20" and "to 2.5": without a noun these count no one."""
+        return (
+            number.kind == "cardinal"
+            and number.value is not None
+            and number.value % 1 != 0
+            and not self.nounish(number.trail)
+        )
 
     def _looks_plural(self, i: int) -> bool:
         """Tell a noun in the plural by its form, or by the people that it names."""

@@ -940,6 +940,9 @@ class Lists:
             chunk.whole = last
             group.names.append(chunk)
             return k + 1
+        if self.parting and self._title_in_two(last, chunk):
+            group.members[-1] = chunk
+            return k + 1
         if self._not_some_of_them(group.members[0], k):
             return None
         names = not chunk.det and self.tokens[chunk.head].text[:1].isupper() and chunk.head >= 0
@@ -1013,6 +1016,15 @@ class Lists:
         if agrees in ("was", "is", "has"):
             return True
         return last.det in ("a", "an") and agrees not in ("were", "are", "have")
+
+    def _title_in_two(self, last: Noun, chunk: Noun) -> bool:
+        """Tell "including District and Sessions Judge Ali Khan", whose title holds the "and"."""
+        titled = self.human(chunk) and chunk.lemma and not chunk.det and chunk.number is None
+        bare = not (self.human(last) or last.det or last.number)
+        between = (self.tokens[k].text for k in range(last.first, chunk.last))
+        return bool(titled and bare) and all(
+            word == "and" or word[:1].isupper() for word in between
+        )
 
     def _join(self, group: Group, k: int) -> int:
         chunk = self.chunks[k]

@@ -6,6 +6,7 @@ accident. Every test looks a fixed number of tokens to either side.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from newsfigures.lexicon import load
@@ -38,6 +39,7 @@ _ROW = 4
 _CODE = 5
 #: How far before a lone letter and its number a word of price may stand.
 _NEAR_PRICE = 6
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 
 
 class _Lexicon:
@@ -47,6 +49,10 @@ class _Lexicon:
         self.months = frozenset(time["months"])
         self.weekdays = frozenset(time["weekdays"])
         self.clock = frozenset(time["clock"])
+        self.clock_before = frozenset(time["clock_before"])
+        self.clock_never = frozenset(time["clock_never"])
+        self.clock_behind = frozenset(time["clock_behind"])
+        self.clock_parts = frozenset(time["clock_parts"])
         self.parts_of_hour = frozenset(time["before_past"])
         self.eras = frozenset(time["eras"])
         self.year_before = frozenset(time["year_before"])
@@ -526,7 +532,7 @@ class _Marker:
         if after in self.lex.clock and (value is not None or "." in token.text):
             return "time"
         if value is None:
-            return None
+            return "time" if self._hour_and_minutes(i) else None
         if after == "hours" and len(token.text) == 4:
             return "time"
         if self._past_the_hour(i):
@@ -540,6 +546,16 @@ class _Marker:
         if len(token.text) == 4 and 1000 <= value < 2200 and self._is_year(i, value):
             return "year"
         return None
+
+    def _hour_and_minutes(self, i: int) -> bool:
+        """Tell "at 8.20 on Monday" and "around 11.30 last night" from "closed at 1.25"."""
+        if self.low(i - 1) not in self.lex.clock_before or not _CLOCK.fullmatch(
+            self.tokens[i].text
+        ):
+            return False
+        behind = self.low(i + 1)
+        spelled = behind not in ("in", "on") or self.low(i + 2) in self.lex.clock_parts
+        return behind in self.lex.clock_behind and spelled
 
     def _people_at(self, i: int) -> bool:
         """Tell "May 12 people" from "September 11 terrorist attacks"."""
