@@ -690,8 +690,9 @@ class Clauses(Lists):
             return "killed", "subject" if acted else "object"
         if verb.lemma == "lose" and target is not None and self._troops(target):
             return "lost", "object"
-        at_sea = verb.lemma == "lose" and verb.passive and target is None
-        if at_sea and any(token.low in lex.at_sea for token in self.tokens):
+        lost = verb.lemma == "lose" and verb.passive and target is None
+        lost = lost or (verb.lemma == "take" and target is not None and self._with_her(target))
+        if lost and any(token.low in lex.at_sea for token in self.tokens):
             return "killed", "object"
         if verb.lemma == "take" and not self.lex.by_force.isdisjoint(
             (*verb.adverbs, self.low(verb.first), self.low(verb.first - 1))
@@ -730,6 +731,13 @@ class Clauses(Lists):
             and (noun.group in _FIGHTING or noun.lemma in ("man", "crewman", "sailor"))
             for noun in group.members
         )
+
+    def _with_her(self, group: Group) -> bool:
+        """Tell "went down, taking 131 passengers with her"."""
+        tail = group.tails[-1] if group.tails else None
+        behind = tail.first if tail is not None else group.last + 1
+        with_her = self.low(behind - 1) == "with" and self.low(behind) in ("her", "it")
+        return group.numbered and with_her
 
     def _acronym(self, noun: Noun | None) -> bool:
         """Tell the name of a body in capitals."""
@@ -893,7 +901,8 @@ class Clauses(Lists):
             )
             # "the army admitted losing three soldiers", "the MNLA lost three men"
             armed = armed or (actor is None and self._admitted(items, p)) or self._acronym(doer)
-            if not armed:
+            # "they had lost ten fighters": whoever loses these
+            if not armed and not any(noun.group in _FIGHTING for noun in victim.members):
                 return
             measure = "killed"
         if (
@@ -946,7 +955,7 @@ class Clauses(Lists):
         return any(self.lex.state.get(self.low(k)) == "injured" for k in inside)
 
     def _treated(self, items: list, p: int) -> bool:
-        """Tell "taken to hospital", "treated for burns" and "hit by stray bullets"."""
+        """Tell "taken to hospital", "treated for burns", "hit by stray bullets", "in the leg"."""
         verb = items[p]
         hit = verb.lemma in self.lex.hitting and (verb.passive or verb.form == "part")
         if not hit and verb.lemma not in self.lex.treating:
@@ -959,6 +968,7 @@ class Clauses(Lists):
             head = self.low(item.members[0].head)
             if hit:
                 found = item.prep == "by" and head in self.lex.missiles
+                found = found or (item.prep == "in" and head in self.lex.limbs)
             elif item.prep == "for":
                 found = verb.lemma == "treat" and head in self.lex.wounds
             else:

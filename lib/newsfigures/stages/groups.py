@@ -60,6 +60,8 @@ _INTENSE = frozenset(
 #: Words that stand behind the object of "take" and "hold".
 _EARLY = frozenset({"early", "late"})
 _CAUGHT = frozenset({"hostage", "captive", "prisoner"})
+#: Endings of no names: RESPONSIBILITY, in a text in capitals.
+_ABSTRACT = ("ity", "tion", "sion", "ness", "ship", "ism", "hood")
 _CATCHING = frozenset({"take", "hold", "make", "seize", "keep"})
 
 
@@ -560,7 +562,10 @@ class _Chunker(VerbReader):
                         state=low,
                     )
                 break
-            if head >= 0 and ((low in _CAUGHT and self._taken(i)) or low in w.weekdays):
+            several = number is not None and (number.value or 0) > 1
+            if low in _CAUGHT and (head >= 0 or several) and self._taken(i):
+                break  # "held its staff of 14 captive"
+            if head >= 0 and low in w.weekdays:
                 break
             if head >= 0 and low in _EARLY and self._time_at(i + 1):
                 break  # "taken to the hospital early Thursday"
@@ -888,6 +893,9 @@ class _Chunker(VerbReader):
                 return "stop"
             if low in w.ambiguous:
                 return "stop" if self._opens_noun(i + 1) and not self.nounish(i + 1) else "go"
+            after = self.people.get(self.low(i + 1))
+            if after is not None and after[1] is False:
+                return "go"  # "a bomb making expert"
             return (
                 "stop"
                 if self._opens_noun(i + 1)
@@ -1004,6 +1012,7 @@ class _Chunker(VerbReader):
                 and noun.number is None
                 and not noun.det
                 and self.low(head) not in w.org
+                and not self.low(head).endswith(_ABSTRACT)
             ):
                 noun.name = not self.low(head).endswith("s") or head > begin
             return

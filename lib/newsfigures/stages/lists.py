@@ -21,6 +21,8 @@ _GROWN = 16
 _DEEPEST = 8
 #: Behind these a bare number goes on with a list: "including a teacher and two of her pupils".
 _LISTING = frozenset({"of", "by", "between", "including", "excluding", "besides", "among"})
+#: With these before it a number is of people known already, whom a list behind it can but name.
+_GIVEN = frozenset({"the", "these", "its", "his", "her", "their", "all"})
 #: Behind these a bare name is a place.
 _PLACING = frozenset({"in", "at", "near", "across", "outside", "inside", "throughout", "around"})
 #: Behind these too, where they hang on a noun.
@@ -250,9 +252,20 @@ class Lists:
             return  # "three people in Alba, two in Burk and one in Corm"
         closed = self.low(group.last) in (",", "-", "–", "—", ")", ";")
         each = all(m.det in ("a", "an", "the other") or m.number is not None for m in rest)
-        if whole.lemma in self.lex.anyone or (closed and each) or rest[-1].det == "the other":
+        if rest[0].det == "their":
+            return  # "three nurses, their driver and two guards"
+        singly = each and not any(m.number is not None or m.plural for m in rest)
+        known = closed and each
+        # "its two occupants, a nurse and a mechanic", "two tourists, a Dane and a Swede"
+        by_nation = all(map(self._demonym, rest)) and not self._demonym(whole)
+        known = known or (singly and (whole.det in _GIVEN or by_nation))
+        if whole.lemma in self.lex.anyone or known or rest[-1].det == "the other":
             group.members = [whole]
             self._make_parts(group, whole, rest)
+
+    def _demonym(self, noun: Noun) -> bool:
+        """Tell "a Dane", who is of any calling."""
+        return noun.head >= 0 and noun.lemma in self.lex.demonyms
 
     def _make_parts(self, group: Group, whole: Noun, rest: list[Noun]) -> None:
         group.parts.append(Group(rest, rest[0].first, rest[-1].last))
@@ -525,7 +538,8 @@ class Lists:
             return k + 2
         listed = chunk.det in ("his", "her", "their") and self._list_goes_on(k + 1, objective)
         according = prep == "to" and self._opens_clause(k + 1)
-        if not listed and not according and self._apposition(last, chunk):
+        apposed = self._apposition(last, chunk) or self._once_more(group, last, chunk)
+        if not listed and not according and apposed:
             group.names.append(chunk)
             chunk.whole = last
             k += 2
@@ -661,6 +675,13 @@ class Lists:
             and first.lemma is None
             and bool(second.det)
         )
+
+    @staticmethod
+    def _once_more(group: Group, last: Noun, noun: Noun) -> bool:
+        """Tell "the deputy of the base" of "an official, Ali Khan, the deputy of the base"."""
+        named = bool(group.names) and group.names[-1].whole is last and group.names[-1].name
+        single = bool(noun.lemma) and noun.number is None and not noun.plural
+        return named and single and last.det in ("a", "an") and noun.det == "the"
 
     def _of_an_age(self, noun: Noun) -> bool:
         """Tell "a 45-year-old man", which tells more of "the driver" before it."""
@@ -910,6 +931,7 @@ class Lists:
             and not self._his(chunk)
             and chunk.number is None
             and chunk.plural is not True
+            and not (group.names[-1].det == "the" and chunk.det in ("a", "an"))
             and not self.is_mark(k - 2, ",")
         ):
             # "Ram Singh, a contractor and former mayor, ...": one person still.
@@ -993,9 +1015,10 @@ class Lists:
         )
 
     def _not_some_of_them(self, first: Noun, k: int) -> bool:
-        """Tell the driver of "two of the guards and a driver", who stands beside the two."""
+        """Tell the driver of "two of the guards and the driver", who stands beside the two."""
         chunk = self.chunks[k]
-        if chunk.det not in ("a", "an") or not self.human(chunk) or first.number is not None:
+        single = chunk.det in ("a", "an", "the") and not chunk.plural
+        if not single or not self.human(chunk) or first.number is not None:
             return False
         if not (first.plural and (first.det in ("the", "those") or self._his(first))):
             return False

@@ -81,7 +81,8 @@ class _Readings:
             (_MANNERS, "_shared_heads"),
             (frozenset(lex.toll) | _COUNTS | {plural_of(noun) for noun in _COUNTS}, "_tolls"),
             (frozenset({"life", "lives"}) | lex.victims | lex.throats, "_lives"),
-            (_GAPS | lex.grades | {"followed"}, "_gapping"),
+            (frozenset({"loss", "hands"}), "_lost_with"),
+            (_GAPS | lex.grades | {"followed", "lost", "suffered"}, "_gapping"),
             (
                 dashes | {"--", ";", "including", "excluding", "among", "of", "whom", "which"},
                 "_late_parts",
@@ -505,7 +506,7 @@ class _Reader(Clauses):
         """Tell the "five in Hama" of a list, and the 11 of "; in Cuba, 11"."""
         item, before = items[p], items[p - 1] if p else None
         after = items[p + 1] if p + 1 < len(items) else None
-        if isinstance(after, Verbs) or not isinstance(before, Mark):
+        if isinstance(after, Verbs) or not isinstance(before, (Mark, Group)):
             return False
         if not all(
             self._bare(m)
@@ -514,6 +515,8 @@ class _Reader(Clauses):
             for m in item.members
         ):
             return False
+        if isinstance(before, Group):
+            return self._other_side(items, p - 1)
         if before.low == "," and self._place_first(items, p - 2):
             return True
         placed = item.tails and item.tails[0].prep in _GAPS
@@ -521,6 +524,12 @@ class _Reader(Clauses):
             isinstance(after, Mark) and after.kind == "prep" and after.low in ("to", "into", "in")
         )
         return bool(placed) and before.low in (",", "and", "but")
+
+    def _other_side(self, items: list, p: int) -> bool:
+        """Tell "the Danes" of "the Swedes lost 900 killed, and the Danes 1,400"."""
+        side, mark = items[p], items[p - 1] if p else None
+        plain = not (side.prep or side.numbered) and side.members[0].det == "the"
+        return plain and isinstance(mark, Mark) and mark.low in (",", "and", "but", "while")
 
     def _place_first(self, items: list, p: int) -> bool:
         """Tell "; in Cuba" at item p, where a list goes on with the place first."""
@@ -1102,11 +1111,6 @@ class _Reader(Clauses):
 
     def _lives(self, items: list) -> None:
         """Read "claimed the lives of 40 miners", "the loss of 77 lives", "slit his throat"."""
-        for _, group in self.group_items:
-            for holder in (group, *tails(group)):
-                for loss in holder.members:
-                    if loss.head >= 0 and self.low(loss.head) == "loss":
-                        self._lost_lives(holder, loss)
         for p, item in enumerate(items):
             if isinstance(item, Verbs) and item.lemma in self.lex.throat_verbs:
                 for victim in self._throats(items, p):
@@ -1135,11 +1139,37 @@ class _Reader(Clauses):
                     plan = self._planned(items, p, item)
                     self._add(Role(victim, "killed", at=item.main, plan=plan, neg=item.neg))
 
-    def _lost_lives(self, group: Group, loss: Noun) -> None:
-        """Read "the loss of 30 lives"."""
+    def _lost_with(self, items: list) -> None:
+        """Read "the loss of 30 lives", "with the loss of six crew", "lost with all hands"."""
+        for p, group in self.group_items:
+            for holder in (group, *tails(group)):
+                for noun in holder.members:
+                    if noun.head >= 0 and self.low(noun.head) == "loss":
+                        self._losses(holder, noun)
+                    elif noun.det == "all" and self.low(noun.head) == "hands":
+                        self._all_hands(items, p, noun)
+
+    def _losses(self, group: Group, loss: Noun) -> None:
         for noun in (m for t in group.tails if t.prep == "of" for m in t.members):
-            if noun.number is not None and self.low(noun.head) in ("lives", "life"):
+            told = noun.number is not None and noun.head >= 0
+            if told and (self.low(noun.head) in ("lives", "life") or noun.lemma in self.lex.lost):
                 self._add(Role(noun, "killed", at=loss.head))
+
+    def _all_hands(self, items: list, p: int, hands: Noun) -> None:
+        """Read "with all 27 hands", "with all hands, 27 men,": everyone aboard is dead.
+
+        A ship that "disappeared with all hands" leaves them missing.
+        """
+        told = items[p + 2] if p + 2 < len(items) else None
+        verb = next((item for item in reversed(items[:p]) if isinstance(item, Verbs)), None)
+        gone = verb is not None and self.lex.subject.get(verb.lemma) == "missing"
+        if hands.number is not None:
+            hands.lemma = "sailor"
+        elif isinstance(told, Group) and told.numbered and told.human and not told.prep:
+            hands = told.members[0]
+        else:
+            hands = Noun(hands.first, hands.last, hands.head, pronoun="they")
+        self._add(Role(hands, "missing" if gone else "killed", at=hands.first))
 
     def _inverted(self, items: list) -> None:
         """Read "Killed in the blast were two guests" and "Also arrested was the driver".

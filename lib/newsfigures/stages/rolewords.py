@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from newsfigures.lexicon import load
-from newsfigures.stages.words import verb_forms
+from newsfigures.stages.words import role_phrases, singular_of, verb_forms
 
 
 class RoleWords:
@@ -20,9 +20,8 @@ class RoleWords:
         for measure, verbs in data["verb"]["subject"].items():
             self.subject.update(dict.fromkeys(verbs, measure))
         self.phrases: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
-        for side in ("object", "subject"):
-            for verb, tail, measure in data["phrase"][side]:
-                self.phrases.setdefault(verb, []).append((tuple(tail.split()), measure, side))
+        for verb, tail, measure, side in role_phrases():
+            self.phrases.setdefault(verb, []).append((tuple(tail.split()), measure, side))
         for entries in self.phrases.values():
             entries.sort(key=lambda entry: -len(entry[0]))
         self.possessive = frozenset(data["phrase"]["possessive"])
@@ -59,6 +58,7 @@ class RoleWords:
         self.lives_verbs = frozenset(data["lives"]["verbs"])
         self.carrying = frozenset(data["verb"]["carrying"])
         self.claiming = frozenset(data["lives"]["claiming"])
+        self.lost = frozenset(data["lives"]["lost"])
         self.victims = frozenset(data["lives"]["victims"])
         self.none = {noun: measure for measure, nouns in data["none"].items() for noun in nouns}
         self.plan_verbs = frozenset(data["plan"]["verbs"])
@@ -75,6 +75,10 @@ class RoleWords:
         self.speech = frozenset(data["speech"]["verbs"])
         self.sexes = frozenset(load("nouns")["sexes"])
         self.anyone = frozenset(load("nouns")["anyone"])
+        #: Adjectives of countries, and words for their people, in lower case.
+        self.demonyms = frozenset(
+            singular_of(word.lower()) for words in load("countries").values() for word in words
+        )
         self.lawful = frozenset(load("nouns")["lawful"])
         self.military = frozenset(load("nouns")["military"]) | self.lawful
         self.causing = {form: frozenset(data["causing"][form]) for form in ("ing", "inf")}
@@ -104,6 +108,7 @@ class RoleWords:
         self.harmless = frozenset(data["phrase"]["harmless"])
         self.hitting = frozenset(data["treated"]["hitting"])
         self.missiles = frozenset(data["treated"]["missiles"])
+        self.limbs = frozenset(data["treated"]["limbs"])
         clause = {name: frozenset(listed) for name, listed in data["clause"].items()}
         self.ending = clause["ending"]
         self.by_force = clause["by_force"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import operator
 from functools import cache, reduce
+from itertools import product
 
 from newsfigures.lexicon import load
 
@@ -170,6 +171,21 @@ class Verb:
 NO_VERBS = ("didn't", "doesn't", "don't", "didn’t", "doesn’t", "don’t")
 
 
+@cache
+def role_phrases() -> list[tuple[str, str, str, str]]:
+    """Return the verbs with a tail that gives them a sense: verb, tail, measure, who suffers.
+
+    >>> ("fall", "in battle", "killed", "subject") in role_phrases()
+    True
+    """
+    data = load("roles")["phrase"]
+    found = [(*entry, side) for side in ("object", "subject") for entry in data[side]]
+    for family in data["family"]:
+        pairs = product(family["verbs"], family["tails"])
+        found += [(*pair, family["measure"], family["suffers"]) for pair in pairs]
+    return found
+
+
 class _Words:
     """The closed classes and the verbs, as dictionaries built once."""
 
@@ -198,13 +214,7 @@ class _Words:
         for side in ("object", "subject"):
             for verbs in roles["verb"][side].values():
                 bases.update(verbs)
-        bases.update(
-            entry[0]
-            for side in roles["phrase"].values()
-            if isinstance(side, list)
-            for entry in side
-            if isinstance(entry, list)
-        )
+        bases.update(verb for verb, *_ in role_phrases())
         tags: dict[str, tuple[str, set[str]]] = {}
 
         def add(form: str, lemma: str, tag: str) -> None:
@@ -253,10 +263,9 @@ class _Words:
                 parts = tuple(phrase.split())
                 self.predicate_phrases.setdefault(parts[0], []).append((parts, measure))
         self.particles: dict[str, list[tuple[str, ...]]] = {}
-        for side in ("object", "subject"):
-            for verb, tail, _ in roles["phrase"][side]:
-                if tail in roles["phrase"]["particles"]:
-                    self.particles.setdefault(verb, []).append(tuple(tail.split()))
+        for verb, tail, *_ in role_phrases():
+            if tail in roles["phrase"]["particles"]:
+                self.particles.setdefault(verb, []).append(tuple(tail.split()))
         for tails in self.particles.values():
             tails.sort(key=len, reverse=True)
         persons = load("persons")
