@@ -1152,7 +1152,9 @@ class _Reader(Clauses):
     def _losses(self, group: Group, loss: Noun) -> None:
         for noun in (m for t in group.tails if t.prep == "of" for m in t.members):
             told = noun.number is not None and noun.head >= 0
-            if told and (self.low(noun.head) in ("lives", "life") or noun.lemma in self.lex.lost):
+            if told and (
+                self.low(noun.head) in ("lives", "life") or noun.lemma in self.lex.lost_people
+            ):
                 self._add(Role(noun, "killed", at=loss.head))
 
     def _all_hands(self, items: list, p: int, hands: Noun) -> None:

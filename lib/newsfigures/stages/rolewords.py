@@ -58,7 +58,7 @@ class RoleWords:
         self.lives_verbs = frozenset(data["lives"]["verbs"])
         self.carrying = frozenset(data["verb"]["carrying"])
         self.claiming = frozenset(data["lives"]["claiming"])
-        self.lost = frozenset(data["lives"]["lost"])
+        self.lost_people = frozenset(data["lives"]["people"])
         self.victims = frozenset(data["lives"]["victims"])
         self.none = {noun: measure for measure, nouns in data["none"].items() for noun in nouns}
         self.plan_verbs = frozenset(data["plan"]["verbs"])
