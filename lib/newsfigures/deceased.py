@@ -47,7 +47,8 @@ def without_deceased(hurt: list[Entry], dead: list[Entry]) -> dict[str, str]:
             if not _just_before(entry, death):
                 continue
             found = entry.size > 1 and not entry.died and entry.sentence not in tolls
-            if found and _some_of_them(death) and death.size <= entry.size:
+            some = _some_of_them(death) or _succumbed(entry, death)
+            if found and some and death.size <= entry.size:
                 entry.died += death.size
                 if entry.size <= 0:
                     gone[entry.figure] = "died since"
@@ -144,6 +145,13 @@ def _some_of_them(death: Entry) -> bool:
     return (partitive or not death.who) and _DIED.match(death.behind) is not None
 
 
+def _succumbed(entry: Entry, death: Entry) -> bool:
+    """Tell "Two policemen succumbed on the way", who are of the three policemen hurt."""
+    same = bool(entry.lemma) and entry.lemma == death.lemma and not says_other(death)
+    return same and death.size < entry.size and _SUCCUMBED.match(death.behind) is not None
+
+
+_SUCCUMBED = re.compile(r"(?: [\w-]+){1,5}? succumbed\b")
 #: "One critically injured worker died"
 _HURT = re.compile(r"\b(?:injured|wounded|hurt)\b")
 _OF_THEM = re.compile(r" of (?:them|the|whom)\b", re.IGNORECASE)

@@ -60,6 +60,8 @@ class Role:
     perfect: bool = False
     whole: Noun | None = None
     fate: bool = False
+    #: It is told how they died of it, so that it is of the event however long ago it was.
+    ended: bool = False
     #: It has a day of its own, beside that of the main clause.
     dated: bool = False
 
@@ -407,6 +409,8 @@ class Clauses(Lists):
             if verb.form not in ("ing", "inf"):
                 return frame.subject
         if bare and not active:
+            if self._set_off_by_names(items, p, frame):
+                return frame.object
             if isinstance(before, Group) and before.tails and not before.members[0].lemma:
                 for tail in tails(before):
                     if (
@@ -446,6 +450,8 @@ class Clauses(Lists):
             if caused and frame.verb.lemma in self.lex.causing[verb.form]:
                 # "prompted 32,000 people to flee", "left six others nursing injuries"
                 return before
+            if verb.form == "ing" and self.low(verb.first) in self.w.be:
+                frame.closed = True  # "the house in which they were hiding was burnt"
             return frame.subject or next(
                 (f.subject for f in reversed(frames) if f.subject is not None), None
             )
@@ -485,6 +491,13 @@ class Clauses(Lists):
         if self._several_were(verb, frame.subject):
             return None  # "the car they were in was hit"
         return frame.subject
+
+    @staticmethod
+    def _set_off_by_names(items: list, p: int, frame: _Frame) -> bool:
+        """Tell "left two rebels, Ali and Omar, dead": their names stand between them and it."""
+        group, comma = items[p - 2 : p] if p > 1 else (None, None)
+        named = group is not None and group is frame.object and bool(group.names)
+        return named and isinstance(comma, Mark) and comma.low == ","
 
     def _bodies(self, group: Group) -> bool:
         """Tell "two bodies of rebels killed on Monday": it is the rebels who were killed."""
@@ -963,19 +976,20 @@ class Clauses(Lists):
         for item in items[p + 1 : p + 5]:
             if isinstance(item, Verbs) or (isinstance(item, Mark) and item.kind in ("sub", "rel")):
                 return False
-            if not isinstance(item, Group) or item.members[0].head < 0:
-                continue
-            head = self.low(item.members[0].head)
-            if hit:
-                found = item.prep == "by" and head in self.lex.missiles
-                found = found or (item.prep == "in" and head in self.lex.limbs)
-            elif item.prep == "for":
-                found = verb.lemma == "treat" and head in self.lex.wounds
-            else:
-                found = item.prep in ("to", "in", "at", "into") and self._hospital(item)
-            if found:
-                return True
+            for group in (item, *item.tails) if isinstance(item, Group) else ():
+                if group.members[0].head >= 0 and self._treats(verb, group, hit):
+                    return True
         return False
+
+    def _treats(self, verb: Verbs, group: Group, hit: bool) -> bool:
+        """Tell the complement of "taken to hospital", "flown out for treatment" and the like."""
+        head = self.low(group.members[0].head)
+        if hit:
+            limb = group.prep == "in" and head in self.lex.limbs
+            return limb or (group.prep == "by" and head in self.lex.missiles)
+        if group.prep == "for":
+            return head == "treatment" or (verb.lemma == "treat" and head in self.lex.wounds)
+        return group.prep in ("to", "in", "at", "into") and self._hospital(group)
 
     def _struck(self, verb: Verbs, actor: Group | None, target: Group | None) -> bool:
         """Tell "splinters of the shell hit two boys"."""

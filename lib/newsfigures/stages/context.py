@@ -675,7 +675,8 @@ _HOURS = re.compile(
     r"|(?:few|couple of) days)\b",
     re.IGNORECASE,
 )
-_SINCE = re.compile(r"\bsince\b(?! then)", re.IGNORECASE)
+#: Not "he has since died".
+_SINCE = re.compile(r"(?<!\bhas )(?<!\bhave )(?<!\bhad )\bsince\b(?! then)", re.IGNORECASE)
 #: With no day of its own this is news of the same day: "In a similar attack, two guards were hurt".
 _ALIKE = re.compile(r"\W*In a similar \w+,")
 _GOES_ON = re.compile(

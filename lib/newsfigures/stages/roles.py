@@ -584,16 +584,18 @@ class _Reader(Clauses):
             charged = any(i < at and not self._new_clause(i, at) for i in cues)
             charged = charged and not self._reason(role, items)
             recalled = role.relative and (role.perfect or (caught and not self._set_off(role)))
-            recalled = recalled and not self._ended(role)
+            endings = self._endings(role)
+            role.ended = "killed" in endings
+            recalled = recalled and not endings
             before = follows and role.at > self.main.main
             old = (charged or recalled) and not self._recent(at)
             role.background = role.background or old or before
 
-    def _ended(self, role: Role) -> bool:
-        """Tell whether those who "had been abducted" are told to be free or dead."""
+    def _endings(self, role: Role) -> set[str]:
+        """Return how it ended for those who "had been abducted", as far as it is told."""
         if role.measure != "abducted":
-            return False
-        return any(r.noun is role.noun and r.measure in _ENDINGS for r in self.roles)
+            return set()
+        return {r.measure for r in self.roles if r.noun is role.noun} & _ENDINGS
 
     def _recent(self, at: int) -> bool:
         """Tell the news of "arrested over a shooting that left nine dead on Sunday"."""

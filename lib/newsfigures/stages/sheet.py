@@ -278,7 +278,8 @@ class Sheet:
                 return "background"
             if memory.event and context.worst_time(sentence, at):
                 return "background"
-        if said is not None and not (role is not None and self.low(role.at) in _BODIES):
+        of_today = role is not None and (role.ended or self.low(role.at) in _BODIES)
+        if said is not None and not of_today:
             return said  # but a body is found today, whose man was "abducted a week ago"
         if memory.event and context.links(sentence):
             return "background"

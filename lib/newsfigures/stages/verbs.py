@@ -21,6 +21,7 @@ from newsfigures.stages.words import (
     abbreviated,
     harms,
     person_nouns,
+    remains,
     role_forms,
     states,
     undergone,
@@ -199,6 +200,8 @@ class VerbReader:
         before = self.low(i - 1)
         if low in w.adjective and self._nominal(i + 1):
             return None
+        if i == 0 and "part" in tags and self.low(1) in remains():
+            return None  # "Tortured body of a man found"
         if (
             "part" in tags
             and before in w.prep
@@ -294,6 +297,8 @@ class VerbReader:
         before, after = self.low(i - 1), self.low(i + 1)
         if i == 0 and self._title_follows(0) and not self.headline:
             return False  # "Ram Raj was arrested"
+        if i == 0 and "part" in tags and after in ("in", "by"):
+            return True  # "Shot in the head, two men died"
         if i == 0:
             return ("base" in tags and self._opens_noun(1) and "past" not in tags) or "ing" in tags
         if (

@@ -353,6 +353,13 @@ def undergone() -> frozenset[str]:
 
 
 @cache
+def remains() -> frozenset[str]:
+    """Return the nouns of remains of the dead, one and several: "body", "bodies"."""
+    nouns = load("roles")["clause"]["bodies"]
+    return frozenset({*nouns, *map(plural_of, nouns)})
+
+
+@cache
 def states() -> frozenset[str]:
     """Return the participles that describe the people behind a number: "12 armed men"."""
     return frozenset(load("nouns")["states"])
