@@ -17,6 +17,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import takewhile
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -293,16 +294,22 @@ def _names(files: list[Path]) -> dict[Path, str]:
     return names
 
 
+_STRINGS = ("id", "text", "title", "outlet", "url", "event")
+_strings_of = attrgetter(*_STRINGS)
+
+
 def _sound(articles: Iterable[Article]) -> Iterator[Article]:
     """Make ids unique (a, a-2, a-3), and every string one that tables and pages can hold."""
     taken: set[str] = set()
     seen: Counter[str] = Counter()
     for article in articles:
-        strings = {
-            name: printable
-            for name in ("id", "text", "title", "outlet", "url", "event")
-            if (printable := _printable(string := getattr(article, name))) != string
-        }
+        strings: dict[str, str] = {}
+        if not "".join(_strings_of(article)).isascii():
+            strings = {
+                name: printable
+                for name, string in zip(_STRINGS, _strings_of(article), strict=True)
+                if (printable := _printable(string)) != string
+            }
         name = shared = strings.get("id", article.id)
         while name in taken:
             seen[shared] += 1

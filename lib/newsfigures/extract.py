@@ -125,11 +125,12 @@ def _next_rows(unread: Iterator[_Work]) -> list[tuple] | None:
 def _read(batch: list[_Work]) -> list[tuple]:
     """Take some sentences through the stages, stage by stage, and return their rows."""
     for work in batch:
-        tokens, low = work.sentence.tokens, work.sentence.low
-        work.shouted = is_shouted(tokens)
-        work.aside = set_aside(tokens, low, work.shouted)
+        sentence = work.sentence
+        work.shouted = is_shouted(sentence.tokens)
+        work.aside = set_aside(sentence.tokens, sentence.low, work.shouted, sentence.flags)
     for work in batch:
-        work.numbers = numbers(work.sentence.tokens, work.aside, work.sentence.low)
+        sentence = work.sentence
+        work.numbers = numbers(sentence.tokens, work.aside, sentence.low, sentence.flags)
     for work in batch:
         work.found = quantities(work.story.article.text, work.sentence.tokens, work.numbers)
     for work in batch:

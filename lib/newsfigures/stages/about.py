@@ -18,7 +18,7 @@ from operator import attrgetter
 from newsfigures.lexicon import load
 from newsfigures.stages.groups import Mark, Noun
 from newsfigures.stages.quantities import Quantity
-from newsfigures.stages.tokens import Sentence
+from newsfigures.stages.tokens import Sentence, by_index
 from newsfigures.stages.verbs import Verbs
 from newsfigures.stages.words import words
 
@@ -95,6 +95,8 @@ class Descriptions:
         self.tokens = sentence.tokens
         self.low = sentence.low
         self.chunks = chunks
+        #: The chunk at an index, None a little beyond either end.
+        self.chunk = by_index(chunks, None)
         self.lex = _lexicon()
         #: Where each figure that describes a noun ends, by its first token.
         self.inner = {
@@ -154,12 +156,9 @@ class Descriptions:
         """Return the index of the chunk in which token k stands."""
         return bisect_right(self.chunks, k, key=attrgetter("first")) - 1
 
-    def _chunk(self, i: int) -> Chunk | None:
-        return self.chunks[i] if 0 <= i < len(self.chunks) else None
-
     def _noun(self, i: int) -> Noun | None:
         """Return the noun group at index i, if a figure can describe it."""
-        noun = self._chunk(i)
+        noun = self.chunk(i)
         if type(noun) is not Noun or noun.head < 0 or noun.pronoun:
             return None
         if noun.measured and noun.number is not None and noun.head < noun.number.last:
@@ -178,17 +177,17 @@ class Descriptions:
 
     def _mark(self, i: int, *kinds: str) -> str | None:
         """Return the word of the mark at index i, if it is of one of these kinds."""
-        mark = self._chunk(i)
+        mark = self.chunk(i)
         return mark.low if type(mark) is Mark and (not kinds or mark.kind in kinds) else None
 
     def _is_figure(self, i: int) -> bool:
         """Tell whether the chunk at i is a figure without a noun."""
-        noun = self._chunk(i)
+        noun = self.chunk(i)
         return type(noun) is Noun and noun.number is not None and noun.head < 0
 
     def _is_time(self, i: int) -> bool:
         """Tell "last year" and "early Friday", which may stand anywhere."""
-        noun = self._chunk(i)
+        noun = self.chunk(i)
         return (
             type(noun) is Noun
             and noun.head >= 0
@@ -232,7 +231,7 @@ class Descriptions:
             return None
         k = i + 2
         first = self.chunks[k].first if k < len(self.chunks) else 0
-        if type(self._chunk(k)) is Verbs:
+        if type(self.chunk(k)) is Verbs:
             k += 1  # used cars
         noun = self._noun(k)
         if noun is None or noun.number is not None:
@@ -325,7 +324,7 @@ class Descriptions:
 
     def _is_predicate(self, quantity: Quantity) -> bool:
         """Tell whether the figure stands behind a form of be: "was 90 percent effective"."""
-        verb = self._chunk(self._at(quantity.number.lead) - 1)
+        verb = self.chunk(self._at(quantity.number.lead) - 1)
         return type(verb) is Verbs and verb.copula
 
     def behind(self, quantity: Quantity) -> Span | None:
@@ -386,7 +385,7 @@ class Descriptions:
         noun = self._noun(self._at(k) + 1)
         if noun is None or noun.first != k + 1:
             return None
-        if self._noun(here - 1) is not None and type(self._chunk(here - 2)) is not Mark:
+        if self._noun(here - 1) is not None and type(self.chunk(here - 2)) is not Mark:
             return None  # "fined the yard $5m for the spill"
         if link == "in" and (noun.det or noun.name or not self.tokens[noun.head].text.islower()):
             return None
@@ -438,7 +437,7 @@ class Descriptions:
             return None
         start = self._chain(k)
         before = self._mark(start - 1)
-        agent = self._chunk(start - 2)
+        agent = self.chunk(start - 2)
         if (
             before == "with"
             or (before in ("and", ",", ";") and self._is_figure(start - 2))
@@ -503,7 +502,7 @@ class Descriptions:
             found = self._before_verb(v)
             if found is not None:
                 return found
-            before = self._chunk(v - 1)
+            before = self.chunk(v - 1)
             if type(before) is Noun and before.pronoun:
                 if before.pronoun in self.lex.speakers:
                     return None
@@ -539,7 +538,7 @@ class Descriptions:
 
     def _is_object(self, i: int, verb: Verbs) -> bool:
         """Tell an object from a subject: "the plan to cut taxes costs", "has plans to hire"."""
-        before = self._chunk(i - 1)
+        before = self.chunk(i - 1)
         if type(before) is not Verbs:
             return False
         if verb.to:

@@ -19,7 +19,7 @@ from functools import cache
 from newsfigures.lexicon import load
 from newsfigures.stages.flags import flag, flags
 from newsfigures.stages.rolewords import role_words
-from newsfigures.stages.tokens import Flags, Sentence, Token
+from newsfigures.stages.tokens import NUMERAL, Flags, Sentence, Token
 from newsfigures.stages.tokens import flags as flags_of
 from newsfigures.stages.words import person_nouns, words
 
@@ -374,7 +374,8 @@ def places(
     """
     lex = lexicon()
     found: list[Spot] = []
-    for i in [i for i, bits in enumerate(known or flags_of(tokens)) if bits & _OPENER]:
+    flags = known or flags_of(tokens)
+    for i in [i for i, bits in zip(range(len(tokens)), flags, strict=False) if bits & _OPENER]:
         token = tokens[i]
         if token.low != ":":
             span = _place_behind(tokens, i + 1, taken)
@@ -517,12 +518,12 @@ def times(sentence: Sentence, published: date | None, taken: set[int]) -> list[S
     [('Sunday', datetime.date(2024, 5, 5), None), ('2011', None, 2011)]
     """
     found: list[Spot] = []
-    if not (sentence.numerals or sentence.bits & _TIME):
+    if not sentence.bits & (NUMERAL | _TIME):
         return found
     lex = lexicon()
     covered: set[int] = set()
-    numerals = [k for k in sentence.numerals if k not in taken]
-    if sentence.bits & _TIME or any(sentence.tokens[k].kind == "date" for k in sentence.numerals):
+    numerals = sentence.places_of(NUMERAL)
+    if sentence.bits & _TIME or any(sentence.tokens[k].kind == "date" for k in numerals):
         for match in _matches(lex.when, sentence):
             groups = zip(lex.when_parts, match.groups(), strict=True)
             parts = {key: value for key, value in groups if value}
@@ -536,7 +537,12 @@ def times(sentence: Sentence, published: date | None, taken: set[int]) -> list[S
                 found.append(Spot(printed, end - len(printed), end, *_resolve(parts, published)))
     for k in numerals:
         token = sentence.tokens[k]
-        if token.kind == "num" and token.start not in covered and _YEAR.match(token.text):
+        if (
+            k not in taken
+            and token.kind == "num"
+            and token.start not in covered
+            and _YEAR.match(token.text)
+        ):
             found.append(Spot(token.text, token.start, token.end, None, int(token.text)))
     if len(found) > 1:
         found.sort(key=_start_of)
@@ -547,8 +553,8 @@ def _matches(pattern: re.Pattern[str], sentence: Sentence) -> Iterator[re.Match[
     """Yield what the pattern of times finds; it is searched for about words that tell of time."""
     tokens, flags, offset = sentence.tokens, sentence.flags, sentence.start
     at = 0
-    for k, token in enumerate(tokens):
-        if not (flags[k] & _PART_TIME or token.kind == "date"):
+    for k in sentence.places_of(_PART_TIME | NUMERAL):
+        if not (flags[k] & _PART_TIME or tokens[k].kind == "date"):
             continue
         at = max(at, tokens[max(0, k - _AROUND_TIME)].start - offset)
         end = tokens[min(len(tokens) - 1, k + _AROUND_TIME)].end - offset

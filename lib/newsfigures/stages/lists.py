@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from newsfigures.stages.groups import Mark, Noun
 from newsfigures.stages.rolewords import role_words
-from newsfigures.stages.tokens import Lows, Token, lows
+from newsfigures.stages.tokens import Lows, Token, by_index, lows
 from newsfigures.stages.verbs import Verbs
 from newsfigures.stages.words import person_nouns, singular_of, words
 
@@ -125,6 +125,8 @@ class Lists:
     ) -> None:
         self.tokens = tokens
         self.chunks = chunks
+        #: The chunk at an index, None a little beyond either end.
+        self.chunk = by_index(chunks, None)
         self.n = len(chunks)
         self.lex = role_words()
         self.w = words()
@@ -140,10 +142,6 @@ class Lists:
         #: How many groups of parts are being read.
         self.parting = 0
         self.low = low or lows(tokens)
-
-    def chunk(self, k: int) -> Noun | Verbs | Mark | None:
-        """Return chunk k, None outside the sentence."""
-        return self.chunks[k] if 0 <= k < self.n else None
 
     def is_mark(self, k: int, *lows: str) -> bool:
         """Tell whether chunk k is one of these small words."""

@@ -11,8 +11,10 @@ from functools import cache
 from typing import NamedTuple
 
 from newsfigures.lexicon import load
+from newsfigures.stages.flags import flag
 from newsfigures.stages.setaside import people_forms
-from newsfigures.stages.tokens import Lows, Token, lows
+from newsfigures.stages.tokens import NUMERAL, Flags, Lows, Token, by_index, lows
+from newsfigures.stages.tokens import flags as flags_of
 from newsfigures.stages.units import unit_after
 
 _DASHES = frozenset("-–—‐‑−")
@@ -133,6 +135,8 @@ class _Lexicon:
         starters = {"a", "an", *self.cardinal, *self.scale, *self.vague, *self.fraction}
         self.starters = frozenset(starters | self.exact.keys() | self.sign.keys() | self.zero)
         self.starters |= self.multiple.keys() | self.times.keys()
+        #: All words at which a number is looked for.
+        self.telling = self.starters | _ALIKE
 
     def _read_bounds(self, bounds: dict) -> None:
         self.glued: dict[str, str] = bounds["sign"]
@@ -179,6 +183,9 @@ def _lexicon() -> _Lexicon:
     return _Lexicon()
 
 
+_TELLING = flag(lambda: _lexicon().telling)
+
+
 def _digits(text: str) -> float:
     """Read a run of digits with separators.
 
@@ -212,10 +219,12 @@ class _Reader:
         self.low = low
         self.lex = _lexicon()
         self.n = len(tokens)
+        #: The look-up of the words in lower case, "" where they are set aside.
+        self.word = self._counting() if any(aside) else low
 
-    def word(self, i: int) -> str:
-        """Return the word at i in lower case, "" where it is set aside."""
-        return self.tokens[i].low if 0 <= i < self.n and not self.aside[i] else ""
+    def _counting(self) -> Lows:
+        beside = zip(self.tokens, self.aside, strict=True)
+        return by_index(["" if why else token.low for token, why in beside], "")
 
     def is_digits(self, i: int) -> bool:
         return 0 <= i < self.n and self.tokens[i].kind == "num" and not self.aside[i]
@@ -229,7 +238,9 @@ class _Reader:
 
     def past_dash(self, i: int) -> int:
         """Return the token behind a hyphen at i that joins, or i."""
-        return i + 1 if self.is_dash(i) and self.glued(i) and self.glued(i + 1) else i
+        if self.low(i) not in _DASHES:
+            return i
+        return i + 1 if self.glued(i) and self.glued(i + 1) else i
 
     def is_noun(self, i: int) -> bool:
         """Tell whether a lower-case word that can be a counted noun or its modifier stands at i."""
@@ -833,6 +844,7 @@ class _Reader:
     def _set_aside(self, i: int, j: int) -> None:
         for k in range(i, j):
             self.aside[k] = self.aside[k] or "score"
+        self.word = self._counting()
 
     # -- hedges -------------------------------------------------------------------------------
 
@@ -900,6 +912,7 @@ class _Reader:
             return None
         for at in range(k, end):
             self.aside[at] = "hedge"
+        self.word = self._counting()
         return bound
 
     def _number_follows(self, i: int) -> bool:
@@ -1001,7 +1014,12 @@ def after_hedge(tokens: list[Token], number: Number, at: int) -> None:
         apply_bound(number, bound)
 
 
-def numbers(tokens: list[Token], aside: list[str | None], low: Lows | None = None) -> list[Number]:
+def numbers(
+    tokens: list[Token],
+    aside: list[str | None],
+    low: Lows | None = None,
+    flags: Flags | None = None,
+) -> list[Number]:
     """Return the numbers of one sentence, in order; ``aside`` is from the stage before.
 
     Scores and votes are seen only here, as pairs; their places in ``aside`` are filled, and so are
@@ -1019,13 +1037,13 @@ def numbers(tokens: list[Token], aside: list[str | None], low: Lows | None = Non
     >>> read("In 2011 one of the AK-47s failed; they lost 3-2")
     [(1.0, 1.0, 1.0, '=')]
     """
-    reader = _Reader(tokens, aside, low or lows(tokens))
-    starters = _lexicon().starters
     found: list[Number] = []
-    free = 0
-    places = [
-        i for i, t in enumerate(tokens) if t.kind == "num" or t.low in starters or t.low in _ALIKE
-    ]
+    asked = NUMERAL | _TELLING
+    known = zip(range(len(tokens)), flags or flags_of(tokens), strict=False)
+    places = [i for i, bits in known if bits & asked]
+    if not places:
+        return found
+    reader, free = _Reader(tokens, aside, low or lows(tokens)), 0
     for i in places:
         if i < free or aside[i]:
             continue

@@ -1340,10 +1340,12 @@ def triggers() -> frozenset[str]:
     }
     forms = {form for form, verb in classes.verbs.items() if verb.lemma in lemmas}
     forms |= set(lex.state) | set(classes.predicate)
-    for phrases in classes.predicate_phrases.values():
+    for by_second in classes.predicate_phrases.values():
         # "condition", "custody", "icu"
         forms |= {
-            max(phrase, key=lambda w: (w not in classes.closed, len(w))) for phrase, _ in phrases
+            max(phrase, key=lambda w: (w not in classes.closed, len(w)))
+            for phrases in by_second.values()
+            for phrase, _ in phrases
         }
     for noun in {*lex.noun, *lex.deeds}:
         forms |= {noun, plural_of(noun)}

@@ -10,7 +10,9 @@ import re
 from functools import cache
 
 from newsfigures.lexicon import load
-from newsfigures.stages.tokens import Lows, Token, lows
+from newsfigures.stages.flags import flag
+from newsfigures.stages.tokens import NUMERAL, Flags, Lows, Token, by_index, lows
+from newsfigures.stages.tokens import flags as flags_of
 from newsfigures.stages.units import unit_after
 from newsfigures.stages.words import person_nouns, role_verbs, undergone, words
 
@@ -83,7 +85,7 @@ class _Lexicon:
         ):
             self.openers.setdefault(first, set()).add(second)
         #: What `_Marker.run` looks at besides digits.
-        self.telling = self.spelled | self.openers.keys()
+        self.telling = frozenset(self.spelled | self.openers.keys())
         self.tens = frozenset(w for w, v in numbers["cardinal"].items() if 20 <= v < 100)
         self.ordinals = frozenset(numbers["ordinal"]["words"])
         self.people = people_forms()
@@ -127,6 +129,9 @@ def _lexicon() -> _Lexicon:
     return _Lexicon()
 
 
+_TELLING = flag(lambda: _lexicon().telling)
+
+
 def is_shouted(tokens: list[Token]) -> bool:
     """Tell whether the sentence is printed in capitals, where case distinguishes nothing.
 
@@ -145,20 +150,23 @@ def is_shouted(tokens: list[Token]) -> bool:
 
 
 def set_aside(
-    tokens: list[Token], low: Lows | None = None, shouted: bool | None = None
+    tokens: list[Token],
+    low: Lows | None = None,
+    shouted: bool | None = None,
+    flags: Flags | None = None,
 ) -> list[str | None]:
     """Return for each token why it is no number to report, or None.
 
     Args:
         tokens: one sentence.
-        low, shouted: its `lows` and `is_shouted`, where they are known already.
+        low, shouted, flags: its `lows`, `is_shouted` and `flags`, where they are known already.
 
     >>> from newsfigures.stages.tokens import tokenize
     >>> words = tokenize("On 7 October 2023 an S-300 hit 12 homes at 7:30")
     >>> [(t.text, why) for t, why in zip(words, set_aside(words)) if why]
     [('7', 'date'), ('2023', 'year'), ('300', 'name'), ('7:30', 'time')]
     """
-    return _Marker(tokens, low or lows(tokens), shouted).run()
+    return _Marker(tokens, low or lows(tokens), shouted).run(flags or flags_of(tokens))
 
 
 class _Marker:
@@ -168,16 +176,19 @@ class _Marker:
         self.tokens = tokens
         self.n = len(tokens)
         self.low = low
+        #: The token at an index, None a little beyond either end.
+        self.at = by_index(tokens, None)
         self.lex = _lexicon()
         self.marks: list[str | None] = [None] * self.n
         self.shouted = is_shouted(tokens) if shouted is None else shouted
         self._is_titled: bool | None = None
 
-    def run(self) -> list[str | None]:
-        marks, openers, spelled = self.marks, self.lex.openers, self.lex.spelled
-        telling, digits = self.lex.telling, 0
-        plain = ("word", "punct")
-        places = [i for i, t in enumerate(self.tokens) if t.kind not in plain or t.low in telling]
+    def run(self, flags: Flags) -> list[str | None]:
+        marks, openers, spelled, digits = self.marks, self.lex.openers, self.lex.spelled, 0
+        asked = NUMERAL | _TELLING
+        places = [i for i, known in zip(range(self.n), flags, strict=False) if known & asked]
+        if not places:
+            return marks
         for i in places:
             marks[i] = _MARKED_BY_KIND.get(self.tokens[i].kind)
         for i in places:
@@ -210,9 +221,6 @@ class _Marker:
         return self._is_titled
 
     # -- looking around -----------------------------------------------------------------------
-
-    def at(self, i: int) -> Token | None:
-        return self.tokens[i] if 0 <= i < self.n else None
 
     def glued(self, i: int) -> bool:
         """Tell whether token i stands directly behind the one before it."""

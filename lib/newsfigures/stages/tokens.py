@@ -8,11 +8,13 @@ a piece of it is a number word ("twenty-three", "two-day"), which the next stage
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, reduce
 from operator import or_
+from typing import TypeVar
 
 from newsfigures.lexicon import load
+from newsfigures.stages.flags import flags as new_bits
 from newsfigures.stages.flags import flags_of
 from newsfigures.stages.lazy import lazy
 
@@ -86,24 +88,44 @@ class Token:
 Lows = Callable[[int], str]
 
 #: How far a rule may look beyond either end of a sentence.
-_MARGIN = [""] * 24
+_MARGIN = 24
+
+_Item = TypeVar("_Item")
+
+
+def by_index(items: Iterable[_Item], beyond: _Item) -> Callable[[int], _Item]:
+    """Return the look-up of items by index; a little beyond either end it gives ``beyond``.
+
+    A plain list method: to look around is most of what rules do.
+
+    >>> at = by_index([3, 5], 0)
+    >>> at(0), at(-1), at(2)
+    (3, 0, 0)
+    """
+    return [*items, *[beyond] * _MARGIN].__getitem__
 
 
 def lows(tokens: list[Token]) -> Lows:
     """Return the look-up of lower-case forms by index; a little beyond either end it gives "".
 
-    A plain list method: this is the look-up that every rule makes.
-
     >>> low = lows(tokenize("Blast kills 7"))
     >>> low(0), low(-1), low(3)
     ('blast', '', '')
     """
-    return [*[token.low for token in tokens], *_MARGIN].__getitem__
+    return by_index([token.low for token in tokens], "")
 
 
 #: The bits of each word of a sentence, and none a little beyond its end.
 Flags = list[int]
-_NO_FLAGS = [0] * len(_MARGIN)
+_NO_FLAGS = [0] * _MARGIN
+
+
+def _has_digits(low: str) -> bool:
+    """Tell from its lower-case form what may be no word or mark: a number, a date, an address."""
+    return "www." in low or "://" in low or any(map(str.isdecimal, low))
+
+
+[NUMERAL] = new_bits(1, lambda low: NUMERAL if _has_digits(low) else 0)
 
 
 def flags(tokens: list[Token]) -> Flags:
@@ -116,14 +138,10 @@ def bits_of(tokens: list[Token]) -> int:
     return reduce(or_, flags(tokens))
 
 
-_PLAIN_KINDS = ("word", "punct")
-
-
 class Sentence:
     """A sentence: its span, its tokens, their lower-case forms by index, and what those can be.
 
-    ``flags`` has the bits of each word, ``bits`` those of any; ``numerals`` are the tokens that are
-    neither words nor marks.
+    ``flags`` has the bits of each word, ``bits`` those of any.
     """
 
     def __init__(self, text: str, start: int, end: int, tokens: list[Token]) -> None:
@@ -132,10 +150,17 @@ class Sentence:
         self.end = end
         self.tokens = tokens
         forms = [token.low for token in tokens]
-        self.low: Lows = [*forms, *_MARGIN].__getitem__
+        self.low: Lows = by_index(forms, "")
         self.flags: Flags = [*map(flags_of, forms), *_NO_FLAGS]
-        self.bits = reduce(or_, map(flags_of, forms))
-        self.numerals = [k for k, token in enumerate(tokens) if token.kind not in _PLAIN_KINDS]
+        self.bits = reduce(or_, self.flags)
+
+    def places_of(self, bits: int) -> list[int]:
+        """Return the indices of the tokens that have any of the bits."""
+        if not self.bits & bits:
+            return []
+        return [
+            k for k, known in zip(range(len(self.tokens)), self.flags, strict=False) if known & bits
+        ]
 
     @lazy
     def words(self) -> frozenset[str]:

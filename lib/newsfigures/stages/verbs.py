@@ -610,10 +610,8 @@ class VerbReader:
 
     def predicate_phrase(self, i: int) -> Verbs | None:
         """Read "in custody" or "behind bars" as a predicate of what stands before it."""
-        after = self.low(i + 1)
-        for phrase, measure in self.w.predicate_phrases.get(self.low(i), ()):
-            if len(phrase) > 1 and phrase[1] != after:
-                continue
+        by_second = self.w.predicate_phrases.get(self.low(i), {})
+        for phrase, measure in by_second.get(self.low(i + 1), ()):
             end = i + len(phrase)
             if "and" in phrase and self.low(end) in self.w.det:
                 continue  # "left one dead and injured a guard"

@@ -7,7 +7,7 @@ irregular forms as data.
 from __future__ import annotations
 
 import operator
-from functools import cache, reduce
+from functools import cache, lru_cache, reduce
 from itertools import product
 
 from newsfigures.lexicon import load
@@ -52,6 +52,7 @@ def _irregular_plural() -> dict[str, str]:
     return {noun: plural for plural, noun in reversed(_irregular_singular().items())}
 
 
+@lru_cache(maxsize=2**14)
 def singular_of(noun: str) -> str:
     """Return the singular of a noun in lower case.
 
@@ -257,11 +258,13 @@ class _Words:
         #: What chunks of one word are, but for words in -ly.
         self.marks = self.rel | self.conj | self.prep | self.sub | self.adverb | {"each", "not"}
         self.predicate = {word: measure for measure, ws in predicate.items() for word in ws}
-        self.predicate_phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        #: By their first word, then by their second.
+        self.predicate_phrases: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = {}
         for measure, phrases in roles["predicate_phrase"].items():
             for phrase in phrases:
                 parts = tuple(phrase.split())
-                self.predicate_phrases.setdefault(parts[0], []).append((parts, measure))
+                by_second = self.predicate_phrases.setdefault(parts[0], {})
+                by_second.setdefault(parts[1], []).append((parts, measure))
         self.particles: dict[str, list[tuple[str, ...]]] = {}
         for verb, tail, *_ in role_phrases():
             if tail in roles["phrase"]["particles"]:
