@@ -110,6 +110,7 @@ class _Lexicon:
         self.down = frozenset(data["change"]["down"])
         self.new = frozenset(data["change"]["new"])
         self.market = frozenset(data["change"]["market"])
+        self.changing = frozenset(data["change"]["changing"])
         self.beside = frozenset(data["change"]["beside"])
         self.apart = frozenset(data["change"]["apart"])
         self.clause_openers = frozenset(data["change"]["openers"])
@@ -120,6 +121,9 @@ class _Lexicon:
         numbers = load("numbers")
         self.counting = frozenset({"a", *numbers["cardinal"], *numbers["fraction"]})
         self.phrasal = frozenset(data["change"]["phrasal"])
+        self.trading = frozenset(data["change"]["trading"])
+        self.outlooks = frozenset(data["change"]["outlooks"])
+        self.about = frozenset(data["change"]["about"])
         self.no_rise = frozenset(data["change"]["no_rise_after"])
         self.collected = frozenset(data["change"]["collected"])
         self.behind = dict.fromkeys(data["change"]["behind_up"], "up")
@@ -860,8 +864,14 @@ def direction(tokens: list[Token], first: int, last: int, relative: bool = False
         return found
     top = _before_aside(tokens, _before_mark(tokens, first))
     resumed = top < first and tokens[first - 1].low == "to"
-    for k in range(top - 1, max(-1, top - _REACH_OF_CHANGE), -1):
+    led, topic = relative and tokens[first - 1].low in ("to", "by"), None
+    reach = _REACH_OF_CHANGE + (_REACH_OF_CHANGE // 2 if led else 0)
+    for k in range(top - 1, max(-1, top - reach), -1):
         low = tokens[k].low
+        if low == "growth" and (led or tokens[k + 1].low in lex.outlooks):
+            # "cut its forecast for growth to 3 percent", "its growth forecast of 3 percent"
+            topic = None if tokens[k + 1].low in lex.outlooks else "up"
+            continue
         if (low in lex.up or low in lex.down) and _tells_change(tokens, k, first, last, relative):
             return "up" if low in lex.up else "down"
         if resumed and (low in lex.apart or tokens[k].kind == "ord"):
@@ -870,9 +880,10 @@ def direction(tokens: list[Token], first: int, last: int, relative: bool = False
         number = tokens[k].kind == "num" and tokens[first - 1].low != "to"
         punct = tokens[k].kind == "punct" and tokens[k].text not in _INSIDE_FIGURES
         leads = low in lex.clause_openers and not (low == "as" and _compares(tokens, k))
-        if at or number or punct or low in lex.apart or leads:
-            return None
-    return None
+        aside = led and low in lex.about
+        if at or number or punct or (low in lex.apart and not aside) or leads:
+            return topic
+    return topic
 
 
 def _before_mark(tokens: list[Token], first: int) -> int:
@@ -934,8 +945,9 @@ def _tells_change(tokens: list[Token], k: int, first: int, last: int, relative: 
         near = near or (tokens[first - 1].low == "to" and by)
         near = near or (tokens[first - 1].low in ("to", "by") and tokens[k + 1].low.endswith("ly"))
         verb = words().verbs.get(tokens[k - 1].low) if k and k == first - 1 else None
-        if verb is not None and verb.lemma in lex.phrasal and not relative:
-            return False  # "picked up six awards"
+        if verb is not None and verb.lemma in lex.phrasal and not (share or points):
+            traded = relative and verb.lemma in lex.trading
+            return traded and near  # "picked up six awards", "holding up $9bn of trade"
         closed = share and k and tokens[k - 1].low in lex.ending  # "ended down 1%"
         return near and (k == 0 or closed or tokens[k - 1].low not in lex.no_rise)
     return share or low not in lex.collected or k != first - 1
@@ -966,7 +978,10 @@ def _than_before(tokens: list[Token], at: int) -> bool:
 def _direction_behind(tokens: list[Token], first: int, last: int, relative: bool) -> str | None:
     """Read "a 3% rise", "38 points higher" and "8 percent fewer than in May"."""
     at = last + (tokens[last].text == "-" if last < len(tokens) else 0)
-    found = lexicon().behind.get(tokens[at].low) if at < len(tokens) else None
+    behind = lexicon().behind
+    found = behind.get(tokens[at].low) if at < len(tokens) else None
+    if found is None and at + 1 < len(tokens) and tokens[at].low in lexicon().changing:
+        found = behind.get(tokens[at + 1].low)  # "a 4 percent pay rise"
     if found is None and _than_before(tokens, at):
         found = "up" if tokens[at].low == "more" else "down"
     if found is None:

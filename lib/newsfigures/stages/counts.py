@@ -109,7 +109,7 @@ class Counts(Sheet):
         if noun is not None and (noun.lemma or self.populous(noun)):
             return "person"
         if noun is not None and noun.head >= 0:
-            return singular_of(self.low(noun.head))
+            return self.singular(noun.head)
         if self.low(number.trail) == "who":
             return "person"
         thing = self.things.get(id(noun))
@@ -119,6 +119,12 @@ class Counts(Sheet):
         if part is None:
             return "person" if self.in_a_crowd(noun) else None
         return "person" if part.lemma else singular_of(self.low(part.head))
+
+    def singular(self, k: int) -> str:
+        """Return the singular of the noun at token k, which may be an acronym: RBIs, CEOs."""
+        token = self.tokens[k]
+        acronym = len(token.text) > 2 and token.text[-1] == "s" and token.text[:-1].isupper()
+        return token.low[:-1] if acronym else singular_of(token.low)
 
     def in_a_crowd(self, noun: Noun | None) -> bool:
         """Tell "a crowd of 5,000" and "a staff of about 35", of which no counted noun follows."""

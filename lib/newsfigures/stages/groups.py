@@ -21,6 +21,7 @@ from newsfigures.stages.words import (
     may_be_plural,
     role_verbs,
     singular_of,
+    speech_verbs,
     states,
     undergone,
     words,
@@ -860,7 +861,7 @@ class _Chunker(VerbReader):
                     return "stop"
                 if after in self.people or after in w.adjective or after in w.ambiguous:
                     return "state"
-                return "stop" if "ing" not in tags else "state"
+                return "state" if "ing" in tags or self._is_object(number, i + 1) else "stop"
             alone = det in STANDING_ALONE and self.low(i + 1) not in self.people
             if participle and alone and (det in ("another", "one") or not self.nounish(i + 1)):
                 return "stop"
@@ -924,6 +925,16 @@ class _Chunker(VerbReader):
         """Tell the last word of a name, "Omar Said was", behind which a verb of its own follows."""
         after = self.low(i + 1)
         return not self.headline and (after in self.w.be or after in self.w.have)
+
+    def _is_object(self, number: Number, i: int) -> bool:
+        """Tell "repaired 12 damaged bridges" from "three carried rifles": a plural noun is at i."""
+        w, before, ahead = self.w, self.low(number.lead - 1), number.lead - 1
+        if ahead < 0 or not may_be_plural(self.low(i)) or not self._nominal(i):
+            return False
+        if before in w.prep:
+            return before != "of"
+        verb = w.verbs.get(before)
+        return before in w.have or (verb is not None and verb.lemma not in speech_verbs())
 
     def _nominal(self, i: int) -> bool:
         """Tell whether token i goes on with a noun group and is no verb in the past."""

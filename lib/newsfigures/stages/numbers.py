@@ -16,6 +16,7 @@ from newsfigures.stages.setaside import people_forms
 from newsfigures.stages.tokens import NUMERAL, Flags, Lows, Token, by_index, lows
 from newsfigures.stages.tokens import flags as flags_of
 from newsfigures.stages.units import unit_after
+from newsfigures.stages.words import words as word_classes
 
 _DASHES = frozenset("-–—‐‑−")
 _SLASHES = frozenset("/⁄")
@@ -26,6 +27,8 @@ _MONEY_SIGNS = frozenset("$£€¥₹₽₺₦₩₪₫฿")
 _LARGEST = 1e18
 #: How many words may stand between a number and a hedge behind its noun ("300 people or more").
 _NOUN_WORDS = 3
+#: How many words may stand between a number and the "to" behind its unit.
+_UNIT_WORDS = 2
 #: A sum so many times another is where a change led to, not the other end of a range.
 _FAR_APART = 3
 #: The same of bare numbers.
@@ -127,11 +130,12 @@ class _Lexicon:
         self.results = frozenset(aside["scores"]["words"])
         self.codes = frozenset(aside["currency_letters"]["words"])
         self.money_names = _MONEY_SIGNS | frozenset(aside["currency_letters"]["names"])
-        words = load("words")
+        classes = load("words")
         kinds = ("preposition", "conjunction", "subordinator", "relative", "be", "have", "modal")
-        self.closed = frozenset(word for kind in kinds for word in words[kind])
-        self.be = frozenset(words["be"])
-        self.clause_openers = self.closed | {*words["pronoun"], *words["determiner"]}
+        self.closed = frozenset(word for kind in kinds for word in classes[kind])
+        self.be = frozenset(classes["be"])
+        self.verbs = word_classes().verbs.keys()
+        self.clause_openers = self.closed | {*classes["pronoun"], *classes["determiner"]}
         starters = {"a", "an", *self.cardinal, *self.scale, *self.vague, *self.fraction}
         self.starters = frozenset(starters | self.exact.keys() | self.sign.keys() | self.zero)
         self.starters |= self.multiple.keys() | self.times.keys()
@@ -574,6 +578,7 @@ class _Reader:
         elif word in lex.fraction:
             number = self._times_scale(_exactly(i, i + 2, lex.fraction[word], "fraction"))
             shared = after in ("of", "the", "a") or self.low(i - 1) == "by"
+            shared = shared or after in ("more", "less", "fewer") or self.low(i + 3) == "than"
             shared = shared or self._phrase_before(i)
             if number.kind == "fraction" and not shared:
                 return None
@@ -598,6 +603,8 @@ class _Reader:
     def _ratio(self, number: Number) -> Number:
         """Extend "1 in 5", "one in every three", "nine out of ten" to a share."""
         j, linked = number.last, self.low(number.last)
+        if number.value == 1 and self.low(j + 1) == "in" and self.is_noun(j):
+            return self._one_of_a_kind(number)
         if linked == "in":
             j += 1
         elif linked == "out" and self.low(j + 1) == "of":
@@ -619,6 +626,16 @@ class _Reader:
         if linked == "in" and number.value not in self.lex.parts_of and not of_people:
             return number
         return _exactly(number.first, base.last, number.value / base.value, "ratio")
+
+    def _one_of_a_kind(self, number: Number) -> Number:
+        """Extend "one voter in six" to a share, but no "one nurse in 12 wards"."""
+        base = self._base(number.last + 2)
+        if base is None or not (1 < base.value <= 10 or base.value in self.lex.shares_of):
+            return number
+        counted = self.is_noun(base.last) and self.low(base.last) not in self.lex.verbs
+        if counted or self._is_measured(base.last):
+            return number
+        return _exactly(number.first, base.last, 1 / base.value, "ratio")
 
     def _base(self, j: int) -> Number | None:
         """Read the base of a share: a plain number without decimals or units."""
@@ -757,6 +774,7 @@ class _Reader:
             if self.low(k) in ("from", "by"):
                 # "by 30 to 60 cm" is a range, "by 2 cm to 16 cm" is none.
                 shared = self.low(k) == "by" and self._is_measured(second.last)
+                shared = shared or (self.low(k) == "from" and self._leads_on(second))
                 return not shared and changes_before(self.tokens, k)
         own_money = lead < first.first and self._is_currency(at - 1)
         if not own_money:
@@ -764,6 +782,15 @@ class _Reader:
         traded = any(self.low(k) in self.lex.market for k in range(max(0, lead - 2), lead))
         far = (second.value or 0) > _FAR_APART * (first.value or 0)
         return (traded and far) or changes_before(self.tokens, lead, 2)
+
+    def _leads_on(self, second: Number) -> bool:
+        """Tell "from 5 to 7 percent to 3 to 5 percent", where a range led to another."""
+        for k in range(second.last, min(second.last + _UNIT_WORDS + 1, self.n)):
+            if self.low(k) == "to":
+                return self._number_follows(k + 1)
+            if self.tokens[k].kind != "word" and self.low(k) != "%":
+                break
+        return False
 
     def _is_measured(self, i: int) -> bool:
         """Tell whether a measuring unit stands at token i."""
@@ -777,6 +804,8 @@ class _Reader:
         if self.is_dash(j):
             if self.glued(j) != self.glued(j + 1):
                 return None
+            if self.low(j + 1) == "to" and self.is_dash(j + 2):
+                j += 2  # $22-to-$25
         elif link == "and":
             if self.low(self.money_lead(first.first) - 1) != "between":
                 return None
@@ -916,6 +945,7 @@ class _Reader:
         return bound
 
     def _number_follows(self, i: int) -> bool:
+        i += self._is_currency(i)
         return i < self.n and (self.tokens[i].kind == "num" or self.low(i) in self.lex.starters)
 
     def _phrase_before(self, at: int) -> _Hedge | None:

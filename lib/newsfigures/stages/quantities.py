@@ -39,6 +39,8 @@ _AFTER_AGE = frozenset((".", ",", ";", "!", "?", ")", "and", "but", "when", "at"
 #: "raised the retirement age to 67"
 _AGE_MOVES = frozenset(("to", "at", "from"))
 _OLDEST = 130
+#: Of whom "those over 65" is said.
+_ANYONE = frozenset(("those", "anyone", "everyone", "anybody", "everybody", "all", "someone"))
 #: What sport and series run over: "six hits over seven innings".
 _OCCASIONS = frozenset(("inning", "innings", "game", "match", "test", "race", "lap", "hole"))
 _OCCASIONS |= frozenset(("round", "set", "leg", "season", "stage", "session", "episode", "meeting"))
@@ -355,7 +357,8 @@ def _unit_understood(tokens: list[Token], first: Quantity, second: Quantity) -> 
     """
     a, b = first.number, second.number
     between = [token.low for token in tokens[max(a.last, a.trail) : b.lead]]
-    if b.kind not in ("cardinal", "range") or not 0 < len(between) <= _UNDERSTOOD:
+    compared = between[-2:] in _COMPARED and len(between) <= 2 * _UNDERSTOOD
+    if b.kind not in ("cardinal", "range") or not (compared or 0 < len(between) <= _UNDERSTOOD):
         return None
     after = tokens[b.last].low if b.last + 1 < len(tokens) else ""
     if after == "of" or (
@@ -369,8 +372,10 @@ def _unit_understood(tokens: list[Token], first: Quantity, second: Quantity) -> 
         return first.unit
     if link == "from" and (opener in ("to", "at") or between[-2:-1] in (["up"], ["down"])):
         return first.unit
-    if between[-2:] in _COMPARED:
+    if compared:
         return first.unit
+    if between == ["to"] and opener == "by" and first.unit and first.unit.dimension == "time":
+        return first.unit  # "rose by 1.1 years to 78.4"
     if between == [","] and after in _COMPARATIVE and tokens[b.last + 1].low == "than":
         return first.unit  # "480 litres, 60 more than"
     if link in ("and", ",") and after and between[0] == after and after in words().prep:
@@ -397,7 +402,8 @@ def _during(tokens: list[Token], quantity: Quantity, before: Quantity | None) ->
     if tokens[number.lead].low != "over" or number.lead != number.core - 1:
         return False
     if before is not None and (
-        tokens[number.lead - 1].end == before.end or before.number.last == number.lead - 1
+        tokens[number.lead - 1].end == before.end
+        or (before.number.last == number.lead - 1 and _noun_after(tokens, number.lead - 1, True))
     ):
         return True  # "$5m over two years", "5 assists over 34 minutes"
     return _noun_after(tokens, number.lead - 1)
@@ -487,7 +493,7 @@ def _limits_age(tokens: list[Token], number: Number) -> bool:
     if tokens[number.lead].low not in ("under", "over", "above", "below"):
         return False
     after = tokens[number.trail] if number.trail < len(tokens) else None
-    people = tokens[number.lead - 1].low in person_nouns()
+    people = tokens[number.lead - 1].low in person_nouns() or tokens[number.lead - 1].low in _ANYONE
     ends = after is None or after.kind == "punct" or after.low in words().be
     ends = ends or after.low in words().verbs
     return people and ends and 0 < (number.value or 0) < _OLDEST

@@ -99,6 +99,7 @@ class _Lexicon:
         self.prepositions = frozenset(words["preposition"])
         self.be = frozenset(words["be"])
         self.variants = frozenset(designators["variants"])
+        self.tried = frozenset(data["scores"]["tried"])
         self.resolutions = frozenset(designators["resolutions"])
         self.reached = frozenset(designators["reached"])
         self.joined = frozenset(load("units")["before"]) | frozenset(data["joined"]["words"])
@@ -326,6 +327,11 @@ class _Marker:
                 return "name"
             if len(after.text) == 2 and after.text.isupper() and self.marks[i - 2] == "name":
                 return "name"  # the second half of a postcode
+        if self._is_top(i):
+            return "idiom"
+        if self._is_tally(i):
+            self.marks[i + 2 + 2 * (self.low(i + 1) in _DASHES)] = "score"
+            return "score"
         if self.low(i + 1) in self.lex.variants and self.capital(i + 1) and not self.titled:
             return "name"
         zeroes = token.text[0] == "0" and token.text.isdecimal() and len(token.text) > 1
@@ -334,6 +340,20 @@ class _Marker:
         if len(token.text) > _LONGEST or zeroes or self._is_coordinate(i):
             return "name"
         return None
+
+    def _is_top(self, i: int) -> bool:
+        """Tell "in the top 50", where nothing that is counted follows, from "the top 50 firms"."""
+        if self.low(i - 1) not in ("top", "bottom") or self.low(i - 2) not in self.lex.determiners:
+            return False
+        after = self.at(i + 1)
+        return after is None or after.low in self.lex.closed or after.text in (",.;:)")
+
+    def _is_tally(self, i: int) -> bool:
+        """Tell "went 6 for 9" and "7-of-21 shooting", tries and what came of them."""
+        if self.low(i + 1) == "for" and self.plain(i + 2) is not None:
+            return self.low(i - 1) in self.lex.tried
+        joined = self.low(i + 1) in _DASHES and self.low(i + 3) in _DASHES
+        return joined and self.low(i + 2) in ("of", "for") and self.plain(i + 4) is not None
 
     def _glued_before(self, i: int) -> str | None:
         before, before2 = self.tokens[i - 1], self.at(i - 2)

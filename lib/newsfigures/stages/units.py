@@ -54,6 +54,8 @@ _DOLLARS = re.compile(
 _POWERS = {ord("²"): "^2", ord("³"): "^3"}, {ord("²"): "2", ord("³"): "3"}
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
 
+#: What stands before the unit of an amount with decimals.
+_DECIMAL = re.compile(r"\d[.,]\d{1,2}\s?$")
 #: How many characters before a unit a word may stand that tells its reading.
 _NEAR = 48
 
@@ -299,6 +301,7 @@ def _holds(rule: dict[str, Any], text: str, start: int, end: int) -> bool:
     return (
         ("near" not in rule or not {*rule["near"]}.isdisjoint(_WORDS.findall(earlier)))
         and ("before" not in rule or last.endswith(tuple(rule["before"])))
+        and ("decimal" not in rule or _DECIMAL.search(earlier) is not None)
         and ("after" not in rule or not {*rule["after"]}.isdisjoint(following))
     )
 

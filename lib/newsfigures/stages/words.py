@@ -363,6 +363,12 @@ def remains() -> frozenset[str]:
 
 
 @cache
+def speech_verbs() -> frozenset[str]:
+    """Return the base forms of the verbs that a clause may follow at once: "said 12 died"."""
+    return frozenset(load("roles")["speech"]["verbs"])
+
+
+@cache
 def states() -> frozenset[str]:
     """Return the participles that describe the people behind a number: "12 armed men"."""
     return frozenset(load("nouns")["states"])
