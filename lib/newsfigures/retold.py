@@ -346,7 +346,9 @@ def _keep_or_detail(entry: Entry, ledger: Ledger) -> None:
         room = whole.size - ledger.detailed.get(whole.figure, 0)
         new = entry.sentence != whole.sentence and whole.figure in ledger.kept
         fits = new and entry.size <= room
-        if fits and not exclude(entry, whole) and (_same_people(entry, whole) or not entry.side):
+        civil = whole.lemma == "civilian" and entry.side == "civil"
+        same = civil or not entry.side or _same_people(entry, whole)
+        if fits and same and not exclude(entry, whole):
             _detail(entry, whole, ledger)
             return
     ledger.keep(entry)

@@ -851,6 +851,8 @@ class Clauses(Lists):
         if sheltered:
             actor = self._stayers(items, p, actor)
             found = self._sheltered(items, p, actor, target)
+        if verb.lemma == "undergo" and self._for_an_illness(verb):
+            return
         if "sexually" in verb.adverbs or self.low(verb.first - 1) == "sexually":
             return
         if found is None or found[0] == "none" or not _NEARLY.isdisjoint(verb.adverbs):
@@ -959,6 +961,11 @@ class Clauses(Lists):
             self._add(role)
             if combined in ("rescued", "evacuated") and self._hurt_before(noun):
                 self._add(role.shared(noun, "injured"))
+
+    def _for_an_illness(self, verb: Verbs) -> bool:
+        """Tell "undergoing treatment for malaria"."""
+        behind = (self.low(k) for k in range(verb.last, verb.last + _SLACK + 2))
+        return any(low in diseases() or low in self.lex.outbreaks for low in behind)
 
     def _hurt_before(self, noun: Noun) -> bool:
         """Tell "two injured people were rescued", who are new, from "the two injured people"."""

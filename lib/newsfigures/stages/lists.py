@@ -776,6 +776,8 @@ class Lists:
                 if self._verb_follows(k + 1) and chunk.low == "," and not follower.name:
                     break
                 k += 1
+            elif self._quoted_name(k):
+                k += 2  # "'corporal' Omar and 'private' Bora", whose rank is no calling
             elif (
                 self.is_mark(k, ",")
                 and self.is_mark(k + 1, "and", "&")
@@ -794,6 +796,12 @@ class Lists:
             else:
                 break
         return k
+
+    def _quoted_name(self, k: int) -> bool:
+        """Tell the mark at k before a name that opens with a quotation mark."""
+        name = self.chunk(k + 2)
+        quoted = self.is_mark(k + 1, "'", "‘", '"', "“") and self.is_mark(k, ",", "and", "&")
+        return quoted and isinstance(name, Noun) and name.name
 
     @staticmethod
     def _bare_calling(group: Group, noun: Noun, mark: str) -> bool:

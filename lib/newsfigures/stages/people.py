@@ -22,6 +22,7 @@ from newsfigures.stages.words import person_nouns, sides
 _HARMS = ("killed", "injured", "casualties")
 #: A larger share of words with capitals is that of a headline.
 _TITLED = 0.8
+_QUOTES = frozenset("'\"‘“")
 #: So far behind "of" the words are sought that tell one driver from another.
 _MARKED = 5
 
@@ -90,7 +91,8 @@ class People(Sheet):
                 return None
             fits = told.unnamed >= 1 and self.only_names(group) and not self.additive(role)
             child = told.groups == {"child"} and self.low(noun.first) in self.lex.grown
-            if fits and not (child or self.enemy(noun, told)):
+            ranked = self.tokens[noun.first].text in _QUOTES  # 'captain' Omar, of rebels
+            if fits and not (child or (self.enemy(noun, told) and not ranked)):
                 told.unnamed -= 1
                 told.names |= names
                 return None

@@ -38,6 +38,8 @@ _DAY_NEAR = 14
 _FRONTED = frozenset({"detained", "abducted", "injured"})
 #: How it ended for who was abducted.
 _ENDINGS = frozenset({"freed", "rescued", "killed"})
+#: What a participle tells of one person too: "an injured guard said".
+_TOLD_OF_ONE = frozenset({"abducted", "injured"})
 _ANY_ONE = frozenset({"a", "an", "another", "one"})
 #: Whom a possessive stands for.
 _OWNERS = {"his": "him", "her": "her", "their": "them"}
@@ -321,8 +323,11 @@ class _Reader(Clauses):
         """Read "among the dead was a nurse" and "the dead include a nurse"."""
         for p, item in self.group_items:
             measure = self._state_group(item)
-            if measure is None and not item.prep and self._passively_named(items, p):
-                measure = self._described(item.members[0])
+            if measure is None and not item.prep:
+                if self._passively_named(items, p) or self._included(items, p):
+                    measure = self._described(item.members[0])
+                else:
+                    p, measure = self._named_behind_clause(items, p)
             if item.prep == "among" and item.numbered:
                 measure = self._of_numbered(items, p)
             if measure is None:
@@ -386,6 +391,27 @@ class _Reader(Clauses):
         """Tell "were identified as" behind the group at p."""
         verb = items[p + 1] if p + 1 < len(items) else None
         return isinstance(verb, Verbs) and verb.lemma in ("identify", "name") and verb.passive
+
+    @staticmethod
+    def _included(items: list, p: int) -> bool:
+        """Tell "include" behind the group at p."""
+        verb = items[p + 1] if p + 1 < len(items) else None
+        return isinstance(verb, Verbs) and verb.lemma == "include" and verb.form != "ing"
+
+    def _named_behind_clause(self, items: list, p: int) -> tuple[int, str | None]:
+        """Read "the rebels who were killed on Monday have been identified as A and B".
+
+        Return the item before the verb of naming, and what befell those who are named.
+        """
+        noun = items[p].members[0]
+        relative = items[p + 1] if p + 1 < len(items) else None
+        if not (isinstance(relative, Mark) and relative.low == "who" and noun.plural):
+            return p, None
+        for k in range(p + 2, min(p + 12, len(items) - 1)):
+            if self._passively_named(items, k):
+                told = (r.measure for r in self.roles if r.noun is noun and not r.plan)
+                return k, next(told, None)
+        return p, None
 
     @staticmethod
     def _named_as(items: list, p: int) -> bool:
@@ -589,13 +615,20 @@ class _Reader(Clauses):
             recalled = recalled and not endings
             before = follows and role.at > self.main.main
             old = (charged or recalled) and not self._recent(at)
-            role.background = role.background or old or before
+            old = old or (recalled and role.perfect and self._beside_others(role))
+            role.background = (role.background and not endings) or old or before
+
+    def _beside_others(self, role: Role) -> bool:
+        """Tell the dead of "killed 12 rebels who had killed nine guards on Tuesday"."""
+        told = (r for r in self.roles if r.measure == role.measure and r.noun is not role.noun)
+        return any(r.at < role.at and not (r.relative or r.toll or r.background) for r in told)
 
     def _endings(self, role: Role) -> set[str]:
         """Return how it ended for those who "had been abducted", as far as it is told."""
         if role.measure != "abducted":
             return set()
-        return {r.measure for r in self.roles if r.noun is role.noun} & _ENDINGS
+        told = {r.measure for r in self.roles if r.noun is role.noun and not r.background}
+        return told & _ENDINGS
 
     def _recent(self, at: int) -> bool:
         """Tell the news of "arrested over a shooting that left nine dead on Sunday"."""
@@ -1279,7 +1312,8 @@ class _Reader(Clauses):
             for noun in group.members:
                 measure = self.lex.state.get(noun.state or "")
                 taken = measure == "abducted"
-                if noun.number is None and not (taken and noun.det in _ANY_ONE):
+                one = measure in _TOLD_OF_ONE and noun.det in _ANY_ONE
+                if noun.number is None and not one:
                     continue
                 if measure is None or not (noun.lemma or noun.head < 0):
                     continue

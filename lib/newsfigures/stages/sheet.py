@@ -378,6 +378,9 @@ class Sheet:
             return False
         if when is not None and when.year:
             return True
+        told = self.story.told.get(role.measure)
+        if role.relative and told is not None and told.figures:
+            return True  # "..., where rebels who had killed nine guards on Tuesday were hiding"
         if verb.passive or self.citations:
             return False
         return not any(token.low == "by" for token in self.tokens)
