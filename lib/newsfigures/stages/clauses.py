@@ -380,6 +380,9 @@ class Clauses(Lists):
             or verb.form in ("past", "s", "base")
         )
         active = verb.form == "ed" and self._has_object(items, p)
+        some = isinstance(before, Group) and before.members[0].partitive == "them"
+        if some and (sure or active) and not before.prep:
+            return before  # "three hikers, two of whom were hurt, were found"
         if isinstance(before, Group) and frame.object is before and not before.prep:
             # Behind an object: a participle of it, or the verb of a clause that it opens.
             if bare and not active:

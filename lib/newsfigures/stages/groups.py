@@ -955,6 +955,9 @@ class _Chunker(VerbReader):
             known = self.people.get(low[hyphen + 1 :])
         if low in ("head", "heads") and noun.head > start and self.low(noun.head - 1) in w.headed:
             known = ("head", low == "heads", "official")
+        behind_be = self.low(start - 1) in w.be or self.low(start - 1) in _INTENSE
+        if low in w.adjective and noun.head == start and not noun.det and behind_be:
+            known = None  # "the damage was very minor"
         begin = start
         while begin < noun.head and (
             self.tokens[begin].kind == "punct"

@@ -23,6 +23,8 @@ _DEEPEST = 8
 _LISTING = frozenset({"of", "by", "between", "including", "excluding", "besides", "among"})
 #: With these before it a number is of people known already, whom a list behind it can but name.
 _GIVEN = frozenset({"the", "these", "its", "his", "her", "their", "all"})
+#: Forms of auxiliaries whose subject is one.
+_SINGULAR = frozenset({"was", "is", "has"})
 #: Behind these a bare name is a place.
 _PLACING = frozenset({"in", "at", "near", "across", "outside", "inside", "throughout", "around"})
 #: Behind these too, where they hang on a noun.
@@ -495,6 +497,8 @@ class Lists:
         if self.low(chunk.first) in ("most", "many", "some") and self._them(k + 3):
             return self._past_aside(k)
         of_them = self._number_of_them(k + 1)
+        if prep == "of" and of_them is not None and not self.is_mark(of_them - 1, "whom"):
+            return None  # "Of the ten, two of them died"
         if inside and (of_them is None or not self.countable(last) or last.name):
             # What follows the comma belongs to the group that this complement hangs on.
             return None
@@ -537,6 +541,7 @@ class Lists:
         listed = chunk.det in ("his", "her", "their") and self._list_goes_on(k + 1, objective)
         according = prep == "to" and self._opens_clause(k + 1)
         apposed = self._apposition(last, chunk) or self._once_more(group, last, chunk)
+        apposed = apposed or self._of_the_named(group, k + 1)
         if not listed and not according and apposed:
             group.names.append(chunk)
             chunk.whole = last
@@ -680,6 +685,15 @@ class Lists:
         named = bool(group.names) and group.names[-1].whole is last and group.names[-1].name
         single = bool(noun.lemma) and noun.number is None and not noun.plural
         return named and single and last.det in ("a", "an") and noun.det == "the"
+
+    def _of_the_named(self, group: Group, k: int) -> bool:
+        """Tell "the son of Ali Khan, a guard, was hurt", where the guard is Ali Khan."""
+        noun, tail = self.chunks[k], group.tails[-1] if group.tails else None
+        if tail is None or len(group.members) > 1 or group.members[0].plural is not False:
+            return False
+        called = noun.det in ("a", "an") and noun.lemma and not (noun.plural or noun.name)
+        named = tail.members[-1].name and self.low(tail.last) == ","
+        return bool(called) and named and self._next_verb(k) in _SINGULAR
 
     def _of_an_age(self, noun: Noun) -> bool:
         """Tell "a 45-year-old man", which tells more of "the driver" before it."""
@@ -1032,6 +1046,11 @@ class Lists:
         before = self.chunk(m - 2) if m > 1 and self.is_mark(m - 1, "of") else None
         return isinstance(before, Noun) and before.number is not None and before.head < 0
 
+    def _next_verb(self, k: int) -> str:
+        """Return the first word of the verb that follows the noun at k, "" where none is near."""
+        verb = next((c for c in self.chunks[k + 1 : k + 12] if isinstance(c, Verbs)), None)
+        return self.low(verb.first) if verb is not None else ""
+
     def _same_person(self, last: Noun, chunk: Noun, k: int) -> bool:
         """Tell "a contractor and former mayor was shot": one person, by the missing article."""
         if last.number is not None or not last.lemma or last.plural or last.name:
@@ -1040,9 +1059,8 @@ class Lists:
             return False
         if chunk.lemma in self.lex.sexes or last.lemma in self.lex.sexes:
             return False
-        verb = next((c for c in self.chunks[k + 1 : k + 12] if isinstance(c, Verbs)), None)
-        agrees = self.low(verb.first) if verb is not None else ""
-        if agrees in ("was", "is", "has"):
+        agrees = self._next_verb(k)
+        if agrees in _SINGULAR:
             return True
         return last.det in ("a", "an") and agrees not in ("were", "are", "have")
 
