@@ -192,13 +192,18 @@ def _count_per(text: str, tokens: list[Token], quantity: Quantity) -> None:
     behind = tokens[number.trail + 1 : number.trail + _COUNTED + 1]
     if _PER.isdisjoint([token.low for token in behind]):
         return
+    head = None
     for k in range(number.trail, min(number.trail + _COUNTED, len(tokens) - 1)):
+        if tokens[k].low == "of" and head is None and k > number.trail:
+            head = k - 1  # "three cups of coffee a day"
+            continue
         if not _noun_after(tokens, k, verbs=True):
             return
         if tokens[k + 1].low not in _PER:
             continue
-        noun = singular_of(tokens[k].low)
-        counted = Unit("person" if tokens[k].low in person_nouns() else noun, "count", noun)
+        printed = tokens[k if head is None else head].low
+        noun = singular_of(printed)
+        counted = Unit("person" if printed in person_nouns() else noun, "count", noun)
         _take_rate(text, tokens, quantity, counted, tokens[k].end)
         return
 
