@@ -854,6 +854,8 @@ class Clauses(Lists):
         if sheltered:
             actor = self._stayers(items, p, actor)
             found = self._sheltered(items, p, actor, target)
+            sheltered = found is not None
+            found = found or self._carried_off(verb, target)
         if verb.lemma == "undergo" and self._for_an_illness(verb):
             return
         if "sexually" in verb.adverbs or self.low(verb.first - 1) == "sexually":
@@ -929,6 +931,10 @@ class Clauses(Lists):
             and not (victim.members[0].lemma or victim.members[0].number is not None)
         ):
             return  # a ship is lost with all hands
+        if measure == "carried":
+            if not self._seized_by(verb, agent) or not self.human(victim.members[0]):
+                return
+            measure = "detained" if self._lawful(agent) else "abducted"
         if measure == "taken":
             apart = target is None and not verb.passive and not isinstance(items[p - 1], Group)
             if apart or not victim.members[0].lemma:
@@ -1092,7 +1098,31 @@ class Clauses(Lists):
             return False
         noun = agent.members[0]
         armed = any(self.low(k) in self.lex.armed for k in range(noun.first, noun.last))
-        return noun.group == "combatant" or (armed and self.human(noun))
+        lawless = noun.head >= 0 and singular_of(self.low(noun.head)) in self.lex.lawless
+        return noun.group == "combatant" or lawless or (armed and self.human(noun))
+
+    def _carried_off(self, verb: Verbs, target: Group | None) -> tuple[str, str] | None:
+        """Read "took three men off a bus", "marched 20 people into the bush"."""
+        if verb.lemma not in self.lex.gunmen_lead and verb.lemma not in self.lex.dragging:
+            return None
+        ends = {verb.last} if target is None else {target.last, target.members[-1].last}
+        bare = verb.lemma in self.lex.gunmen_take and "to" not in map(self.low, ends)
+        return ("carried", "object") if bare or any(map(self._leads_away, ends)) else None
+
+    def _leads_away(self, i: int) -> bool:
+        """Tell "away", "from his house", "out of a bus" and "into the bush" at token i."""
+        if self.low(i) == "out":
+            return self.low(i + 1) == "of"
+        if self.low(i) in self.lex.away:
+            return True
+        into = (self.low(k) in self.lex.away_into for k in range(i + 1, i + _SLACK + 1))
+        return self.low(i) in ("into", "in", "to") and any(into)
+
+    def _seized_by(self, verb: Verbs, agent: Group | None) -> bool:
+        """Tell by whom people are taken off against their will."""
+        if self._gunmen(agent) or self._lawful(agent):
+            return True
+        return verb.lemma in self.lex.dragging and not self._helper(agent)
 
     def _helper(self, agent: Group | None) -> bool:
         """Tell by whom people are "picked up" who are in need: by a neighbour, an ambulance."""

@@ -109,6 +109,13 @@ class RoleWords:
         self.hitting = frozenset(data["treated"]["hitting"])
         self.missiles = frozenset(data["treated"]["missiles"])
         self.limbs = frozenset(data["treated"]["limbs"])
+        seizure = {name: frozenset(listed) for name, listed in data["seizure"].items()}
+        self.gunmen_take = seizure["taking"]
+        self.gunmen_lead = seizure["leading"] | seizure["taking"]
+        self.dragging = seizure["dragging"]
+        self.lawless = seizure["lawless"]
+        self.away = seizure["away"]
+        self.away_into = seizure["into"]
         clause = {name: frozenset(listed) for name, listed in data["clause"].items()}
         self.ending = clause["ending"]
         self.by_force = clause["by_force"]
@@ -136,6 +143,7 @@ class RoleWords:
         self.telling |= self.subject.keys() | self.taking | self.treating | self.hitting
         self.telling |= self.seen_hurt | self.returning | self.staying | self.sheltering
         self.telling |= self.seen
+        self.telling |= self.gunmen_lead | self.dragging
         #: What stands for several words in the phrases of verbs.
         self.variable = self.possessive | {"@disease"}
         self.outbreaks = frozenset(load("nouns")["outbreak"])

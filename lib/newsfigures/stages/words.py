@@ -212,6 +212,8 @@ class _Words:
         roles = load("roles")
         bases = set(data["regular"]["words"].split())
         bases.update(roles["verb"]["taking"])
+        for verbs in ("taking", "leading", "dragging"):
+            bases.update(roles["seizure"][verbs])
         for side in ("object", "subject"):
             for verbs in roles["verb"][side].values():
                 bases.update(verbs)
