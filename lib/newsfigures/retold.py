@@ -710,8 +710,11 @@ _THE_NUMBER = re.compile(r" the (?:total |overall |death )?(?:number|toll|count|
 
 _TOLL_AHEAD = re.compile(
     r"\b(?:toll|total)\b(?:(?!\b(?:after|when|as|while|who|including)\b)[^.;:,]){0,90}$(?<!from )"
-    r"|\b(?:number|count) of [^.;:,]{0,40}?\b(?:dead|deaths|victims|killed|fatalities|lost)\b"
-    r"[^.;:,]{0,40} to (?:at least )?$"
+    r"|\b(?:number|count) of [^.;:,]{0,40}?\b"
+    r"(?:dead|deaths|victims|killed|fatalities|lost|bodies|injured|wounded|missing|displaced)\b"
+    r"[^.;:,]{0,60} (?:to|at|reached|hit|passed|exceeded) (?:at least )?$"
+    r"|\b(?:deaths|fatalities|dead) (?:\w+ )?"
+    r"(?:rose|risen|climbed|jumped|increased|grew|grown|(?:went|gone) up) to (?:at least )?$"
 )
 #: So many characters before a toll its noun is looked for.
 _AHEAD = 145

@@ -450,8 +450,9 @@ class Clauses(Lists):
                     return group  # "12 people believed to be missing"
         if verb.form in ("ing", "inf"):
             caused = isinstance(before, Group) and before is frame.object and frame.verb is not None
-            if caused and frame.verb.lemma in self.lex.causing[verb.form]:
-                # "prompted 32,000 people to flee", "left six others nursing injuries"
+            causing = self.lex.causing[verb.form]
+            if caused and (frame.verb.lemma in causing or frame.verb.lemma in self.lex.telling_to):
+                # "prompted 32,000 people to flee", "told 32,000 people to flee"
                 return before
             if verb.form == "ing" and self.low(verb.first) in self.w.be:
                 frame.closed = True  # "the house in which they were hiding was burnt"
@@ -668,6 +669,8 @@ class Clauses(Lists):
         lex = self.lex
         if verb.predicate is not None:
             return verb.predicate, "subject"
+        if verb.lemma in lex.missed and self._unfound(verb):
+            return "unfound", "object"
         lone = target is None and not verb.passive and verb.form in ("past", "s", "base", "ing")
         phrases = lex.phrases.get(verb.lemma, ())
         near: list[str] = []
@@ -699,8 +702,6 @@ class Clauses(Lists):
                 )
             ):
                 return measure, side
-        if verb.neg and verb.passive and verb.lemma in self.lex.seen and self._for_long(verb.last):
-            return "missing", "object"
         if self.bits & _DEATH and self._to_death(verb, target):
             acted = not verb.passive and target is None and verb.form not in ("ed", "part")
             return "killed", "subject" if acted else "object"
@@ -732,6 +733,19 @@ class Clauses(Lists):
             {self.low(i + 2)} if self.low(i) == "or" else set()
         )
         return not near.isdisjoint({"since", "again", "for"})
+
+    def _unfound(self, verb: Verbs) -> bool:
+        """Tell who "have not been found", "have yet to be accounted for", "were not seen again"."""
+        if not verb.passive:
+            return False
+        behind = self.low(verb.main + 1)
+        if verb.lemma in self.lex.searching:
+            return behind == "for"  # "are still being searched for"
+        if not (verb.neg or "yet" in verb.adverbs or self.low(verb.first - 1) == "yet"):
+            return False
+        if verb.lemma in self.lex.seen:
+            return self._for_long(verb.last)
+        return behind == "for" if verb.lemma == "account" else behind not in self.lex.verdicts
 
     def _to_death(self, verb: Verbs, target: Group | None) -> bool:
         """Tell "was mauled to death" and "kicked a man to death", whatever the verb."""
@@ -777,7 +791,7 @@ class Clauses(Lists):
                 if (
                     low == word
                     or (word in self.lex.possessive and low in self.lex.possessive)
-                    or (word == "@disease" and low in diseases())
+                    or low in self.lex.classes.get(word, ())
                 ):
                     at += 1
                     break
@@ -848,6 +862,8 @@ class Clauses(Lists):
             treated = state == "injured"
             side = "subject" if verb.lemma == "have" else "object"
             found = (state, side) if state else found
+        if found is None and verb.lemma in self.lex.leaving:
+            found = self._sent_away(items, p, target)
         if verb.lemma in self.lex.returning and target is None:
             self._no_longer(actor)
         sheltered = found is None
@@ -942,8 +958,11 @@ class Clauses(Lists):
             measure = "detained" if self._lawful(agent) else "abducted"
         if verb.lemma in self.lex.speech:
             agent = None  # "officials reported dozens missing"
+        unfound = measure == "unfound"
+        if unfound:
+            measure = "missing"
         combined = self._combined(items, p, verb, measure)
-        plan = self._planned(items, p, verb)
+        plan = not unfound and self._planned(items, p, verb)
         background = (
             self._told_of_the_past(items, p, verb)
             or self._dated(relative, verb)
@@ -960,7 +979,7 @@ class Clauses(Lists):
                 verb.main,
                 plan,
                 background,
-                verb.neg and verb.lemma not in self.lex.seen,
+                verb.neg and not unfound,
                 relative=relative is not None,
                 dated=self._day_of_its_own(relative, verb),
                 perfect=verb.perfect == "had",
@@ -1003,8 +1022,9 @@ class Clauses(Lists):
         if hit:
             limb = group.prep == "in" and head in self.lex.limbs
             return limb or (group.prep == "by" and head in self.lex.missiles)
-        if group.prep == "for":
-            return head == "treatment" or (verb.lemma == "treat" and head in self.lex.wounds)
+        if group.prep in ("for", "with"):
+            ill = verb.lemma in self.lex.treating_ills and head in self.lex.wounds
+            return ill or (group.prep == "for" and head == "treatment")
         return group.prep in ("to", "in", "at", "into") and self._hospital(group)
 
     def _struck(self, verb: Verbs, actor: Group | None, target: Group | None) -> bool:
@@ -1041,6 +1061,17 @@ class Clauses(Lists):
                 return True
         return False
 
+    def _sent_away(self, items: list, p: int, target: Group | None) -> tuple[str, str] | None:
+        """Read "were told to leave" and "ordered 300 people to move out"."""
+        verb, before = items[p], items[p - 1] if p else None
+        governor = items[p - 2] if isinstance(before, Group) and p > 1 else before
+        told = isinstance(governor, Verbs) and governor.lemma in self.lex.telling_to
+        if not (verb.to and told):
+            return None
+        head = target.members[-1].head if target is not None else -1
+        away = target is None or (head >= 0 and singular_of(self.low(head)) in self.lex.left)
+        return ("evacuated", "subject") if away else None
+
     def _no_longer(self, group: Group | None) -> None:
         """Count the refugees and evacuees who went home as people only."""
         for noun in group.members if group is not None else ():
@@ -1064,6 +1095,11 @@ class Clauses(Lists):
         stays, moves = verb.lemma in lex.staying, verb.lemma in lex.sheltering
         if not (stays or moves):
             return None
+        if target is not None and self.time_noun(target.members[0]):
+            target = None  # "spent two nights in tents"
+        outdoors = verb.lemma in lex.nights and self._outdoors(verb)
+        if outdoors:
+            return "displaced", "subject"
         side = "object" if verb.passive or verb.form in ("ed", "part") or target else "subject"
         if stays and target is not None and verb.lemma not in lex.hosting:
             return None
@@ -1074,13 +1110,26 @@ class Clauses(Lists):
                 return None
             if not isinstance(item, Group) or item.prep not in lex.sheltered_at:
                 continue
-            if any(map(self._refuge, item.members)):
+            public = verb.lemma in lex.crowding and any(map(self._public, item.members))
+            if public or any(map(self._refuge, item.members)):
                 into = item.prep in ("to", "into")
                 if stays and not into:
                     return "displaced", side if verb.lemma in lex.hosting else "subject"
                 if moves and into:
                     return "evacuated", side
         return None
+
+    def _outdoors(self, verb: Verbs) -> bool:
+        """Tell "slept in the open" and "spent a second night on rooftops"."""
+        for k in range(verb.main + 1, verb.main + _SLACK + 3):
+            for phrase in self.lex.outdoors.get(self.low(k), ()):
+                if all(self.low(k + n) == word for n, word in enumerate(phrase)):
+                    return True
+        return False
+
+    def _public(self, noun: Noun) -> bool:
+        """Tell schools, churches and halls, where people who lost their homes are put."""
+        return noun.head >= 0 and singular_of(self.low(noun.head)) in self.lex.public
 
     def _refuge(self, noun: Noun) -> bool:
         """Tell "evacuation centres" and "a refugee camp" from "a training camp"."""
@@ -1383,6 +1432,14 @@ class Clauses(Lists):
         verb = self.w.verb(self.low(role.at))
         return role.measure == "missing" and verb is not None and verb.lemma in self.lex.carrying
 
+    def _was_missing(self, missing: Role, fate: Role) -> bool:
+        """Tell "who had gone missing were found dead" from "are missing and feared dead"."""
+        if missing.measure != "missing" or fate.plan or fate.neg or self._buried(fate):
+            return False
+        verb = self.w.verb(self.low(fate.at))
+        sure = verb is not None and verb.lemma not in self.lex.doubting
+        return sure and fate.measure != "injured"
+
     def _told_hurt_before(self, noun: Noun) -> None:
         """Leave out that "a boy was rushed to hospital, where he died" was hurt."""
         other = {"he": "woman", "she": "man"}.get(noun.pronoun)
@@ -1421,7 +1478,11 @@ class Clauses(Lists):
         if self._swept(role) and not known.isdisjoint(_FATES):
             return  # "drowned after he was swept away"
         if role.measure in _FATES:
-            self.roles = [r for r in self.roles if not (r.noun is role.noun and self._swept(r))]
+            self.roles = [
+                r
+                for r in self.roles
+                if not (r.noun is role.noun and (self._swept(r) or self._was_missing(r, role)))
+            ]
         buried = role.measure == "killed" and self._buried(role)
         if buried and any(r.noun is role.noun and r.measure == "missing" for r in self.roles):
             return  # "missing and believed buried" tells of no death yet

@@ -124,7 +124,7 @@ class Counts(Sheet):
         """Return the singular of the noun at token k, which may be an acronym: RBIs, CEOs."""
         token = self.tokens[k]
         acronym = len(token.text) > 2 and token.text[-1] == "s" and token.text[:-1].isupper()
-        return token.low[:-1] if acronym else singular_of(token.low)
+        return singular_of(token.low[:-1] if acronym else token.low)
 
     def in_a_crowd(self, noun: Noun | None) -> bool:
         """Tell "a crowd of 5,000" and "a staff of about 35", of which no counted noun follows."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from newsfigures.model import HUMAN_MEASURES
 from newsfigures.stages.clauses import Clauses, Role
 from newsfigures.stages.flags import flag, flags
 from newsfigures.stages.groups import Mark, Noun
@@ -24,6 +25,9 @@ from newsfigures.stages.words import plural_of, singular_of, words
 
 #: What people undergo together with others: "was arrested with two aides".
 _TOGETHER = frozenset({"detained", "abducted", "surrendered", "freed"})
+#: Who is there has had to leave home; not who is on the way.
+_TOWARDS = frozenset({"to", "into"})
+_LEFT_HOME = frozenset({"displaced", "evacuated"})
 #: Nouns of a count, whose complement says of whom.
 _COUNTS = frozenset({"number", "count", "tally", "total", "figure", "estimate"})
 #: Before "his body" these leave it the body of a dead man: not "strapped to his body".
@@ -81,7 +85,13 @@ class _Readings:
             (lex.wounds, "_wounds_to"),
             (counting, "_nominals"),
             (_MANNERS, "_shared_heads"),
-            (frozenset(lex.toll) | _COUNTS | {plural_of(noun) for noun in _COUNTS}, "_tolls"),
+            (
+                frozenset(lex.toll)
+                | frozenset(lex.state)
+                | _COUNTS
+                | {plural_of(noun) for noun in _COUNTS},
+                "_tolls",
+            ),
             (frozenset({"life", "lives"}) | lex.victims | lex.throats, "_lives"),
             (frozenset({"loss", "hands"}), "_lost_with"),
             (_GAPS | lex.grades | {"followed", "lost", "suffered"}, "_gapping"),
@@ -100,6 +110,7 @@ class _Readings:
             (lex.bodies | {"remains"}, "_bodies_found"),
             (frozenset({"for", "find", "trace", "locate"}), "_searched_for"),
             (frozenset({"missing"}), "_one_missing"),
+            (lex.refuge_heads, "_in_refuges"),
         ]
         self.plans: dict[int, list[str]] = {}
         #: Which readings a word asks for. A reading that hangs on certain words is made only where
@@ -128,7 +139,7 @@ def _readings() -> _Readings:
 
 
 #: A bit for each of the readings.
-_ASKED = flags(23, lambda word: _readings().asks.get(word, 0))
+_ASKED = flags(24, lambda word: _readings().asks.get(word, 0))
 _ANY_ASKED = sum(_ASKED)
 #: Words that open what tells of an old deed.
 _OLD = flag(lambda: role_words().old_openers)
@@ -939,6 +950,8 @@ class _Reader(Clauses):
             measure, end = self._toll_phrase(item)
             if measure is None:
                 measure, end = self._number_of(items, p)
+            if measure is None and self._put_at(items, p):
+                measure, end = self._state_group(item), item.members[0].last
             if measure is None:
                 continue
             given = False
@@ -956,7 +969,8 @@ class _Reader(Clauses):
             plan = isinstance(verb, Verbs) and verb.modal in self.lex.modals
             later = self._clause_groups(items, p)
             told = [*tails(item), *later, *(t for g in later for t in g.tails)]
-            of = [(m.first, s) for g in told for m in g.members if (s := self._state_of(m))]
+            named = (*item.members[1:], *(m for g in told for m in g.members))
+            of = [(m.first, s) for m in named if (s := self._state_of(m))]
             for group in told:
                 for noun in group.members:
                     if noun.number is None or noun.first < end or noun.age:
@@ -976,6 +990,30 @@ class _Reader(Clauses):
                     measure = nearest[1] if nearest is not None else measure
                     self._add(Role(noun, measure, at=end, plan=plan, toll=True, strong=False))
                     given = True
+
+    def _put_at(self, items: list, p: int) -> bool:
+        """Tell "the dead" of "put the dead at 26" and of "the dead numbered 26"."""
+        if items[p].members[0].det != "the":
+            return False
+        before, behind = items[p - 1] if p else None, items[p + 1] if p + 1 < len(items) else None
+        if isinstance(before, Verbs) and before.lemma in self.lex.estimating:
+            return any(tail.prep == "at" and tail.numbered for tail in items[p].tails)
+        number = isinstance(behind, Verbs) and behind.lemma in self.lex.numbering
+        return number and not behind.passive
+
+    def _in_refuges(self, items: list) -> None:
+        """Read "27,500 people in evacuation centres", "and another 300 with relatives"."""
+        for _, group in self.group_items:
+            tail = group.tails[0] if group.tails else None
+            if tail is None or tail.prep not in self.lex.sheltered_at or tail.prep in _TOWARDS:
+                continue
+            moved = any(r.measure in _LEFT_HOME and r.noun.first < group.first for r in self.roles)
+            if (tail.prep == "with" and not moved) or not any(map(self._refuge, tail.members)):
+                continue
+            for noun in group.members:
+                people = self.countable(noun) or self.families(noun)
+                if noun.number is not None and people and noun.group not in self.lex.on_duty:
+                    self._add(Role(noun, "displaced", at=tail.first, strong=False))
 
     def _toll_phrase(self, group: Group) -> tuple[str | None, int]:
         for noun in (*group.members, *(m for t in tails(group) for m in t.members)):
@@ -1033,6 +1071,10 @@ class _Reader(Clauses):
                     return found[0], after.last
             if isinstance(verb, Verbs) and verb.predicate and not verb.copula:
                 return verb.predicate, verb.last  # "the number of people still missing"
+            if isinstance(verb, Verbs) and verb.form in ("ed", "part"):
+                found = self._plain_measure(verb, None)
+                if found is not None and found[1] == "object" and found[0] in HUMAN_MEASURES:
+                    return found[0], verb.last  # "the number of people confirmed dead"
             if (
                 isinstance(verb, Verbs)
                 and self.low(verb.main) in self.lex.state
@@ -1367,7 +1409,11 @@ def triggers() -> frozenset[str]:
     lemmas = {
         *lex.object,
         *lex.subject,
-        *lex.phrases,
+        *(
+            verb
+            for verb, found in lex.phrases.items()
+            if any(m not in _LEFT_HOME for _, m, _ in found)
+        ),
         *lex.lives_verbs,
         *lex.treating,
         *lex.hitting,

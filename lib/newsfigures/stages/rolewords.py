@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from newsfigures.lexicon import load
-from newsfigures.stages.words import role_phrases, singular_of, verb_forms
+from newsfigures.stages.words import plural_of, role_phrases, singular_of, verb_forms
 
 
 class RoleWords:
@@ -82,12 +82,17 @@ class RoleWords:
         self.lawful = frozenset(load("nouns")["lawful"])
         self.military = frozenset(load("nouns")["military"]) | self.lawful
         self.causing = {form: frozenset(data["causing"][form]) for form in ("ing", "inf")}
+        self.telling_to = frozenset(data["causing"]["telling"])
+        self.leaving = frozenset(data["verb"]["leaving"])
+        self.left = frozenset(data["verb"]["left"])
         self.at_sea = frozenset(data["verb"]["at_sea"])
         searched = data["searched"]
         self.found_by = frozenset(searched["finding"])
         self.bodies = frozenset(searched["bodies"])
         self.seen = frozenset(searched["seen"])
+        self.verdicts = frozenset(searched["verdicts"])
         self.searching = frozenset(searched["searching"])
+        self.missed = self.seen | self.searching | frozenset(searched["unfound"])
         self.lost = frozenset(searched["lost"])
         self.wanted = frozenset(searched["sought"])
         self.traced = frozenset(searched["traced"])
@@ -129,7 +134,17 @@ class RoleWords:
         self.anybody = clause["anybody"]
         self.on_duty = clause["on_duty"]
         self.helpful = clause["helpful"]
+        self.doubting = clause["doubting"]
+        self.estimating = clause["estimating"]
+        self.numbering = clause["numbering"]
+        self.treating_ills = frozenset(data["treated"]["for_ills"])
         sheltered = data["sheltered"]
+        self.nights = frozenset(sheltered["nights"])
+        self.crowding = frozenset(sheltered["crowding"])
+        self.public = frozenset(sheltered["public"])
+        self.outdoors: dict[str, list[tuple[str, ...]]] = {}  # by their first word
+        for phrase in sheltered["outdoors"]:
+            self.outdoors.setdefault(phrase.split()[0], []).append(tuple(phrase.split()))
         self.staying = frozenset(sheltered["staying"])
         self.hosting = frozenset(sheltered["hosting"])
         self.sheltering = frozenset(sheltered["moving"])
@@ -137,15 +152,20 @@ class RoleWords:
         self.refuges = frozenset(sheltered["places"])
         self.no_refuge = frozenset(sheltered["other"])
         self.refuges_named = frozenset(sheltered["named"])
+        refuges = self.refuges | self.refuges_named
+        self.refuge_heads = refuges | {plural_of(noun) for noun in refuges}
         self.refuge_names = frozenset(sheltered["names"])
         #: Verbs that can tell what befell someone, by themselves or by the words around them.
         self.telling = frozenset({"lose", "take"}) | self.phrases.keys() | self.object.keys()
         self.telling |= self.subject.keys() | self.taking | self.treating | self.hitting
         self.telling |= self.seen_hurt | self.returning | self.staying | self.sheltering
-        self.telling |= self.seen
         self.telling |= self.gunmen_lead | self.dragging
+        self.telling |= self.missed | self.leaving
+        #: What each word with @ stands for in the phrases of verbs.
+        self.classes = {name: frozenset(members) for name, members in data["class"].items()}
+        self.classes["@disease"] = diseases()
         #: What stands for several words in the phrases of verbs.
-        self.variable = self.possessive | {"@disease"}
+        self.variable = self.possessive | self.classes.keys()
         self.outbreaks = frozenset(load("nouns")["outbreak"])
         self.old: dict[str, list[tuple[str, ...]]] = {}  # by their first word
         background = data["background"]
