@@ -194,6 +194,8 @@ def _usable(entries: list[Entry], ledger: Ledger, lead: str | None) -> list[Entr
             ledger.drop(entry, _OUTSIDE[entry.scope])
         elif whole is not None and whole.scope in wanted:
             ledger.drop(entry, f"part of {whole.text}")
+        elif whole is not None and whole.scope != "total":
+            ledger.drop(entry, _OUTSIDE[whole.scope])
         elif entry.hedge == "denied":
             ledger.drop(entry, "denied")
         elif entry.change and _an_increase(entry):

@@ -282,6 +282,12 @@ _OF_OTHERS = frozenset({"with", "and", "but", "while", "as", "though", "although
 _REACH = 7
 
 
+def _suspects(tokens: list[Token], at: int, following: str) -> bool:
+    """Tell "police suspect that three were killed" from "the suspect killed three"."""
+    before = tokens[at - 1].low if at else ""
+    return following == "that" or before in ("we", "they", "police", "officials", "authorities")
+
+
 #: What a disaster or a group claims, which is no doubt about a figure.
 _CLAIMS = frozenset({"responsibility", "credit", "lives", "life", "victims"})
 
@@ -290,6 +296,8 @@ def _hedge_at(tokens: list[Token], at: int) -> str | None:
     """Return the hedge that token ``at`` is, if it is one in this place."""
     label = lexicon().hedge.get(tokens[at].low)
     following = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    if tokens[at].low in ("suspect", "suspects"):
+        return "unconfirmed" if _suspects(tokens, at, following) else None
     if label == "claimed" and following == "by":
         return None  # an attack is claimed by its authors
     if label == "claimed" and not _CLAIMS.isdisjoint(t.low for t in tokens[at + 1 : at + 9]):
@@ -707,7 +715,7 @@ _WORST_TIME = re.compile(
 #: "518 were killed in a two-month period."
 _PERIOD = re.compile(
     r"\b(?:in|over|during|within) (?:an?|the|that|this) (?:[\w-]+[ -])?(?:week|month|year) period\b"
-    r"|\b(?:in|over|during|within|for) the (?:past|last) (?:[\w-]+ ){0,2}"
+    r"|\b(?:in|over|during|within|for) (?:the )?(?:past|last) (?:[\w-]+ ){0,2}"
     r"(?:months|years|decades?)\b",
     re.IGNORECASE,
 )

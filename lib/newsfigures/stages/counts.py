@@ -150,21 +150,10 @@ class Counts(Sheet):
                 return chunk
         return None
 
-    def of_things_before(self, noun: Noun) -> bool:
-        """Tell "seized two trucks and set one on fire": what was counted last are things."""
-        counted = self.counted_before(noun)
-        return counted is not None and singular_of(self.low(counted.head)) in self.lex.things
-
     def of_animals_before(self, noun: Noun) -> bool:
         """Tell "two horses died and five more were injured": what was counted last are animals."""
         counted = self.counted_before(noun)
         return counted is not None and singular_of(self.low(counted.head)) in self.lex.animals
-
-    def counted_before(self, noun: Noun) -> Noun | None:
-        """Return what the last number with a noun before a bare number counts."""
-        before = (n for n in reversed(self.nouns) if n.last <= noun.first)
-        counted = next((n for n in before if n.number is not None and n.head >= 0), None)
-        return None if counted is None or counted.measured or noun.partitive else counted
 
     def participle(self, k: int) -> bool:
         """Tell "damaged" and "partially damaged" at token k."""

@@ -48,6 +48,8 @@ _JOINTS = frozenset("-/&")
 _COMPASS = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
 )
+#: Of one the verb has an -s.
+_ONE = frozenset({"a", "an", "another", "each", "every"})
 _QUOTES = frozenset("'’\"“”‘")
 #: Before a number these tell which of several are meant.
 _OF_THE_REST = frozenset(
@@ -419,6 +421,8 @@ class _Chunker(VerbReader):
             return Noun(first, i, -1, number, det)  # "up from 35 last week"
         if number is not None and self.low(i) == "more" and self.low(i + 1) in states():
             i += 1  # "12 more confirmed cases"
+        if number is not None and self.low(i) == "such" and self.nounish(i + 1):
+            i += 1  # "13 such towers"
         start = i
         state = None
         if self.low(i) == "-" and number is not None:
@@ -869,6 +873,8 @@ class _Chunker(VerbReader):
                 return "state"
             return "go"
         if "past" in tags or "part" in tags:
+            if low in w.attributive and self._describes(i):
+                return "go"  # "local made guns"
             if low in w.ambiguous or "base" in tags:
                 return "stop" if self._verb_place(i, low, tags) else "go"
             if (
@@ -905,8 +911,8 @@ class _Chunker(VerbReader):
                 else "go"
             )
         if low in w.ambiguous or "s" in tags or "base" in tags:
-            if self._force_named(i):
-                return "go"
+            if self._force_named(i) or ("base" in tags and "past" not in tags and det in _ONE):
+                return "go"  # "a CRPF camp": one of them "camps"
             several = number is not None and number.value not in (None, 0, 1)
             if tags == {"s"} and several and not self._looks_plural(head):
                 return "go"  # "two special forces soldiers": two of something force nothing

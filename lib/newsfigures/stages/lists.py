@@ -746,7 +746,7 @@ class Lists:
             if (
                 isinstance(chunk, Noun)
                 and (chunk.name or self.human(chunk))
-                and chunk.number is None
+                and (chunk.number is None or (chunk.name and chunk.number.value == 1))
                 and not chunk.pronoun
                 and not (self._his(chunk) and self._all_named(group, whole))
             ):

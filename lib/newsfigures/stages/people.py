@@ -53,6 +53,8 @@ class People(Sheet):
             return None
         if not human and not self.unknown_person(role, noun, head):
             return None
+        if noun.det == "the other" and self.loose(role) and self.of_things_before(noun):
+            return None  # "blew up two trucks, one at Alba and the other at Burk"
         if noun.lemma in ("people", "others"):
             return None
         measure = role.measure
@@ -214,7 +216,7 @@ class People(Sheet):
     def meant(self, role: Role) -> dict | None:
         """Return the figure of "them" that takes up a number: "seized three and killed them"."""
         noun = role.noun
-        doers = role.agent.members if role.agent is not None else []
+        doers = self.doers
         earlier = [
             (q.number, self.noun_of[id(q.number)])
             for q in self.found
@@ -247,6 +249,17 @@ class People(Sheet):
         draft = self.common(start, end, noun.first, noun.last, role)
         return self.implied(draft, role, values)
 
+    @lazy
+    def doers(self) -> list[Noun]:
+        """Those who did what the sentence tells, with who is told beside them.
+
+        In "20 men with 30 helpers seized the couple and took them away" no one took the 50.
+        """
+        agents = [role.agent for role in self.reading.roles if role.agent is not None]
+        beside = [tail for agent in agents for tail in agent.tails if tail.prep in ("of", "with")]
+        beside += [group for group in self.reading.groups if group.prep == "by"]
+        return [noun for group in (*agents, *beside) for noun in group.members]
+
     def fate_of(self, head: str, role: Role) -> dict | None:
         """Return the figure of "the deceased" who had been abducted, of the hostages killed."""
         measure = taken_measure(head)
@@ -268,7 +281,8 @@ class People(Sheet):
         group = self.group_of.get(id(noun))
         counted = [n.number for n in group.members if n.number is not None] if group else []
         if number in counted and number.bound == "=" and all(n.bound == "=" for n in counted):
-            total = sum(n.value for n in counted)
+            single = [m for m in group.members if m.number is None and m.plural is False]
+            total = sum(n.value for n in counted) + sum(1 for m in single if m.lemma or m.name)
             return total, total, total, "="
         return number.value, number.low, number.high, number.bound
 

@@ -201,11 +201,21 @@ def _count_per(text: str, tokens: list[Token], quantity: Quantity) -> None:
             return
         if tokens[k + 1].low not in _PER:
             continue
+        if _kills_one(tokens, number.trail, k):
+            return
         printed = tokens[k if head is None else head].low
         noun = singular_of(printed)
         counted = Unit("person" if printed in person_nouns() else noun, "count", noun)
         _take_rate(text, tokens, quantity, counted, tokens[k].end)
         return
+
+
+def _kills_one(tokens: list[Token], first: int, k: int) -> bool:
+    """Tell "100 rebels shot dead a person", up to the verb at k, from "100 dollars a person"."""
+    if k + 2 >= len(tokens) or tokens[k + 2].low not in person_nouns():
+        return False
+    verbs = (words().verbs.get(token.low) for token in tokens[first + 1 : k + 1])
+    return any(verb is not None and "past" in verb.tags for verb in verbs)
 
 
 def _take_rate(text: str, tokens: list[Token], quantity: Quantity, counted: Unit, end: int) -> None:

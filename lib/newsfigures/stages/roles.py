@@ -1328,9 +1328,9 @@ class _Reader(Clauses):
         target = self._object(items, p)
         if target is None and isinstance(before, Group) and items[p].form in ("ed", "part"):
             target = before  # "with his throat slit"
-        behind = items[p + 1] if p + 1 < len(items) else None
-        if target is None and isinstance(behind, Mark) and behind.low == "off":
-            target = self._object(items, p + 1)
+        behind, cut = [*items[p + 1 : p + 3], None, None][:2]
+        if isinstance(behind, Mark) and behind.low == "off" and isinstance(cut, Group):
+            target = cut if target is None and cut.prep in ("", "off") else target
         if target is None:
             return []
         found = []

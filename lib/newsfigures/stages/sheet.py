@@ -140,6 +140,17 @@ class Sheet:
         """Where the clauses begin, in characters."""
         return context.clause_bounds(self.sentence.text)
 
+    def of_things_before(self, noun: Noun) -> bool:
+        """Tell "seized two trucks and set one on fire": what was counted last are things."""
+        counted = self.counted_before(noun)
+        return counted is not None and singular_of(self.low(counted.head)) in self.lex.things
+
+    def counted_before(self, noun: Noun) -> Noun | None:
+        """Return what the last number with a noun before a bare number counts."""
+        before = (n for n in reversed(self.nouns) if n.last <= noun.first)
+        counted = next((n for n in before if n.number is not None and n.head >= 0), None)
+        return None if counted is None or counted.measured or noun.partitive else counted
+
     def loose(self, role: Role) -> bool:
         """Tell whether a thing may as well undergo it: lights are shot out, bridges blown up."""
         lemma = self.reading_lemma(role)

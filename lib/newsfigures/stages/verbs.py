@@ -23,6 +23,7 @@ from newsfigures.stages.words import (
     person_nouns,
     remains,
     role_forms,
+    singular_of,
     states,
     undergone,
     words,
@@ -257,11 +258,18 @@ class VerbReader:
         before = self.tokens[i - 1] if i else None
         return (
             before is not None
-            and (before.text[0].isupper() or before.low in self.w.org)
-            and before.low not in self.people
+            and (
+                before.text[0].isupper()
+                or before.low in self.w.org
+                or before.low in self.w.adjective
+            )
+            and (before.low not in self.people or before.low in self.w.adjective)
             and not self.shouted
             and self.nounish(i + 1)
-            and self.low(i + 1) not in self.w.verbs
+            and (
+                self.low(i + 1) not in self.w.verbs
+                or singular_of(self.low(i + 1)) in self.w.things  # "local made guns"
+            )
         )
 
     def _title_follows(self, i: int) -> bool:
