@@ -510,7 +510,23 @@ def _killers(one: Entry, other: Entry) -> bool:
 
 def _himself(entry: Entry) -> bool:
     """Tell one who killed himself, and is none of those whom he killed."""
-    return entry.implied and entry.text.lower() in ("himself", "herself")
+    if not entry.implied:
+        return False
+    if entry.text.lower() in ("himself", "herself"):
+        return True
+    return _BY_OWN_HAND.search(entry.behind) is not None and not _DEED.search(entry.ahead)
+
+
+#: "He shot three before turning the gun on himself", but not of whom he shot.
+_BY_OWN_HAND = re.compile(
+    r"\b(?:turn(?:ed|ing|s)? (?:the|his|her|a) (?:\w+ )?(?:gun|weapon|knife|pistol|rifle) on"
+    r"|kill(?:ed|ing|s)|sho(?:t|ots|oting)|hang(?:ed|ing|s)|stab(?:bed|bing|s)) (?:him|her)self\b"
+    r"|\b(?:took|takes|taking) (?:his|her) own life\b"
+)
+_DEED = re.compile(
+    r"\b(?:sho(?:t|ots|oting)|kill\w*|stab\w*|murder\w*|strangl\w*|hack\w*|attack\w*|slew|slain)\b",
+    re.IGNORECASE,
+)
 
 
 def exclude(one: Entry, other: Entry) -> bool:
@@ -711,7 +727,7 @@ _THE_NUMBER = re.compile(r" the (?:total |overall |death )?(?:number|toll|count|
 _TOLL_AHEAD = re.compile(
     r"\b(?:toll|total)\b(?:(?!\b(?:after|when|as|while|who|including)\b)[^.;:,]){0,90}$(?<!from )"
     r"|\b(?:number|count) of [^.;:,]{0,40}?\b"
-    r"(?:dead|deaths|victims|killed|fatalities|lost|bodies|injured|wounded|missing|displaced)\b"
+    r"(?:dead|deaths|victims|killed|died|fatalities|lost|bodies|injured|wounded|missing|displaced)\b"
     r"[^.;:,]{0,60} (?:to|at|reached|hit|passed|exceeded) (?:at least )?$"
     r"|\b(?:deaths|fatalities|dead) (?:\w+ )?"
     r"(?:rose|risen|climbed|jumped|increased|grew|grown|(?:went|gone) up) to (?:at least )?$"

@@ -69,6 +69,8 @@ class _Assembly(Counts, People):
         groups = [d for d in people if d["value"] is not None]
         alone = len(groups) == 1 and groups[0]["measure"] == "count"
         self.story.counted = groups[0] if alone else None
+        if alone:
+            self.story.accused = groups[0]
         for told in self.story.told.values():
             told.settle()
         self.changes(drafts)

@@ -31,8 +31,8 @@ _FIGHTING = frozenset({"combatant", "police"})
 _QUOTES = frozenset('"“”')
 #: Marks that open or close what is put in between a subject and its verb.
 _INSERTING = (",", "(", ")", "'", '"', "‘", "’", "“", "”", "-", "–", "—", "--")
-#: No one is older.
-_OLDEST = 115
+#: Who dies so old needs no cause for it; no one is older.
+_ELDERLY, _OLDEST = 75, 115
 #: So many words may stand between a verb and those that make its sense.
 _SLACK = 4
 #: "To death" gives a sense to any verb.
@@ -808,6 +808,7 @@ class Clauses(Lists):
                     in (
                         "dead",
                         "up",
+                        "off",
                         "down",
                         "at",
                         "alive",
@@ -860,7 +861,8 @@ class Clauses(Lists):
             hurt = self._treated(items, p) or self._struck(verb, actor, target)
             state = "injured" if hurt else self._with_wounds(items, p)
             treated = state == "injured"
-            side = "subject" if verb.lemma == "have" else "object"
+            apart = target is not None and not self._alive(target)  # "survived a fall with burns"
+            side = "subject" if verb.lemma == "have" or (state and apart) else "object"
             found = (state, side) if state else found
         if found is None and verb.lemma in self.lex.leaving:
             found = self._sent_away(items, p, target)
@@ -875,6 +877,8 @@ class Clauses(Lists):
         if verb.lemma == "undergo" and self._for_an_illness(verb):
             return
         if "sexually" in verb.adverbs or self.low(verb.first - 1) == "sexually":
+            return
+        if found == ("killed", "subject") and self._of_old_age(verb, actor):
             return
         if found is None or found[0] == "none" or not _NEARLY.isdisjoint(verb.adverbs):
             return
@@ -967,6 +971,7 @@ class Clauses(Lists):
             self._told_of_the_past(items, p, verb)
             or self._dated(relative, verb)
             or self._of_an_age_then(verb)
+            or (measure == "missing" and verb.perfect == "had")
             or self._dated_aside(items, p)
         )
         for noun in self._counted(victim):
@@ -1041,15 +1046,22 @@ class Clauses(Lists):
         narrow = escape is not None and self.low(escape.members[0].head) in self.lex.escapes
         if items[p].lemma not in self.lex.seen_hurt and not narrow:
             return None
-        for item in items[p + 1 : p + 5]:
+        for item in items[p + 1 : p + 7]:
             if isinstance(item, Verbs) or (isinstance(item, Mark) and item.kind in ("sub", "rel")):
                 return None
             for group in (item, *item.tails) if isinstance(item, Group) else ():
                 noun = group.members[0]
                 if group.prep == "with" and noun.head >= 0:
                     hurt = "killed" if self._deadly(group) else "injured"
-                    return hurt if self.low(noun.head) in self.lex.wounds else None
+                    return hurt if self._wound(noun) else None
         return None
+
+    def _wound(self, noun: Noun) -> bool:
+        """Tell "gunshot wounds" and "a broken wrist"."""
+        if self.low(noun.head) in self.lex.wounds:
+            return True
+        broken = any(self.low(k) in self.lex.broken for k in range(noun.first, noun.head))
+        return broken and self.low(noun.head) in self.lex.limbs
 
     def _hospital(self, group: Group) -> bool:
         """Tell "a hospital" and "a medical centre" from "the shopping centre"."""
@@ -1355,6 +1367,18 @@ class Clauses(Lists):
         """Tell "his part in", "the charge of" from "the northern part of"."""
         head = self.low(noun.head) if noun.head >= 0 else ""
         return head in self.lex.background_nouns and (head != "part" or self.low(noun.last) == "in")
+
+    def _of_old_age(self, verb: Verbs, actor: Group | None) -> bool:
+        """Tell the obituary of "Sir Tom Reed, who has died aged 93": no cause is told."""
+        if verb.lemma not in ("die", "pass") or actor is None or not actor.members[0].name:
+            return False
+        told = (self.tokens[0], *self.tokens[verb.last :])
+        if any(token.low in self.lex.causes for token in told):
+            return False
+        behind = range(verb.last, min(verb.last + 7, len(self.tokens) - 1))
+        at = next((k + 1 for k in behind if self.low(k) in ("aged", "of", "at")), 0)
+        ages = (self.low(k) for k in (at, at + 1) if at)
+        return any(low.isdecimal() and _ELDERLY <= int(low) < _OLDEST for low in ages)
 
     def _of_an_age_then(self, verb: Verbs) -> bool:
         """Tell "she was 16 when she vanished", which was then and is no news."""

@@ -132,6 +132,10 @@ class _Lexicon:
         self._scope(data["scope"])
         self._place(data)
         self._when(data["when"])
+        self.genres = {
+            genre: re.compile("|".join(patterns), re.IGNORECASE)
+            for genre, patterns in data["genre"].items()
+        }
 
     def _scope(self, data: dict) -> None:
         for bit, kind in (
@@ -795,6 +799,28 @@ def atrocity(sentence: str) -> bool:
 
 
 _ATROCITY = re.compile(r"\b(?:genocides?|holocaust|shoah|holodomor)\b", re.IGNORECASE)
+
+
+def genre(text: str) -> tuple[str, int]:
+    """Return what sort of article a text is, court, study, fiction or "", and where it says so.
+
+    >>> genre("A man was sentenced to 30 years on Friday for the 2011 murder of his partner.")
+    ('court', 10)
+    """
+    for kind, cue in lexicon().genres.items():
+        if (found := cue.search(text, 0, _OPENING)) is not None:
+            return kind, found.start()
+    return "", 0
+
+
+#: So many characters of an article are its opening.
+_OPENING = 300
+
+
+def today(when: str) -> bool:
+    """Tell "Saturday night" and "yesterday", the days of news, from a year or a month."""
+    lex, low = lexicon(), when.lower()
+    return low in lex.today or low in lex.yesterday or any(day in low for day in lex.days)
 
 
 def before_news(sentence: str) -> bool:

@@ -548,6 +548,9 @@ class _Chunker(VerbReader):
             low = token.low
             if low in w.predicate and i > start and head >= 0 and det != "poss":
                 break
+            if low in w.predicate and number is None and self.low(i - 1).endswith("-old"):
+                # "left a 15-year-old dead"
+                return Noun(first, i, i - 1, None, det, lemma="person", plural=False)
             alone = number is not None and i == start and self.low(i + 1) not in _QUOTES
             farther = low in ("further", "farther") and self.low(i + 1) in _COMPASS
             behind = farther or (low in w.postnominal and not self.nounish(i + 1))

@@ -451,6 +451,8 @@ class Lists:
                 return self._parts_from(group, k + 3, objective)
             if chunk.low in ("most", "mostly"):
                 return self._past_aside(k)
+            if chunk.low == "then" and objective and self._himself_at(k + 2):
+                return self._join(group, k + 2)  # "kills three, then himself"
             if chunk.kind == "adv":
                 return self._supposed(last, k)
             if chunk.kind == "conj" and chunk.low in ("and", "or", "&"):
@@ -620,6 +622,10 @@ class Lists:
             return None
         noun.whole = last
         return k + 4 if isinstance(self.chunk(k + 4), Verbs) else k + 3
+
+    def _himself_at(self, k: int) -> bool:
+        chunk = self.chunk(k)
+        return isinstance(chunk, Noun) and chunk.pronoun in ("himself", "herself")
 
     def _past_aside(self, k: int) -> int | None:
         """Return the chunk behind ", most of them women, ", which says nothing of how many."""
@@ -931,6 +937,8 @@ class Lists:
     def _after_and(
         self, group: Group, k: int, objective: bool, inside: bool | None, prep: str = ""
     ) -> int | None:
+        if self.is_mark(k, "then") and objective and self._himself_at(k + 1):
+            k += 1  # "killed three and then himself"
         chunk = self.chunk(k)
         if not isinstance(chunk, Noun) or self.time_noun(chunk):
             return None

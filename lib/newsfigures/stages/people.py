@@ -242,6 +242,8 @@ class People(Sheet):
                 return None
             if noun.pronoun in ("they", "both") and self.reading_lemma(role) not in self.lex.loose:
                 whole = self.story.counted or whole
+            if whole is None and role.measure == "detained":
+                whole = self.story.accused
             if whole is None or whole["scope"] != "event" or role.measure in self.story.people_of:
                 return None
             values = whole["value"], whole["low"], whole["high"], whole["bound"]

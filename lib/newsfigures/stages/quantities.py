@@ -128,6 +128,8 @@ def quantities(text: str, tokens: list[Token], found: list[Number]) -> list[Quan
         result.append(quantity)
         if number.kind not in ("zero", "partitive"):
             _describe(text, tokens, quantity)
+        if len(result) > 1 and _next_age(tokens, result[-2], quantity):
+            quantity.age = True
         if len(result) > 1 and _sizes(tokens, result[-2], quantity):
             quantity.attributive = True
         if quantity.age and len(result) > 1 and _suspended(tokens, result[-2], quantity):
@@ -471,6 +473,19 @@ def _describe(text: str, tokens: list[Token], quantity: Quantity) -> None:
         quantity.attributive = number.value is None or abs(number.value) != 1
     elif number.last < len(tokens) and tokens[number.last].text in _DASHES:
         quantity.attributive = _noun_after(tokens, number.trail)
+
+
+def _next_age(tokens: list[Token], before: Quantity, quantity: Quantity) -> bool:
+    """Tell the second of "aged two, four and five"."""
+    number = quantity.number
+    if not before.age or before.unit is not None or quantity.unit is not None:
+        return False
+    between = tokens[before.number.trail : number.lead]
+    joined = 0 < len(between) < 3 and all(token.low in (",", "and", "&") for token in between)
+    counts = _noun_after(tokens, number.trail) or (
+        number.trail < len(tokens) and tokens[number.trail].low == "others"
+    )
+    return joined and not counts and 0 < (number.value or 0) < _OLDEST
 
 
 _OF_AN_AGE = frozenset(

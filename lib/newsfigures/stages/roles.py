@@ -83,6 +83,7 @@ class _Readings:
             (frozenset(lex.state) | {"among", "victims", "fatalities", "bodies"}, "_among"),
             (frozenset({"with", "as", "addition", "besides"}), "_alongside"),
             (lex.wounds, "_wounds_to"),
+            (lex.wounds | lex.limbs, "_left_with"),
             (counting, "_nominals"),
             (_MANNERS, "_shared_heads"),
             (
@@ -724,9 +725,9 @@ class _Reader(Clauses):
                         background = not found and self._nominal_past(items, group)
                         for member in tail.members:
                             if self.countable(member) or self.families(member):
-                                self._add(
-                                    Role(member, measure, at=noun.head, background=background)
-                                )
+                                role = Role(member, measure, at=noun.head, background=background)
+                                role.fate = found
+                                self._add(role)
 
     def _bodies_found(self, items: list) -> None:
         """Read "police found a body in the canal" and "a badly decomposed body was discovered"."""
@@ -842,6 +843,18 @@ class _Reader(Clauses):
                     measure = "killed" if fatal else "injured"
                     neg = caused is not None and caused.neg
                     self._add(Role(noun, measure, at=wounds.head, plan=plan, neg=neg))
+
+    def _left_with(self, items: list) -> None:
+        """Read "an attack left a boy dead and another with stab wounds"."""
+        for p, group in self.group_items:
+            ahead = [None, None, *items][p : p + 2]
+            told = isinstance(ahead[0], Verbs) and self._bare_state(ahead[0])
+            joined = isinstance(ahead[1], Mark) and ahead[1].kind == "conj"
+            if not (told and joined) or group.prep:
+                continue
+            if any(t.prep == "with" and self._wound(t.members[0]) for t in group.tails):
+                for noun in filter(self.countable, group.members):
+                    self._add(Role(noun, "injured", at=noun.head))
 
     def _expected(self, items: list, noun: Noun) -> bool:
         """Tell "they expect to find 68 more bodies", the object of a verb that is a plan."""
@@ -1352,7 +1365,8 @@ class _Reader(Clauses):
         """
         for group in self.groups:
             for noun in group.members:
-                measure = self.lex.state.get(noun.state or "")
+                # "nine seriously injured" are injured
+                measure = self.lex.state.get(noun.state or noun.lemma or "")
                 taken = measure == "abducted"
                 one = measure in _TOLD_OF_ONE and noun.det in _ANY_ONE
                 if noun.number is None and not one:

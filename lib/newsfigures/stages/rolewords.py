@@ -86,6 +86,7 @@ class RoleWords:
         self.leaving = frozenset(data["verb"]["leaving"])
         self.left = frozenset(data["verb"]["left"])
         self.at_sea = frozenset(data["verb"]["at_sea"])
+        self.causes = frozenset(data["cause"]["words"])
         searched = data["searched"]
         self.found_by = frozenset(searched["finding"])
         self.bodies = frozenset(searched["bodies"])
@@ -106,6 +107,7 @@ class RoleWords:
         self.treating = frozenset(data["treated"]["verbs"])
         self.hospitals = frozenset(data["treated"]["places"])
         self.wounds = frozenset(data["treated"]["wounds"])
+        self.broken = frozenset(data["treated"]["broken"])
         self.wards = frozenset(data["treated"]["wards"])
         self.medical = frozenset(data["treated"]["medical"])
         self.seen_hurt = frozenset(data["treated"]["seen_hurt"])

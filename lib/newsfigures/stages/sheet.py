@@ -35,6 +35,8 @@ _VAST, _LONG = 500_000, 15
 _UNKNOWN = 9999
 #: So many days about the day of publication what happens is news.
 _NEWS = 14
+#: What a trial is about.
+HARMS = ("killed", "injured", "casualties")
 _BODIES = frozenset({"body", "bodies", "corpse", "corpses"})
 _CUES_BEFORE = context.RECALLED | context.SINCE
 
@@ -304,8 +306,24 @@ class Sheet:
             return "background"
         if role is not None and self.another_day(when):
             return "background"
+        if role is not None and (aside := self.by_genre(role, when)):
+            return aside
         memory.event = True
         return "event"
+
+    def by_genre(self, role: Role, when: context.Spot | None) -> str:
+        """Return the scope of what a court, a study or a play tells of, "" of news of the day."""
+        if role.measure not in HARMS:
+            return ""
+        genre, at = self.story.genre
+        if not genre or (genre == "court" and at >= self.sentence.start):
+            return ""
+        if genre == "fiction":
+            return "plan"
+        if when is not None and context.today(when.text):
+            return ""
+        told = any(self.story.told[m].figures for m in HARMS if m in self.story.told)
+        return "" if told or self.additive(role) else "background"
 
     def of_another_year(self, when: context.Spot) -> bool:
         """Tell a year before the article's, and "a 1999 cyclone" behind news of another."""

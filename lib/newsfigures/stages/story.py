@@ -11,7 +11,7 @@ from functools import cache
 
 from newsfigures.model import Article, Figure
 from newsfigures.stages.citations import Memory
-from newsfigures.stages.context import year_of
+from newsfigures.stages.context import genre, year_of
 from newsfigures.stages.lazy import lazy
 from newsfigures.stages.rolewords import role_words
 from newsfigures.stages.words import singular_of
@@ -64,6 +64,8 @@ class Story:
     people_called: dict[str | None, dict] = field(default_factory=dict)
     #: The one group of people that the sentence before counted without telling what befell it.
     counted: dict | None = None
+    #: The last such group, who may be told of as held further on.
+    accused: dict | None = None
     #: The people of the last sentence that told of several one by one: "a priest and a nun".
     named: list[dict] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
@@ -75,6 +77,11 @@ class Story:
         """The year in which the article is written, as far as it tells."""
         published = self.article.published
         return published.year if published else year_of(self.article.text)
+
+    @lazy
+    def genre(self) -> tuple[str, int]:
+        """What sort of article it is: of a court, a study or fiction; and where it says so."""
+        return genre(self.article.text)
 
     def __post_init__(self) -> None:
         article = self.article

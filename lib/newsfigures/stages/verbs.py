@@ -406,6 +406,8 @@ class VerbReader:
             return True
         if "s" in tags and sure and (after in w.prep or after in w.det or after in w.adverb):
             return True
+        if "s" in tags and known is not None and known[1] is False and low in w.falling:
+            return after in w.prep  # "Worker falls to death", where "falls" is no noun
         if "s" in tags and (self._between_nouns(i) or (after == "to" and self._base_at(i + 2))):
             return True
         if "s" in tags:
@@ -721,7 +723,7 @@ class VerbReader:
             auxiliary
             or after in ("in", "who", "from")
             or (after == "," and det == "a")
-            or (verb is not None and "past" in verb.tags)
+            or (verb is not None and not verb.tags.isdisjoint(("past", "s")))
         )
 
     def _opening_initial(self, i: int) -> bool:

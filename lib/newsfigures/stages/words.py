@@ -291,6 +291,7 @@ class _Words:
         nouns = load("nouns")
         self.org = frozenset(nouns["organisation"])
         self.months = frozenset(load("setaside")["time"]["months"])
+        self.falling = frozenset(verb_forms(verb)[0] for verb in nouns["falling"])
         self.things = frozenset(nouns["thing"])
         self.attributive = frozenset(nouns["attributive"])
         self.no_nouns = frozenset(nouns["no_nouns"])
