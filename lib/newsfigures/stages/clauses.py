@@ -124,6 +124,8 @@ class Clauses(Lists):
         start = self._dateline(items)
         for p, item in enumerate(items[start:] if start else items, start):
             if isinstance(item, Group):
+                if previous is items[p - 1] and self._contact(items, p, previous):
+                    frames.append(_Frame("rel", previous, event=previous, whom=True, at=item.first))
                 if not item.prep:
                     self._place(items, p, item, frames)
                 previous = item
@@ -134,14 +136,22 @@ class Clauses(Lists):
                     frames = [_Frame("main")]
                 elif item.kind == "rel":
                     antecedent = self._antecedent(previous, item.low, self._agreement(item.last))
-                    whom = item.low == "whom" and not self._of_before(items, p)
+                    undergoing = item.low == "whom" or self._acted_on(items, p + 1, antecedent)
+                    whom = undergoing and not self._of_before(items, p)
                     frames.append(
                         _Frame("rel", antecedent, event=antecedent, whom=whom, at=item.first)
                     )
                 elif item.kind == "sub" and not (item.low == "as" and self._as_name(items, p)):
-                    frames.append(_Frame("sub"))
+                    that = item.low == "that" and previous is items[p - 1]
+                    people = self._last_people(previous) if that else None
+                    if self._acted_on(items, p + 1, people):
+                        frames.append(_Frame("rel", people, event=people, whom=True, at=item.first))
+                    else:
+                        frames.append(_Frame("sub"))
             else:
                 self.verbs.append(item)
+                if frames[-1].whom and frames[-1].verb is not None and not self._adds(items, p):
+                    frames.pop()  # "the men whom they took were found"
                 actor = self._actor(items, p, frames, previous)
                 if self._only_people(item) and not (actor and self._alive(actor)):
                     actor = self._someone(frames, actor)
@@ -155,6 +165,39 @@ class Clauses(Lists):
                 self._assign(items, p, item, actor, relative, self._shared(items, p, frames[-1]))
                 frames[-1].verb = item
         return items
+
+    @staticmethod
+    def _last_people(group: Group | None) -> Group | None:
+        """Return whom a relative clause at once behind a group is of: "33 of the 51 villagers"."""
+        if group is None:
+            return None
+        ending = (t for t in reversed(tails(group)) if t.human and t.last == group.last)
+        return next(ending, group)
+
+    def _acted_on(self, items: list, p: int, people: Group | None) -> bool:
+        """Tell "the three soldiers that the rebels captured": subject, verb and no object."""
+        subject, verb = [*items[p : p + 2], None, None][:2]
+        acting = isinstance(subject, Group) and not subject.prep and isinstance(verb, Verbs)
+        return (
+            acting
+            and people is not None
+            and people.human
+            and not verb.passive
+            and not verb.copula
+            and (verb.form in ("past", "ed") or verb.perfect != "")
+            and not self._has_object(items, p + 1)
+        )
+
+    @staticmethod
+    def _adds(items: list, p: int) -> bool:
+        """Tell the second verb of "took and killed"."""
+        before = items[p - 1]
+        return isinstance(before, Mark) and before.low in ("and", "or", "but", "then", ",")
+
+    def _contact(self, items: list, p: int, before: Group | None) -> bool:
+        """Tell "the 51 villagers they kidnapped", a relative clause without its relative."""
+        doer = items[p].members[0]
+        return doer.pronoun in _NOMINATIVE and self._acted_on(items, p, before)
 
     def _date(self, noun: Noun) -> bool:
         """Tell "16 SEP" and a bare day or year."""
@@ -642,9 +685,14 @@ class Clauses(Lists):
     def _role_verb(self, verb: Verbs) -> bool:
         return verb.lemma in self.lex.object or verb.lemma in self.lex.phrases
 
-    def _measure(self, verb: Verbs, target: Group | None) -> tuple[str, str] | None:
-        """Return the measure and the side that suffers, by the verb and the words around it."""
-        found = self._plain_measure(verb, target)
+    def _measure(
+        self, verb: Verbs, target: Group | None, whom: bool = False
+    ) -> tuple[str, str] | None:
+        """Return the measure and the side that suffers, by the verb and the words around it.
+
+        ``whom`` tells that its object stands before the clause: "a trader whom they led away".
+        """
+        found = self._plain_measure(verb, target, whom)
         if found is None or found[0] not in ("injured", "casualties"):
             return found
         fatal = (
@@ -665,13 +713,16 @@ class Clauses(Lists):
         """Tell the injuries of "suffered fatal injuries"."""
         return any(self.low(k) in self.lex.deadly for k in range(group.first, group.last))
 
-    def _plain_measure(self, verb: Verbs, target: Group | None) -> tuple[str, str] | None:
+    def _plain_measure(
+        self, verb: Verbs, target: Group | None, whom: bool = False
+    ) -> tuple[str, str] | None:
         lex = self.lex
         if verb.predicate is not None:
             return verb.predicate, "subject"
         if verb.lemma in lex.missed and self._unfound(verb):
             return "unfound", "object"
-        lone = target is None and not verb.passive and verb.form in ("past", "s", "base", "ing")
+        active = not verb.passive and verb.form in ("past", "s", "base", "ing")
+        lone = target is None and active and not whom
         phrases = lex.phrases.get(verb.lemma, ())
         near: list[str] = []
         if phrases:
@@ -855,7 +906,8 @@ class Clauses(Lists):
         if not (known or self.bits & _DEATH):
             return
         target = self._object(items, p)
-        found = self._measure(verb, target)
+        whom = relative is not None and relative.whom
+        found = self._measure(verb, target, whom)
         treated = False
         if found is None or found[0] in ("evacuated", "abducted", "detained"):
             hurt = self._treated(items, p) or self._struck(verb, actor, target)
@@ -908,17 +960,17 @@ class Clauses(Lists):
             victim, agent = target, actor
         elif shared is not None:
             victim, agent = shared, actor
-        elif (
-            verb.form in ("ed", "part")
-            and actor is not None
-            and not (relative is not None and relative.whom)
-        ):
+        elif verb.form in ("ed", "part") and actor is not None and not whom:
             victim, agent = actor, self._agent(items, p)
             if items[p - 1] is actor and actor.members[0].pronoun in _NOMINATIVE:
                 return  # "the talks he held": he did it
             if not (verb.form == "part" or self._bare_passive(items, p, actor)):
                 return
-        elif relative is not None and relative.whom and verb.form in ("past", "s", "ed"):
+        elif (
+            relative is not None
+            and relative.whom
+            and (verb.form in ("past", "s", "ed") or verb.perfect)
+        ):
             # "a teacher whom they abducted"
             victim, agent = relative.event, actor
         else:
