@@ -28,9 +28,12 @@ _NEAR = 14
 _AGAINST = frozenset({"from", "than", "versus", "vs", "against"})
 #: As many as are said before one of these are in a gang: "a five-member gang", "a 12-strong crew".
 _MEMBERS = frozenset({"member", "man", "person", "strong"})
+#: So many economists are never asked.
+_NO_FORECASTERS = 5000
 #: What an attributive figure says of a thing's size, which has not changed.
 _SIZES = frozenset({"mass", "length", "area", "volume", "count"})
 _BESIDE = (["out", "of"], ["compared", "with"], ["compared", "to"], ["up", "by"], ["down", "by"])
+_FURTHER = frozenset({"more", "others", "fewer"})
 _TAKEN_UP = frozenset({"them", "whom", "which", "these", "those"})
 _TURNS = frozenset({"up", "down", "increase", "rise", "drop", "decrease", "compared"})
 
@@ -116,7 +119,8 @@ class _Assembly(Counts, People):
         """Tell "than the 200,000 economists had forecast" from economists that are counted."""
         if noun.head < 0 or self.low(noun.head) not in self.lex.forecasters:
             return False
-        if self.low(noun.first - 1) not in ("than", "to", "with", "against", "of", "from"):
+        compared = self.low(noun.first - 1) in ("than", "to", "with", "against", "of", "from")
+        if not (compared or (noun.det == "the" and (noun.number.value or 0) >= _NO_FORECASTERS)):
             return False
         k = noun.last + (self.low(noun.last) in ("had", "have", "were", "are"))
         verb = self.w.verbs.get(self.low(k))
@@ -316,10 +320,16 @@ class _Assembly(Counts, People):
             return True
         if link in _AGAINST or between[-2:] in _BESIDE:
             return True
+        if after in _FURTHER and self.ends(max(number.trail, number.last) + 1):
+            return True  # "45 jets with options for 20 more"
         if link == "," and "of" in (self.low(lead - 1), self.low(lead - 2)):
             return True  # "of the 60 shops inspected, 12 were"
         joined = link in (",", "and", "but", ";", "while")
         return joined and (after in self.w.prep or after in ("more", "fewer", "less", "last", "("))
+
+    def ends(self, k: int) -> bool:
+        """Tell whether nothing that a number can count stands at token k."""
+        return self.tokens[k].kind == "punct" or self.low(k) in self.w.prep if self.low(k) else True
 
     def pair_off(self, counted: list[dict], last: dict, first: dict, way: str) -> None:
         """Link each figure of today to its own of then: "12 dead and 40 hurt, up from 9 and 30"."""

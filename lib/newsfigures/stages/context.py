@@ -952,11 +952,14 @@ def _compares(tokens: list[Token], k: int) -> bool:
 _POINTS = frozenset(("point", "points", "pts"))
 _THAN = frozenset(("more", "less"))
 _LEADING_TIME = frozenset(
-    ("a", "the", "in", "last", "previous", "it", "was", "did", "one", "same", "this")
+    ("a", "the", "in", "last", "previous", "it", "was", "did", "one", "same", "this", "they")
+    + ("he", "she", "we", "were", "do", "does", "had")
 )
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 #: Marks over which a word of change reaches: "fell 3% to", "rose 4-1/2 cents to".
 _INSIDE_FIGURES = frozenset("$£€-'%/⁄")
+_MARKS_OF_LEVEL = frozenset(("above", "below", "over", "under", "beyond"))
+_BEFORE_NOUNS = frozenset(("a", "an", "the", "any", "all", "no", "of", "for", "its", "their"))
 #: How many tokens before a figure the word that tells its change may stand.
 _REACH_OF_CHANGE = 8
 
@@ -966,6 +969,8 @@ def _tells_change(tokens: list[Token], k: int, first: int, last: int, relative: 
     lex, low = lexicon(), tokens[k].low
     if tokens[k + 1].low == ("above" if low in lex.down else "below"):
         return False  # "snow will fall above 300 metres"
+    if k and tokens[k + 1].low in _MARKS_OF_LEVEL and tokens[k - 1].low in _BEFORE_NOUNS:
+        return False  # "a fifth of any gains above 8 percent"
     if k and tokens[k - 1].low in ("the", "a", "an") and any(map(_harms, tokens[k + 1 : first])):
         return False  # "the sinking caused 31 deaths"
     points = tokens[last - 1].low in _POINTS
@@ -1000,7 +1005,7 @@ def _harms(token: Token) -> bool:
 
 def _than_before(tokens: list[Token], at: int) -> bool:
     """Tell "more than a year ago" and "less than in May" from "more than its rivals"."""
-    near = [token.low for token in tokens[at : at + 5]]
+    near = [token.low for token in tokens[at : at + 7]]
     if len(near) < 2 or near[0] not in _THAN or near[1] != "than":
         return False
     behind = [word for word in near[2:] if word not in _LEADING_TIME]

@@ -9,7 +9,7 @@ from newsfigures.stages.lazy import lazy
 from newsfigures.stages.numbers import Number
 from newsfigures.stages.quantities import Quantity
 from newsfigures.stages.sheet import Sheet, unpossessed
-from newsfigures.stages.words import person_nouns, singular_of
+from newsfigures.stages.words import crowds, person_nouns, singular_of
 
 _MEASURE_OF_DIMENSION = {
     "area": "area",
@@ -23,6 +23,10 @@ _MEASURE_OF_DIMENSION = {
     "rate": "rate",
     "time": "duration",
 }
+
+
+#: A bare number as large as this is a sum, and no people.
+_NO_TOLL = 100_000_000
 
 
 class Counts(Sheet):
@@ -59,6 +63,8 @@ class Counts(Sheet):
         if (noun.head < 0 or noun.lemma == "others") and self.of_animals_before(noun):
             return False
         if noun.head < 0:
+            if (quantity.number.value or 0) >= _NO_TOLL:
+                return False  # "beat the 1.05 billion that analysts expected"
             return not (self.loose(role) and self.of_things_before(noun))
         if noun.lemma or noun.name:
             return True
@@ -105,11 +111,14 @@ class Counts(Sheet):
             return "person"
         if quantity.attributive:
             name = singular_of(self.low(number.trail - 1))
+            if name == "strong":
+                return None if self.low(number.trail) in self.lex.fleets else "person"
             return "person" if name in person_nouns() else name
         if noun is not None and (noun.lemma or self.populous(noun)):
             return "person"
         if noun is not None and noun.head >= 0:
-            return self.singular(noun.head)
+            mark = self.low(noun.head) in self.lex.marks and number.value != 1
+            return None if mark else self.singular(noun.head)
         if self.low(number.trail) == "who":
             return "person"
         thing = self.things.get(id(noun))
@@ -131,7 +140,7 @@ class Counts(Sheet):
         if noun is None or noun.head >= 0 or noun.measured:
             return False
         k = noun.number.lead
-        return self.low(k - 1) == "of" and self.low(k - 2) in self.lex.crowds
+        return self.low(k - 1) == "of" and self.low(k - 2) in crowds()
 
     def thing_before(self, noun: Noun | None) -> Noun | None:
         """Return what "another 143" and "143 damaged" count on: the last thing with a number."""

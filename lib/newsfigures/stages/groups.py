@@ -18,6 +18,7 @@ from newsfigures.stages.tokens import Flags, Lows, Token
 from newsfigures.stages.verbs import CLOSED_OR_NO_WORD, NEXT, STANDING_ALONE, VerbReader, Verbs
 from newsfigures.stages.words import (
     Ending,
+    crowds,
     may_be_plural,
     role_verbs,
     singular_of,
@@ -447,7 +448,7 @@ class _Chunker(VerbReader):
             i += 1
             of_seen = True
         head, plain, flags, aside = -1, self.plain, self.flags, self.aside
-        bare = number is not None and i == start and (self._when_at(i) or self._state_told(i))
+        bare = number is not None and i == start and self._ends_at(i, number)
         while i < self.n and not bare:
             if plain[i] and (number is None or head != i - 1):
                 head, i = i, i + 1
@@ -624,6 +625,15 @@ class _Chunker(VerbReader):
         noun = Noun(first, last, head, number, det, state=state)
         self._describe(noun, start)
         return noun if noun.last > noun.first else None
+
+    def _ends_at(self, i: int, number: Number) -> bool:
+        """Tell whether nothing that the number counts stands at i, behind it."""
+        low, before = self.low(i), self.low(number.lead - 1)
+        if before == "of" and self.low(number.lead - 2) in crowds() and low in self.w.verbs:
+            return not may_be_plural(low) or low not in self.people  # "a family of four spends"
+        if low == "that" and self.low(i + 1) in self.people:
+            return True  # "the 1.2 billion that analysts expected"
+        return self._when_at(i) or self._state_told(i)
 
     def _when_at(self, i: int) -> bool:
         """Tell the day of "rose to 31 Thursday" and "killed 31 late Thursday night"."""

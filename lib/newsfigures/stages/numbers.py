@@ -24,7 +24,7 @@ _SLASHES = frozenset("/⁄")
 _EIGHTHS = frozenset(("2", "4", "8", "16", "32"))
 _MONEY_SIGNS = frozenset("$£€¥₹₽₺₦₩₪₫฿")
 #: No amount in the news is larger; "million million million …" stops here.
-_LARGEST = 1e18
+_LARGEST = 1e33
 #: How many words may stand between a number and a hedge behind its noun ("300 people or more").
 _NOUN_WORDS = 3
 #: How many words may stand between a number and the "to" behind its unit.
@@ -305,7 +305,8 @@ class _Reader:
             if under:
                 return _exactly(i, j + 2, value / under, "fraction")
         elif mixed := self._mixed(j):
-            value, j = value + mixed, j + 4
+            cents = self.tokens[i].text[-3:-2] == "."  # $9.92-3/4 of corn
+            value, j = value + mixed / (100 if cents else 1), j + 4
         j, factor = self._scale(i, j)
         if factor is None and (end := self._and_a_half(j)):
             return self._scaled_half(i, end, value)
@@ -355,7 +356,14 @@ class _Reader:
         linked = self.low(follower) in ("to", "and", "or") or self.is_dash(follower)
         if linked and self.is_digits(follower + 1) and self.low(follower + 2) == "m":
             follower += 3  # 2m to 3m doses
+        if self.is_dash(follower) and self._is_money(follower + 1):
+            return True  # "a 335m-euro loan"
         return self._counts_in_millions(follower)
+
+    def _is_money(self, i: int) -> bool:
+        """Tell whether the noun of a currency stands at token i."""
+        found = unit_after(f"1 {self.low(i)}", 1) if self.is_noun(i) else None
+        return found is not None and found[0].dimension == "money"
 
     def _counts_in_millions(self, i: int) -> bool:
         """Tell "2m doses", "2m new homes" and "2m of the" from "2m walls" and "2m away"."""
@@ -653,6 +661,8 @@ class _Reader:
             if self.word(end) in lex.scale and self.word(end) != "score":
                 end, factor = self._scale(i, end)
                 return _at_least(i, end, floor * (factor or 1.0))
+            if self.word(end) in lex.fraction and self.word(end).endswith("s"):
+                return None  # "a few thousandths of a degree"
             if self.word(end) in lex.vague:
                 return _at_least(i, end + 1, floor * lex.vague[self.word(end)] / 2)
         if word == "scores" and not self._is_vague_scores(i, end):

@@ -337,7 +337,8 @@ def _shares_unit(tokens: list[Token], part: Quantity, whole: Quantity) -> bool:
         and part.end <= whole.start
         and part.number.bound == whole.number.bound
     ):
-        return tokens[whole.number.first].kind == tokens[part.number.first].kind == "num"
+        numerals = tokens[whole.number.first].kind == tokens[part.number.first].kind == "num"
+        return numerals or between[0] == "-"  # "two- and 10-year yields"
     return between[:1] == ["of"] and between[1:] in (["the"], ["its"], ["their"], ["a"])
 
 

@@ -321,7 +321,8 @@ class _Marker:
             return mark
         after = self.at(i + 1)
         if self.glued(i + 1) and after.kind == "word":
-            if len(after.text) == 1 and (after.text in _NAME_LETTERS or after.low == "x"):
+            crossed = after.text == "x" and self.glued(i + 2)  # 4x4, no "10x faster"
+            if len(after.text) == 1 and (after.text in _NAME_LETTERS or crossed):
                 return "name"
             if after.text == "K" and self.low(i + 2) in self.lex.resolutions:
                 return "name"
@@ -329,6 +330,9 @@ class _Marker:
                 return "name"  # the second half of a postcode
         if self._is_top(i):
             return "idiom"
+        if self._is_par(i):
+            self.marks[i + 3] = "score"
+            return "score"
         if self._is_tally(i):
             self.marks[i + 2 + 2 * (self.low(i + 1) in _DASHES)] = "score"
             return "score"
@@ -347,6 +351,12 @@ class _Marker:
             return False
         after = self.at(i + 1)
         return after is None or after.low in self.lex.closed or after.text in (",.;:)")
+
+    def _is_par(self, i: int) -> bool:
+        """Tell "a 5-under 67" and "two-over par", rounds of golf."""
+        if self.low(i + 1) not in _DASHES or self.low(i + 2) not in ("under", "over"):
+            return False
+        return self.plain(i + 3) is not None or self.low(i + 3) == "par"
 
     def _is_tally(self, i: int) -> bool:
         """Tell "went 6 for 9" and "7-of-21 shooting", tries and what came of them."""
@@ -416,7 +426,7 @@ class _Marker:
             return "designated"
         if low in _DASHES and before2 in _NUMBER and self.capital(i - 2):
             return "designated"  # "Company No - 5", "Relief Camp No-2"
-        if self._is_designator(i - 1, i) or self._goes_on(i):
+        if self._is_designator(i - 1, i) or self._goes_on(i) or self._are_designated(i):
             return "designated"
         if low in ("is", "was", ":") and before2 in self.lex.coded and self._is_code(i):
             return "designated"
@@ -478,6 +488,13 @@ class _Marker:
         if token is None or token.text in (".", ",", ";", ":", ")", "?", "!"):
             return True
         return token.low in self.lex.closed and token.low not in self.lex.be
+
+    def _are_designated(self, i: int) -> bool:
+        """Tell "Lines 2 and 5" and "Gates 4-6", several things by their numbers."""
+        low, joint = self.low(i - 1), self.low(i + 1)
+        several = low.endswith("s") and low[:-1] in self.lex.designators and self.capital(i - 1)
+        joined = joint in ("and", "or", "to", "through", ",", "-", "–")
+        return several and joined and self.plain(i) is not None and self.plain(i + 2) is not None
 
     def _goes_on(self, i: int) -> bool:
         """Tell "Sections 147, 148 and 149" from "Highway 5, 60 trucks"."""

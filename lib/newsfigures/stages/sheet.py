@@ -49,7 +49,6 @@ class _Lexicon:
         self.generic = frozenset(nouns["generic"])
         self.anaphoric = frozenset(nouns["anaphoric"])
         self.inhabitants = frozenset(nouns["inhabitants"])
-        self.crowds = frozenset(nouns["crowds"])
         self.relations = frozenset(nouns["relations"])
         self.pairs = frozenset(nouns["pairs"])
         self.loose = frozenset(nouns["loose_verbs"])
@@ -63,6 +62,8 @@ class _Lexicon:
         self.forecasters = frozenset(described["forecasters"])
         self.expecting = frozenset(described["expecting"])
         self.spans = frozenset(described["spans_after"])
+        self.marks = frozenset(described["marks"])
+        self.fleets = frozenset(described["fleets"])
         self.peopled = self.settlements | {"population", "home"}
 
 

@@ -2,7 +2,8 @@
 
 One pass of one regular expression without nested repetition, so the time is linear in the length
 of the text whatever it holds. Numbers keep their separators; a hyphenated word is one token unless
-a piece of it is a number word ("twenty-three", "two-day"), which the next stage must see.
+a piece of it is a number word ("twenty-three", "two-day") or stands at a number ("$5bn-a-year"),
+which the next stage must see.
 """
 
 from __future__ import annotations
@@ -227,7 +228,8 @@ def _tokenize(text: str, at: int, tokens: list[Token], most: int) -> int | None:
         kind, piece = match.lastgroup, text[start : match.end(group)]
         if kind == "word":
             pieces = _HYPHENS.split(piece.lower())
-            if len(pieces) > 1 and not spelled.isdisjoint(pieces):
+            glued = tokens and tokens[-1].end == start and tokens[-1].kind == "num"
+            if len(pieces) > 1 and (glued or not spelled.isdisjoint(pieces)):
                 tokens.extend(_split_hyphens(piece, start))
             else:
                 add(_word(piece, start))

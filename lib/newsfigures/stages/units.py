@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from newsfigures.lexicon import load
+from newsfigures.stages.words import singular_of
 
 # A run of letters with its power ("km²", "km2", "km^2"), or one mark ("%", "°", "$") that does not
 # belong to a number behind it ("12 $5 notes").
@@ -51,6 +52,8 @@ _MANY = re.compile(
 _DOLLARS = re.compile(
     r"\s(US|USD|CAD|Cdn|AUD|NZD|HKD)\b(?=[.,;:)]|$|\s(?:an?|per|in|for|and|at|on|to)\b)"
 )
+#: A noun that no table has: "per passenger".
+_NOUN = re.compile(r"[a-z]{3,}(?![\w'’-])")
 _POWERS = {ord("²"): "^2", ord("³"): "^3"}, {ord("²"): "2", ord("³"): "3"}
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
 
@@ -509,6 +512,10 @@ def _below(unit: Unit, text: str, end: int) -> tuple[str, str, int] | None:
         return many + noun.unit, many + noun.unit, noun.end
     match = _longest(text, at, tables.words, {} if article else tables.symbols)
     if match is None or (match.symbol and joint[1] and not _stands(match, text, " ")):
+        noun = _NOUN.match(text, at) if word == "per" and joint[1] else None
+        if noun and noun[0] not in rules["not_nouns"]:
+            below = many + singular_of(noun[0])
+            return below, below, noun.end()
         if not many or not joint[1]:
             return None
         return many.strip(), many.strip(), max(count.end(1), count.end(2))

@@ -366,6 +366,12 @@ def remains() -> frozenset[str]:
 
 
 @cache
+def crowds() -> frozenset[str]:
+    """Return the nouns behind which "of" and a number tell how many people they are."""
+    return frozenset(load("nouns")["crowds"])
+
+
+@cache
 def speech_verbs() -> frozenset[str]:
     """Return the base forms of the verbs that a clause may follow at once: "said 12 died"."""
     return frozenset(load("roles")["speech"]["verbs"])
