@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from operator import itemgetter
 
 from newsfigures.model import COLUMNS, HUMAN_MEASURES
@@ -18,6 +19,7 @@ from newsfigures.stages.quantities import Quantity
 from newsfigures.stages.roles import Reading
 from newsfigures.stages.story import Story, Told
 from newsfigures.stages.tokens import Sentence
+from newsfigures.stages.words import person_nouns, singular_of
 
 _row_of = itemgetter(*COLUMNS)
 
@@ -28,6 +30,12 @@ _NEAR = 14
 _AGAINST = frozenset({"from", "than", "versus", "vs", "against"})
 #: As many as are said before one of these are in a gang: "a five-member gang", "a 12-strong crew".
 _MEMBERS = frozenset({"member", "man", "person", "strong"})
+#: "The number of asylum claims": the last word before what describes it.
+_NUMBER_OF = re.compile(
+    r"(?:the )?(?:total )?numbers? of (?:[^\W\d_]+[ -]){0,3}?([^\W\d_]+)"
+    r"(?= (?:in|on|at|of|for|from|with|who|that|to|by|under|over|out|aged|waiting|living)\b|$)",
+    re.IGNORECASE,
+)
 #: So many economists are never asked.
 _NO_FORECASTERS = 5000
 #: What an attributive figure says of a thing's size, which has not changed.
@@ -167,6 +175,9 @@ class _Assembly(Counts, People):
             _attributive=quantity.attributive,
             _role=role,
         )
+        if unit is None and dimension == "count" and (counted := self.numbered(draft["about"])):
+            draft.update(unit=counted, base_unit=counted, base_value=draft["value"])
+            draft["measure"] = "count" if measure == "other" else measure
         if number.hedge and not draft["hedge"]:
             draft["hedge"] = number.hedge
         if (human or measure == "count") and self.low(number.trail) in ("new", "fresh"):
@@ -184,6 +195,14 @@ class _Assembly(Counts, People):
                 told.lemmas[noun.lemma] = self.sentence.start, draft["place"]
                 told.groups.add(noun.group)
         return draft
+
+    def numbered(self, about: str | None) -> str | None:
+        """Return what is counted of which "the number of X" is said: "asylum claims" are claims."""
+        found = _NUMBER_OF.match(about or "")
+        if found is None:
+            return None
+        noun = found[1].lower()
+        return "person" if noun in person_nouns() else singular_of(noun)
 
     @lazy
     def descriptions(self) -> Descriptions:
@@ -294,9 +313,12 @@ class _Assembly(Counts, People):
     def understood(self, drafts: list[dict]) -> None:
         """Let a bare number count what the one before it counts: "460 cars, compared with 63"."""
         last: dict | None = None
-        for draft in drafts:
+        for before, draft in itertools.pairwise([None, *drafts]):
             number = draft["_number"]
             if number is None:
+                continue
+            if before is not None and draft["unit"] is None and self._of_them(before, number):
+                draft.update({key: before[key] for key in ("unit", "dimension", "measure")})
                 continue
             if draft["dimension"] == "count" and draft["unit"] and draft["value"] != 1:
                 last = draft
@@ -306,6 +328,12 @@ class _Assembly(Counts, People):
                 draft["measure"] = "count"  # what befell those counted before is not said of these
                 draft["base_unit"], draft["base_value"] = draft["unit"], draft["value"]
                 draft["about"] = last["about"]
+
+    def _of_them(self, before: dict, number: Number) -> bool:
+        """Tell "37 points, 22 of them" and "300 tonnes, 40 of which", parts of a measure."""
+        after = max(number.trail, number.last)
+        measured = before["dimension"] in ("other", "mass", "area", "volume", "length", "money")
+        return measured and self.low(after) == "of" and self.low(after + 1) in _TAKEN_UP
 
     def _takes_up(self, last: dict, number: Number) -> bool:
         """Tell whether a bare number is said of what another counted shortly before."""

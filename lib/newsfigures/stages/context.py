@@ -110,6 +110,7 @@ class _Lexicon:
         self.down = frozenset(data["change"]["down"])
         self.new = frozenset(data["change"]["new"])
         self.market = frozenset(data["change"]["market"])
+        self.led_only = frozenset(data["change"]["led_only"])
         self.changing = frozenset(data["change"]["changing"])
         self.beside = frozenset(data["change"]["beside"])
         self.apart = frozenset(data["change"]["apart"])
@@ -119,6 +120,7 @@ class _Lexicon:
         self.gains = frozenset(data["change"]["gains"])
         self.ending = frozenset(data["change"]["ending"])
         numbers = load("numbers")
+        self.spelled = frozenset(numbers["cardinal"])
         self.counting = frozenset({"a", *numbers["cardinal"], *numbers["fraction"]})
         self.phrasal = frozenset(data["change"]["phrasal"])
         self.trading = frozenset(data["change"]["trading"])
@@ -899,6 +901,8 @@ def direction(tokens: list[Token], first: int, last: int, relative: bool = False
     top = _before_aside(tokens, _before_mark(tokens, first))
     resumed = top < first and tokens[first - 1].low == "to"
     led, topic = relative and tokens[first - 1].low in ("to", "by"), None
+    if not relative and tokens[first - 1].low in _AMONG and tokens[last - 1].low not in _POINTS:
+        return None  # "doubled in two of the regions"
     reach = _REACH_OF_CHANGE + (_REACH_OF_CHANGE // 2 if led else 0)
     for k in range(top - 1, max(-1, top - reach), -1):
         low = tokens[k].low
@@ -911,11 +915,13 @@ def direction(tokens: list[Token], first: int, last: int, relative: bool = False
         if resumed and (low in lex.apart or tokens[k].kind == "ord"):
             continue
         at = low == "at" and tokens[k + 1].low not in ("a", "an")
-        number = tokens[k].kind == "num" and tokens[first - 1].low != "to"
+        older = low == "from" and not led  # "fell 74% from a high of"
+        number = tokens[k].kind == "num" or (low in lex.spelled and not led)
+        number = number and tokens[first - 1].low != "to"
         punct = tokens[k].kind == "punct" and tokens[k].text not in _INSIDE_FIGURES
         leads = low in lex.clause_openers and not (low == "as" and _compares(tokens, k))
         aside = led and low in lex.about
-        if at or number or punct or (low in lex.apart and not aside) or leads:
+        if at or number or older or punct or (low in lex.apart and not aside) or leads:
             return topic
     return topic
 
@@ -926,6 +932,8 @@ def _before_mark(tokens: list[Token], first: int) -> int:
         return first
     k = first - 2
     while k > max(0, first - _REACH_OF_CHANGE) and tokens[k].low not in ("a", "an", "the", "its"):
+        if tokens[k].poss or tokens[k].low == "from":
+            return k + 1  # "fell 74% from last year's high of"
         k -= 1
     return k
 
@@ -951,13 +959,12 @@ def _compares(tokens: list[Token], k: int) -> bool:
 
 _POINTS = frozenset(("point", "points", "pts"))
 _THAN = frozenset(("more", "less"))
-_LEADING_TIME = frozenset(
-    ("a", "the", "in", "last", "previous", "it", "was", "did", "one", "same", "this", "they")
-    + ("he", "she", "we", "were", "do", "does", "had")
-)
+_LEADING_TIME = frozenset(("a", "the", "in", "last", "previous", "it", "was", "did", "one", "same"))
+_LEADING_TIME |= frozenset(("this", "they", "he", "she", "we", "were", "do", "does", "had"))
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 #: Marks over which a word of change reaches: "fell 3% to", "rose 4-1/2 cents to".
 _INSIDE_FIGURES = frozenset("$£€-'%/⁄")
+_AMONG = frozenset(("in", "across", "among", "within", "during", "between"))
 _MARKS_OF_LEVEL = frozenset(("above", "below", "over", "under", "beyond"))
 _BEFORE_NOUNS = frozenset(("a", "an", "the", "any", "all", "no", "of", "for", "its", "their"))
 #: How many tokens before a figure the word that tells its change may stand.
@@ -978,6 +985,8 @@ def _tells_change(tokens: list[Token], k: int, first: int, last: int, relative: 
     led = k < first - 1 and tokens[first - 1].low in ("to", "by") and low not in lex.gains
     if low in lex.market and not (relative or points or led):
         return False
+    if low in lex.led_only and not led:
+        return False  # "a double room at $90"
     if low in lex.beside:
         near = k == first - 1 or (k == first - 2 and tokens[k + 1].low in ("by", "to"))
         by = tokens[k + 1].kind == "num" or tokens[k + 1].low in lex.counting

@@ -568,8 +568,10 @@ class _Reader:
             return False
         if self.low(i) in ("twice", "thrice"):
             return True
-        before = self.low(i - 1)
-        return before in self.lex.be or before == "," or self._phrase_before(i) is not None
+        before, found = self.low(i - 1), self._phrase_before(i)
+        if found is not None and self.low(i - len(found.words) - 1) in ("to", "not"):
+            return False  # "voted to nearly triple the tax"
+        return before in self.lex.be or before == "," or found is not None
 
     def _after_article(self, i: int) -> Number | None:
         """Read "a hundred", "a dozen", "a few", "a couple", "a third of", "a quarter million"."""
@@ -586,7 +588,7 @@ class _Reader:
         elif word in lex.fraction:
             number = self._times_scale(_exactly(i, i + 2, lex.fraction[word], "fraction"))
             shared = after in ("of", "the", "a") or self.low(i - 1) == "by"
-            shared = shared or after in ("more", "less", "fewer") or self.low(i + 3) == "than"
+            shared = shared or after in ("more", "less", "fewer", "as") or self.low(i + 3) == "than"
             shared = shared or self._phrase_before(i)
             if number.kind == "fraction" and not shared:
                 return None
@@ -630,15 +632,18 @@ class _Reader:
         if linked == "out" and not (every or usual):
             return number
         # "8 in 10 people" is a share; "8 in 10 days" and "12 in 20 villages" are not.
-        of_people = usual and self.low(base.last) in people_forms()
+        ahead = range(base.last, base.last + _NOUN_WORDS)
+        of_people = usual and any(self.low(k) in people_forms() for k in ahead)
         if linked == "in" and number.value not in self.lex.parts_of and not of_people:
             return number
         return _exactly(number.first, base.last, number.value / base.value, "ratio")
 
     def _one_of_a_kind(self, number: Number) -> Number:
         """Extend "one voter in six" to a share, but no "one nurse in 12 wards"."""
-        base = self._base(number.last + 2)
-        if base is None or not (1 < base.value <= 10 or base.value in self.lex.shares_of):
+        j = number.last + 2
+        base = self._base(j + (self.word(j) == "every"))
+        every = self.word(j) == "every"
+        if base is None or not (every or 1 < base.value <= 10 or base.value in self.lex.shares_of):
             return number
         counted = self.is_noun(base.last) and self.low(base.last) not in self.lex.verbs
         if counted or self._is_measured(base.last):
@@ -649,6 +654,8 @@ class _Reader:
         """Read the base of a share: a plain number without decimals or units."""
         if self.is_digits(j) and "." not in self.tokens[j].text:
             return _exactly(j, j + 1, _digits(self.tokens[j].text))
+        if self.low(j) == "a" and self.word(j + 1) in self.lex.scale:
+            j += 1  # "one in a million"
         part = self._group(j, True)
         return _exactly(j, part[1], part[0] * part[2]) if part else None
 
@@ -917,7 +924,7 @@ class _Reader:
     def _sign_before(self, at: int) -> tuple[str | None, int]:
         """Read "~300" and "≥ 300": the bound and where the sign stands."""
         sign = self.tokens[at - 1].text if at else ""
-        if sign in self.lex.glued and (self.glued(at) or sign not in "±"):
+        if sign in self.lex.glued:
             return self.lex.glued[sign], at - 1
         return None, at
 
@@ -933,7 +940,9 @@ class _Reader:
             end = start + len(words)
             if all(self.low(start + k) == word for k, word in enumerate(words)):
                 own = words in (("at", "least"), ("at", "most")) or (len(words) == 1 and start == i)
-                if not (own and self._number_follows(end)) and self.low(end) != "than":
+                if self.low(end) == "than" or (words[-1] == "up" and self.low(end) == "to"):
+                    break  # "12 and up to 75"
+                if not (own and self._number_follows(end)):
                     return end, bound
                 break
         return i, None

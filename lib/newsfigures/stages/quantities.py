@@ -148,6 +148,8 @@ def _measure(text: str, tokens: list[Token], quantity: Quantity) -> None:
         quantity.unit, start = before
         quantity.start = min(quantity.start, start)
     after = unit_after(text, end)
+    if after is None and number.trail > number.last:
+        after = unit_after(text, tokens[number.trail - 1].end)  # "200-plus km"
     if after is None and before is None and end < len(text):
         after = _of_unit(text, tokens, number)
     inside = after is not None and after[1] <= tokens[-1].end
@@ -331,6 +333,8 @@ def _shares_unit(tokens: list[Token], part: Quantity, whole: Quantity) -> bool:
         return True  # "the index (7,102, up 38 points)"
     if between in (["x"], ["×"], ["by"]):
         return whole.unit.dimension == "length"
+    if between in (["±"], []) and whole.number.bound == "~":
+        return tokens[whole.number.core - 1].text == "±"
     if (
         between in _LISTED
         and _is_listed(tokens, part, whole, between)
@@ -350,6 +354,8 @@ def _is_listed(tokens: list[Token], part: Quantity, whole: Quantity, between: li
     if between[0] == "-" or not lead:
         return True
     before = tokens[lead - 1].low
+    if between == [",", "or"] and before != ",":
+        return False  # "to 1.6 million, or 24 percent"
     return before in _BEFORE_LISTS or (
         before == "," and lead > 1 and tokens[lead - 2].kind == "num"
     )
@@ -412,6 +418,13 @@ def _during(tokens: list[Token], quantity: Quantity, before: Quantity | None) ->
     number, unit = quantity.number, quantity.unit
     if number.kind != "cardinal" or not number.lead:
         return False
+    beside = before is not None and (
+        tokens[number.lead - 1].end == before.end
+        or (before.number.last == number.lead - 1 and _noun_after(tokens, number.lead - 1, True))
+    )
+    aged = unit is None and tokens[number.lead - 1].low in person_nouns()  # "adults over 65"
+    if beside and not aged and tokens[number.lead].low == "over" and number.lead == number.core - 1:
+        return True  # "$5m over two years", "5 assists over 34 minutes", "9 Gbps over 12 streams"
     lasts = unit is not None and (unit.dimension == "time" or unit.name.split("/")[0] in _LASTING)
     if not lasts:
         spanned = unit is None and number.trail < len(tokens)
@@ -419,11 +432,6 @@ def _during(tokens: list[Token], quantity: Quantity, before: Quantity | None) ->
             return False
     if tokens[number.lead].low != "over" or number.lead != number.core - 1:
         return False
-    if before is not None and (
-        tokens[number.lead - 1].end == before.end
-        or (before.number.last == number.lead - 1 and _noun_after(tokens, number.lead - 1, True))
-    ):
-        return True  # "$5m over two years", "5 assists over 34 minutes"
     return _noun_after(tokens, number.lead - 1)
 
 

@@ -99,6 +99,7 @@ class _Lexicon:
         self.prepositions = frozenset(words["preposition"])
         self.be = frozenset(words["be"])
         self.variants = frozenset(designators["variants"])
+        self.airliners = frozenset(designators["airliners"])
         self.tried = frozenset(data["scores"]["tried"])
         self.resolutions = frozenset(designators["resolutions"])
         self.reached = frozenset(designators["reached"])
@@ -278,7 +279,7 @@ class _Marker:
         """Tell "only one survived" from "only one nurse" and "that one in five"."""
         if self.low(i) in ("in", "of", "or", "and", "to", "out"):
             return False
-        return not (self.counts(i) or self.low(i) == "-")
+        return not (self.counts(i) or self.low(i) in ("-", "%"))
 
     def _spelled(self, i: int) -> str | None:
         """Tell names ("Ocean's Eleven", "page two") and ordinals ("twenty-first") in words."""
@@ -328,6 +329,8 @@ class _Marker:
                 return "name"
             if len(after.text) == 2 and after.text.isupper() and self.marks[i - 2] == "name":
                 return "name"  # the second half of a postcode
+        if token.text in self.lex.airliners and self._is_airliner(i):
+            return "name"
         if self._is_top(i):
             return "idiom"
         if self._is_par(i):
@@ -344,6 +347,11 @@ class _Marker:
         if len(token.text) > _LONGEST or zeroes or self._is_coordinate(i):
             return "name"
         return None
+
+    def _is_airliner(self, i: int) -> bool:
+        """Tell "the 737 dropped" from "the 737 passengers"."""
+        plural = self.counts(i + 1) and self.low(i + 1).endswith("s")
+        return self.low(i - 1) in self.lex.determiners and not plural
 
     def _is_top(self, i: int) -> bool:
         """Tell "in the top 50", where nothing that is counted follows, from "the top 50 firms"."""
@@ -375,6 +383,8 @@ class _Marker:
             return "name"
         if before.text == ":":
             return "time"
+        if before.text == "/" and self.low(i - 2) == "f":
+            return "name"  # an f/1.8 lens
         if before2 is None or not self.glued(i - 1):
             return None
         if before.text == "+":

@@ -510,6 +510,9 @@ def _below(unit: Unit, text: str, end: int) -> tuple[str, str, int] | None:
         if article and not _ends_phrase(text, noun.end):
             return None
         return many + noun.unit, many + noun.unit, noun.end
+    sold = _NOUN.match(text, at) if article and unit.dimension == "money" else None
+    if sold and sold[0] in rules["sold"] and _ends_phrase(text, sold.end()):
+        return sold[0], sold[0], sold.end()  # "$2.50 a pack"
     match = _longest(text, at, tables.words, {} if article else tables.symbols)
     if match is None or (match.symbol and joint[1] and not _stands(match, text, " ")):
         noun = _NOUN.match(text, at) if word == "per" and joint[1] else None
