@@ -710,6 +710,8 @@ def _under_toll(sentence: list[Entry], ledger: Ledger) -> list[Entry]:
 
 
 def _is_toll(entry: Entry) -> bool:
+    if (entry.generic or not entry.lemma) and _NOW_KNOWN.match(entry.behind):
+        return True
     if entry.lemma:
         return False
     if _TO_THE_TOLL.search(entry.ahead[-_AHEAD:]) and _THE_NUMBER.match(entry.behind):
@@ -724,6 +726,11 @@ _TO_THE_TOLL = re.compile(
 _THE_NUMBER = re.compile(r" the (?:total |overall |death )?(?:number|toll|count|total)\b")
 
 
+#: "27 people are now known to have died"
+_NOW_KNOWN = re.compile(
+    r"(?: people| persons| others)? (?:are|is|were|have|has) now (?:been )?"
+    r"(?:known|confirmed|reported|believed|thought|feared|presumed|dead|died)\b"
+)
 _TOLL_AHEAD = re.compile(
     r"\b(?:toll|total)\b(?:(?!\b(?:after|when|as|while|who|including)\b)[^.;:,]){0,90}$(?<!from )"
     r"|\b(?:number|count) of [^.;:,]{0,40}?\b"
@@ -763,7 +770,8 @@ def _without_named(sentence: list[Entry], ledger: Ledger) -> list[Entry]:
 def _names(whole: Entry, entry: Entry) -> bool:
     """Tell whether a figure opens the list of those whom a number before it counts."""
     between = whole.behind[: entry.at - whole.at - len(whole.text)]
-    if not entry.who and _SOME_OF_THEM.fullmatch(between[-12:]):
+    listed = ";" in between or entry.size > whole.size  # "3 dead in Alba; 4 dead, 2 hurt in Burk"
+    if not entry.who and not listed and _SOME_OF_THEM.fullmatch(between[-12:]):
         return not _placed_apart(whole, entry, between)
     if entry.size >= whole.size or exclude(whole, entry):
         return False

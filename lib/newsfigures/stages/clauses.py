@@ -724,6 +724,7 @@ class Clauses(Lists):
         active = not verb.passive and verb.form in ("past", "s", "base", "ing")
         lone = target is None and active and not whom
         phrases = lex.phrases.get(verb.lemma, ())
+        people = target is not None and target.numbered and self._alive(target)
         near: list[str] = []
         if phrases:
             near = [self.low(k) for k in range(verb.main + 1, verb.main + _SLACK + 2)]
@@ -733,6 +734,8 @@ class Clauses(Lists):
         for tail, measure, side in phrases:
             if side == "object" and lone:
                 continue
+            if people and side == "subject":
+                continue  # "evacuated 480 people from 120 homes"
             if not tail and verb.form == "ed" and self.low(verb.last) == "by":
                 # "areas held by the army" tells of no prisoners.
                 continue
@@ -980,7 +983,9 @@ class Clauses(Lists):
         if sheltered and victim.members[0].group in self.lex.on_duty:
             return
         if verb.lemma in self.lex.fetching and measure == "detained" and self._helper(agent):
-            return
+            if not self._vessel(agent):
+                return
+            measure = "rescued"  # "picked up by a trawler"
         seized = verb.lemma in self.lex.seizing and self._gunmen(agent)
         if measure == "detained" and (seized or victim.members[0].lemma in ("hostage", "captive")):
             measure = "abducted"
@@ -1014,6 +1019,10 @@ class Clauses(Lists):
             measure = "detained" if self._lawful(agent) else "abducted"
         if verb.lemma in self.lex.speech:
             agent = None  # "officials reported dozens missing"
+        before = items[p - 1] if p else None
+        supposed = isinstance(before, Verbs) and before.lemma in self.lex.doubting
+        if verb.lemma == "bury" and measure == "killed" and supposed:
+            measure = "missing"  # "are believed to be buried"
         unfound = measure == "unfound"
         if unfound:
             measure = "missing"
@@ -1237,13 +1246,18 @@ class Clauses(Lists):
             return True
         return verb.lemma in self.lex.dragging and not self._helper(agent)
 
+    def _vessel(self, agent: Group) -> bool:
+        """Tell boats and helicopters, which pick up who is in peril, from a taxi."""
+        noun = agent.members[0]
+        return noun.head >= 0 and singular_of(self.low(noun.head)) in self.lex.lifesaving
+
     def _helper(self, agent: Group | None) -> bool:
         """Tell by whom people are "picked up" who are in need: by a neighbour, an ambulance."""
         if agent is None or self._lawful(agent) or self._gunmen(agent):
             return False
         noun = agent.members[0]
         if not self.human(noun):
-            return noun.head >= 0 and self.low(noun.head) in self.lex.carriers
+            return noun.head >= 0 and singular_of(self.low(noun.head)) in self.lex.carriers
         return noun.group in self.lex.helpful
 
     def _lawful(self, agent: Group | None) -> bool:
@@ -1533,8 +1547,9 @@ class Clauses(Lists):
         return verb is not None and verb.lemma == "bury"
 
     def _add(self, role: Role) -> None:
-        if not role.strong and any(r.noun is role.noun for r in self.roles):
-            return
+        told = (r.measure for r in self.roles if r.noun is role.noun)
+        if not role.strong and any(m != "rescued" or role.measure != "injured" for m in told):
+            return  # but "were dug out alive and taken to a hospital"
         held = role.measure == "detained" and self.low(role.at) == "held"
         if held and any(r.noun is role.noun and r.measure == "abducted" for r in self.roles):
             return  # "was kidnapped, held for a month and killed"
@@ -1570,7 +1585,6 @@ class Clauses(Lists):
             self.roles = [
                 r for r in self.roles if r.noun is not role.noun or r.measure not in harms
             ]
-        for known in self.roles:
-            if known.noun is role.noun and (known.measure == role.measure or not role.strong):
-                return
+        if any(r.noun is role.noun and r.measure == role.measure for r in self.roles):
+            return
         self.roles.append(role)

@@ -631,7 +631,11 @@ class Lists:
         """Return the chunk behind ", most of them women, ", which says nothing of how many."""
         for m in range(k + 2, min(k + _LONGEST_ASIDE, self.n)):
             if self.is_mark(m, ","):
-                return m + 1 if isinstance(self.chunk(m + 1), Verbs) else None
+                behind = self.chunk(m + 1)
+                if isinstance(behind, Verbs):
+                    return m + 1
+                if not isinstance(behind, Noun) or behind.number is not None:
+                    return None  # not "most of them women, children and the elderly, "
             if isinstance(self.chunks[m], Verbs):
                 return None
         return None

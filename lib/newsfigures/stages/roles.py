@@ -1371,7 +1371,8 @@ class _Reader(Clauses):
                 one = measure in _TOLD_OF_ONE and noun.det in _ANY_ONE
                 if noun.number is None and not one:
                     continue
-                if measure is None or not (noun.lemma or noun.head < 0):
+                people = noun.lemma or noun.head < 0 or self.families(noun)
+                if measure is None or not people:
                     continue
                 told = [role for role in self.roles if role.noun is noun]
                 if not told:

@@ -100,6 +100,7 @@ class RoleWords:
         self.proceeding = frozenset(data["background"]["proceeding"])
         self.sought = frozenset(data["plan"]["sought"])
         self.seizing = frozenset(data["verb"]["seizing"])
+        self.lifesaving = frozenset(data["verb"]["lifesaving"])
         self.fetching = frozenset(data["verb"]["fetching"])
         self.carriers = frozenset(data["verb"]["carriers"])
         self.taking = frozenset(data["verb"]["taking"])

@@ -152,7 +152,11 @@ class Sheet:
         """Return what the last number with a noun before a bare number counts."""
         before = (n for n in reversed(self.nouns) if n.last <= noun.first)
         counted = next((n for n in before if n.number is not None and n.head >= 0), None)
-        return None if counted is None or counted.measured or noun.partitive else counted
+        if counted is None or counted.measured or noun.partitive:
+            return None
+        # "two boats sink: 6 drown, 5 missing"
+        apart = any(self.low(k) in (":", ";") for k in range(counted.last, noun.first))
+        return None if apart else counted
 
     def loose(self, role: Role) -> bool:
         """Tell whether a thing may as well undergo it: lights are shot out, bridges blown up."""

@@ -262,11 +262,14 @@ class _Words:
         self.predicate = {word: measure for measure, ws in predicate.items() for word in ws}
         #: By their first word, then by their second.
         self.predicate_phrases: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = {}
-        for measure, phrases in roles["predicate_phrase"].items():
-            for phrase in phrases:
-                parts = tuple(phrase.split())
-                by_second = self.predicate_phrases.setdefault(parts[0], {})
-                by_second.setdefault(parts[1], []).append((parts, measure))
+        told = [
+            (tuple(phrase.split()), measure)
+            for measure, phrases in roles["predicate_phrase"].items()
+            for phrase in phrases
+        ]
+        for parts, measure in sorted(told, key=lambda entry: -len(entry[0])):
+            by_second = self.predicate_phrases.setdefault(parts[0], {})
+            by_second.setdefault(parts[1], []).append((parts, measure))
         self.particles: dict[str, list[tuple[str, ...]]] = {}
         for verb, tail, *_ in role_phrases():
             if tail in roles["phrase"]["particles"]:
