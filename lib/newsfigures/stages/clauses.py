@@ -37,6 +37,10 @@ _ELDERLY, _OLDEST = 75, 115
 _SLACK = 4
 #: "To death" gives a sense to any verb.
 _DEATH = flag(lambda: frozenset({"death"}))
+#: What ends a dateline.
+_AFTER_DATELINE = flag(lambda: frozenset({"-", "–", "—", "--", ")"}))
+_BY = flag(lambda: frozenset({"by"}))
+_WHEN = flag(lambda: frozenset({"when"}))
 #: So many items a dateline has at most.
 _DATELINE = 12
 #: How it ended for who was swept away.
@@ -227,6 +231,8 @@ class Clauses(Lists):
 
     def _dateline(self, items: list) -> int:
         """Return the item behind "HOMS, May 3 (Agency) - ", whose names are no one in the story."""
+        if not self.bits & _AFTER_DATELINE:
+            return 0
         opening = self.tokens[self.tokens[0].text == "(" and len(self.tokens) > 1]
         if not opening.text[0].isupper():
             return 0
@@ -633,8 +639,11 @@ class Clauses(Lists):
     def _past_day(self, items: list, k: int) -> int:
         """Pass over the day in "arrested on Tuesday three men", where people follow it."""
         end = k + 1 if k < len(items) and isinstance(items[k], Mark) and items[k].low == "on" else k
-        day, behind = [*items[end : end + 2], None, None][:2]
-        if not (isinstance(day, Group) and isinstance(behind, Group)) or behind.prep:
+        day = items[end] if end + 1 < len(items) else None
+        if not isinstance(day, Group):
+            return k
+        behind = items[end + 1]
+        if not isinstance(behind, Group) or behind.prep:
             return k
         dated = day.members[0].head >= 0 and self.low(day.members[0].head) in self.w.weekdays
         return end + 1 if dated and behind.members[0].lemma else k
@@ -1318,6 +1327,8 @@ class Clauses(Lists):
         )
 
     def _agent(self, items: list, p: int) -> Group | None:
+        if not self.bits & _BY:
+            return None
         for k in range(p + 1, min(p + 8, len(items))):
             item = items[k]
             if isinstance(item, Verbs) or (isinstance(item, Mark) and item.kind in ("sub", "rel")):
@@ -1448,7 +1459,8 @@ class Clauses(Lists):
 
     def _of_an_age_then(self, verb: Verbs) -> bool:
         """Tell "she was 16 when she vanished", which was then and is no news."""
-        for k in range(verb.first - 1, max(1, verb.first - 4), -1):
+        near = range(verb.first - 1, max(1, verb.first - 4), -1)
+        for k in near if self.bits & _WHEN else ():
             if self.low(k) == "when":
                 aged = self.low(k - 1).isdecimal() and int(self.low(k - 1)) < _OLDEST
                 return aged and self.low(k - 2) in ("was", "were", "only", "just", "aged")

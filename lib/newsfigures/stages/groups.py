@@ -44,6 +44,8 @@ _DEICTIC = frozenset({"last", "next", "this", "previous"})
 _WHEN = frozenset({"spring", "summer", "autumn", "fall", "winter", "quarter", "season", "term"})
 #: What a number in a model's name is set aside as.
 _MODEL = frozenset({"name", "designated"})
+#: Marks that are marks alone wherever they stand.
+_STOPS = frozenset(",.;:?!()[]")
 #: Marks that join the words of a noun group.
 _JOINTS = frozenset("-/&")
 _COMPASS = frozenset(
@@ -129,7 +131,7 @@ def _simple() -> dict[str, str]:
     rules = _PREPOSITIONAL | _CAUGHT | _INTENSE | {"based", "on", "that", "each", "not", "&"}
     several = w.predicate_phrases.keys() | w.verbal | (w.sub & w.prep) | rules
     kinds = {"rel": w.rel, "conj": w.conj, "prep": w.prep, "sub": w.sub}
-    found: dict[str, str] = {}
+    found = dict.fromkeys(_STOPS, "mark")
     for kind, class_ in kinds.items():
         for word in class_ - several:
             if word.isalpha() and not word.endswith(("ed", "ly")):
@@ -137,16 +139,11 @@ def _simple() -> dict[str, str]:
     return found
 
 
-#: Marks that are marks alone wherever they stand.
-_STOPS = frozenset(",.;:?!()[]")
-_STOP = flag(lambda: _STOPS)
-
-
 @cache
 def _closing() -> frozenset[str]:
     """Return the words and marks at which a noun group that has its head ends, whatever follows."""
     w = words()
-    ends = _simple().keys() | w.be | w.have | w.do | w.modal | {",", ";", ":"}
+    ends = (_simple().keys() - _STOPS) | w.be | w.have | w.do | w.modal | {",", ";", ":"}
     return frozenset(ends - w.adjective - {"of", "away", "worth", "may", "us", "couple"})
 
 
@@ -196,7 +193,7 @@ class _Chunker(VerbReader):
             token = self.tokens[i]
             low, known = token.low, flags[i]
             if i not in describing:
-                kind = "mark" if known & _STOP else simple.get(low)
+                kind = simple.get(low)
                 if kind is not None:
                     result.append(Mark(i, i + 1, kind, low))
                     i += 1
@@ -207,7 +204,7 @@ class _Chunker(VerbReader):
                         result.append(verbs)
                         i = verbs.last
                         continue
-            if i in self.describing or (
+            if i in describing or (
                 token.kind in ("num", "ord", "decade")
                 and self.nounish(i + 1)
                 and self.verb_at(i + 1, False) is None
@@ -389,14 +386,14 @@ class _Chunker(VerbReader):
                     i += 1  # "the remaining three"
             if det in ("those", "these") and self.low(first - 1) == "of" and self._only_verb(i):
                 return self._those(first, i)
-            if self._another_one(i, det):
+            if det and self._another_one(i, det):
                 return Noun(first, i + 1, i, None, det, lemma="person", plural=False)
-        if i in self.number_at and self._another_one(i + 1, low):
-            # "a third was hurt", which is no third of anything
-            self.number_at[i].kind = "partitive"
-            return Noun(first, i + 2, i + 1, None, low, lemma="person", plural=False)
         if i in self.number_at:
             number = self.number_at[i]
+            if low in ("a", "the") and self._another_one(i + 1, low):
+                # "a third was hurt", which is no third of anything
+                number.kind = "partitive"
+                return Noun(first, i + 2, i + 1, None, low, lemma="person", plural=False)
             measured = i in self.measured or self._broken(number)
             i = number.trail
             bearer = self.low(i - 1).endswith("old") and (
@@ -408,25 +405,20 @@ class _Chunker(VerbReader):
                 return Noun(first, i, i - 1, None, det, lemma="person", plural=False)
             if measured:
                 return Noun(first, i, -1, number, det, measured=True)
-        if number is not None and (
-            self.low(i) == "others" or (self.low(i) in _BARE and not self.nounish(i + 1))
-        ):
-            if self.low(i) == "others":
+            low = self.low(i)
+            if low == "others":
                 return Noun(first, i + 1, i, number, det, lemma="others", plural=True)
-            return Noun(first, i + 1, -1, number, det or self.low(i))
-        if (
-            number is not None
-            and self.low(i) in _DEICTIC
-            and (self.low(i + 1) in _WHEN or self.low(i + 1) in w.time_nouns)
-        ):
-            return Noun(first, i, -1, number, det)  # "up from 35 last week"
-        if number is not None and self.low(i) == "more" and self.low(i + 1) in states():
-            i += 1  # "12 more confirmed cases"
-        if number is not None and self.low(i) == "such" and self.nounish(i + 1):
-            i += 1  # "13 such towers"
+            if low in _BARE and not self.nounish(i + 1):
+                return Noun(first, i + 1, -1, number, det or low)
+            if low in _DEICTIC and (self.low(i + 1) in _WHEN or self.low(i + 1) in w.time_nouns):
+                return Noun(first, i, -1, number, det)  # "up from 35 last week"
+            if low == "more" and self.low(i + 1) in states():
+                i += 1  # "12 more confirmed cases"
+            if self.low(i) == "such" and self.nounish(i + 1):
+                i += 1  # "13 such towers"
         start = i
         state = None
-        if self.low(i) == "-" and number is not None:
+        if number is not None and self.low(i) == "-":
             i += 1
         of_seen = quoted = False
         if (
@@ -448,22 +440,24 @@ class _Chunker(VerbReader):
             i += 1
             of_seen = True
         head, plain, flags, aside = -1, self.plain, self.flags, self.aside
+        describing, number_at = self.describing, self.number_at
         bare = number is not None and i == start and self._ends_at(i, number)
         while i < self.n and not bare:
             if plain[i] and (number is None or head != i - 1):
                 head, i = i, i + 1
                 continue
-            if head >= 0 and flags[i] & _CLOSING and aside[i] is None and i not in self.describing:
+            if head >= 0 and flags[i] & _CLOSING and aside[i] is None and i not in describing:
                 joins = number is not None and self.low(i) in ("and", "or")
                 if not (joins and head == i - 1):
                     break
-            if i in self.number_at and not (det and head >= 0 and self.low(i) == "couple"):
+            if i in number_at and not (det and head >= 0 and self.low(i) == "couple"):
                 break
-            if i in self.describing:
-                i = self.describing[i]
+            if i in describing:
+                i = describing[i]
                 continue
             token = self.tokens[i]
-            if head >= 0 and (end := self._model_at(i)) is not None:
+            modelled = head >= 0 and (aside[i] is not None or token.low == "-")
+            if modelled and (end := self._model_at(i)) is not None:
                 i = end  # "two P-3 aircraft", "a Boeing 767-300 jet"
                 continue
             if token.kind == "punct":
@@ -608,20 +602,15 @@ class _Chunker(VerbReader):
                     number = self.number_at[i]
                     i = start = number.trail
                     head = -1
-        if head < 0 and number is None and det == "another":
-            return Noun(first, first + 1, first, None, det, lemma="person", plural=False)
-        if head < 0 and number is None and det == "both" and not self.nounish(i):
-            return Noun(first, first + 1, first, pronoun="both")
-        if head < 0 and number is None and (not det or det in ("all", "both")):
-            return None
         last = max(i, head + 1, start)
         if head < 0:
-            if of_seen:
-                last = start
-            elif state is not None:
-                last = i
-            else:
-                last = start
+            if number is None and det == "another":
+                return Noun(first, first + 1, first, None, det, lemma="person", plural=False)
+            if number is None and det == "both" and not self.nounish(i):
+                return Noun(first, first + 1, first, pronoun="both")
+            if number is None and (not det or det in ("all", "both")):
+                return None
+            last = start if of_seen or state is None else i
         noun = Noun(first, last, head, number, det, state=state)
         self._describe(noun, start)
         return noun if noun.last > noun.first else None
@@ -638,10 +627,10 @@ class _Chunker(VerbReader):
     def _when_at(self, i: int) -> bool:
         """Tell the day of "rose to 31 Thursday" and "killed 31 late Thursday night"."""
         day = i + 1 if self.low(i) in ("late", "early") else i
+        if self.low(day) not in self.w.weekdays:
+            return False
         behind = self.low(day + 1)
-        return self.low(day) in self.w.weekdays and (
-            not self.nounish(day + 1) or (behind in self.w.time_nouns and behind[-1] != "s")
-        )
+        return not self.nounish(day + 1) or (behind in self.w.time_nouns and behind[-1] != "s")
 
     def _state_told(self, i: int) -> bool:
         """Tell "400 reported missing" and "36 confirmed dead"."""

@@ -508,7 +508,7 @@ class _Reader(Clauses):
 
     def _gapping(self, items: list) -> None:
         """Read "three died in Homs, five in Hama and one in Idlib"."""
-        if not self.roles:
+        if not self.roles or len(self.group_items) < 2:
             return
         model: Role | None = None
         for p, item in enumerate(items):
@@ -601,10 +601,11 @@ class _Reader(Clauses):
             return
         cues = []
         if self.bits & _OLD:
+            openers = self.lex.old_openers
             cues = [
                 i
-                for i, token in enumerate(self.tokens)
-                for phrase in self.lex.old.get(token.low, ())
+                for i in [k for k, token in enumerate(self.tokens) if token.low in openers]
+                for phrase in self.lex.old[self.low(i)]
                 if phrase[1:2] in ((), (self.low(i + 1),))
                 and all(self.low(i + k) == word for k, word in enumerate(phrase))
             ]

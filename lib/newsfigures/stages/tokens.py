@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, reduce
-from operator import or_
+from operator import attrgetter, or_
 from typing import TypeVar
 
 from newsfigures.lexicon import load
@@ -113,7 +113,10 @@ def lows(tokens: list[Token]) -> Lows:
     >>> low(0), low(-1), low(3)
     ('blast', '', '')
     """
-    return by_index([token.low for token in tokens], "")
+    return by_index(map(_low_of, tokens), "")
+
+
+_low_of = attrgetter("low")
 
 
 #: The bits of each word of a sentence, and none a little beyond its end.
@@ -131,7 +134,7 @@ def _has_digits(low: str) -> bool:
 
 def flags(tokens: list[Token]) -> Flags:
     """Return the bits of each token (see `newsfigures.stages.flags`), none beyond either end."""
-    return [*map(flags_of, [token.low for token in tokens]), *_NO_FLAGS]
+    return [*map(flags_of, map(_low_of, tokens)), *_NO_FLAGS]
 
 
 def bits_of(tokens: list[Token]) -> int:
@@ -150,9 +153,9 @@ class Sentence:
         self.start = start
         self.end = end
         self.tokens = tokens
-        forms = [token.low for token in tokens]
-        self.low: Lows = by_index(forms, "")
-        self.flags: Flags = [*map(flags_of, forms), *_NO_FLAGS]
+        self.forms = [*map(_low_of, tokens)]
+        self.low: Lows = by_index(self.forms, "")
+        self.flags: Flags = [*map(flags_of, self.forms), *_NO_FLAGS]
         self.bits = reduce(or_, self.flags)
 
     def places_of(self, bits: int) -> list[int]:
@@ -166,7 +169,7 @@ class Sentence:
     @lazy
     def words(self) -> frozenset[str]:
         """The set of the lower-case forms."""
-        return frozenset(token.low for token in self.tokens)
+        return frozenset(self.forms)
 
 
 def _word(text: str, start: int) -> Token:
@@ -204,14 +207,15 @@ def tokenize(text: str) -> list[Token]:
     ['U.S.', 'troops', 'killed', '1,200', 'in', 'a', 'two', '-', 'day', 'raid']
     """
     tokens: list[Token] = []
-    _tokenize(text, 0, tokens, len(text))
+    _tokenize(text, 0, tokens, [], len(text))
     return tokens
 
 
-def _tokenize(text: str, at: int, tokens: list[Token], most: int) -> int | None:
+def _tokenize(text: str, at: int, tokens: list[Token], others: list[int], most: int) -> int | None:
     """Add the tokens of a text from ``at`` on, some more than ``most`` at the utmost.
 
-    Return where to go on, None where the text has ended.
+    The places of those that are no words are added to ``others``. Return where to go on, None
+    where the text has ended.
     """
     spelled, _ = _words()
     add = tokens.append
@@ -230,14 +234,17 @@ def _tokenize(text: str, at: int, tokens: list[Token], most: int) -> int | None:
             pieces = _HYPHENS.split(piece.lower())
             glued = tokens and tokens[-1].end == start and tokens[-1].kind == "num"
             if len(pieces) > 1 and (glued or not spelled.isdisjoint(pieces)):
-                tokens.extend(_split_hyphens(piece, start))
+                others += range(len(tokens) + 1, len(tokens) + 2 * len(pieces) - 1, 2)
+                tokens += _split_hyphens(piece, start)
             else:
                 add(_word(piece, start))
             continue
+        if kind == "model":
+            kind = "word"  # 12 F-16s
+        else:
+            others.append(len(tokens))
         if kind == "ending":
             kind = "decade" if piece.endswith("s") else "ord"
-        elif kind == "model":
-            kind = "word"  # 12 F-16s
         add(Token(piece, start, kind, piece.lower()))
     return None
 
@@ -310,16 +317,17 @@ def sentences(text: str) -> list[Sentence]:
 def each_sentence(text: str) -> Iterator[Sentence]:
     """Yield the `sentences` of a text one by one: of a long text, few tokens are kept at a time."""
     tokens: list[Token] = []
+    others: list[int] = []
     current: list[Token] = []
     at: int | None = 0
     line_start = 0
     while at is not None:
-        at = _tokenize(text, at, tokens, _AT_A_TIME)
+        at = _tokenize(text, at, tokens, others, _AT_A_TIME)
         # What ends a sentence looks ahead, but not beyond the next word: the last of the tokens,
         # which is one, waits for those behind it.
         last = len(tokens) - (at is not None)
         done = 0
-        for i in [*[k for k, token in enumerate(tokens) if token.kind != "word"], last]:
+        for i in (*others, last):
             if i < done:
                 continue  # a quotation mark that the sentence before has taken in
             current += tokens[done:i]
@@ -348,7 +356,7 @@ def each_sentence(text: str) -> Iterator[Sentence]:
                 continue
             yield _sentence(text, current)
             current = []
-        del tokens[:last]
+        del tokens[:last], others[:]
     if current:
         yield _sentence(text, current)
 

@@ -127,11 +127,11 @@ class VerbReader:
 
     def nounish(self, i: int) -> bool:
         """Tell whether a noun group can go on or begin at token i."""
-        if i < self.n and self.open[i]:
+        if i >= self.n:
+            return False
+        if self.open[i] or i in self.describing:
             return True
-        if i in self.describing:
-            return True
-        if i >= self.n or i in self.inside:
+        if i in self.inside:
             return False
         token = self.tokens[i]
         if token.kind == "abbr":
