@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from newsfigures.stages.flags import flag
 from newsfigures.stages.groups import Mark, Noun
 from newsfigures.stages.lists import Group, Lists, tails
-from newsfigures.stages.rolewords import diseases
+from newsfigures.stages.rolewords import diseases, undergoing
 from newsfigures.stages.setaside import is_shouted
 from newsfigures.stages.tokens import Lows, Token, bits_of
 from newsfigures.stages.verbs import Verbs
@@ -41,6 +41,7 @@ _DEATH = flag(lambda: frozenset({"death"}))
 _AFTER_DATELINE = flag(lambda: frozenset({"-", "–", "—", "--", ")"}))
 _BY = flag(lambda: frozenset({"by"}))
 _WHEN = flag(lambda: frozenset({"when"}))
+_UNDERGOING = flag(undergoing)
 #: So many items a dateline has at most.
 _DATELINE = 12
 #: How it ended for who was swept away.
@@ -123,9 +124,12 @@ class Clauses(Lists):
         """Give each verb's measure to whom it befell; return the items of the sentence."""
         items = self.items()
         self.group_items = [(p, item) for p, item in enumerate(items) if type(item) is Group]
+        start = self._dateline(items)
+        if not self.bits & _UNDERGOING:
+            self.verbs = [item for item in items if type(item) is Verbs]
+            return items
         frames = [_Frame("main")]
         previous: Group | None = None
-        start = self._dateline(items)
         for p, item in enumerate(items[start:] if start else items, start):
             if isinstance(item, Group):
                 if previous is items[p - 1] and self._contact(items, p, previous):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from newsfigures.lexicon import load
-from newsfigures.stages.words import plural_of, role_phrases, singular_of, verb_forms
+from newsfigures.stages.words import plural_of, role_phrases, singular_of, verb_forms, words
 
 
 class RoleWords:
@@ -158,12 +159,14 @@ class RoleWords:
         refuges = self.refuges | self.refuges_named
         self.refuge_heads = refuges | {plural_of(noun) for noun in refuges}
         self.refuge_names = frozenset(sheltered["names"])
+        telling = self.object.keys() | self.subject.keys() | {"lose", "take"}
+        telling |= self.taking | self.treating | self.hitting | self.seen_hurt | self.returning
+        telling |= self.staying | self.sheltering | self.gunmen_lead | self.dragging
+        telling |= self.missed | self.leaving
         #: Verbs that can tell what befell someone, by themselves or by the words around them.
-        self.telling = frozenset({"lose", "take"}) | self.phrases.keys() | self.object.keys()
-        self.telling |= self.subject.keys() | self.taking | self.treating | self.hitting
-        self.telling |= self.seen_hurt | self.returning | self.staying | self.sheltering
-        self.telling |= self.gunmen_lead | self.dragging
-        self.telling |= self.missed | self.leaving
+        self.telling = frozenset(telling | self.phrases.keys())
+        #: Of these, verbs that tell it by no more than their phrases.
+        self.by_phrase = self.telling - telling
         #: What each word with @ stands for in the phrases of verbs.
         self.classes = {name: frozenset(members) for name, members in data["class"].items()}
         self.classes["@disease"] = diseases()
@@ -177,6 +180,47 @@ class RoleWords:
             parts = tuple(phrase.split())
             self.old.setdefault(parts[0], []).append(parts)
         self.old_openers = frozenset(self.old)
+
+
+class Undergoing:
+    """The words of which a sentence has one if any verb of it tells what befell someone.
+
+    Most verbs of `RoleWords.telling` are such words. Those that tell it by a phrase alone, and "be"
+    and "have", are too common: here the word of the phrase, or of their complement, stands for
+    them, "dead" for "found dead". A rule by which they tell more must have its words here.
+    """
+
+    def __init__(self) -> None:
+        lex, w = role_words(), words()
+
+        def most_telling(parts: Iterable[str]) -> str:
+            return max(parts, key=lambda word: (word not in w.closed, len(word)), default="")
+
+        predicates = [phrases for by in w.predicate_phrases.values() for phrases in by.values()]
+        found = {most_telling(parts) for phrases in predicates for parts, _ in phrases}
+        found |= {"death", "follows", *w.predicate, *lex.wounds, *lex.refuges, *lex.refuges_named}
+        verbs = lex.telling - lex.by_phrase - {"be"}
+        for verb in lex.by_phrase:
+            for tail, _, _ in lex.phrases[verb]:
+                word = most_telling(word for word in tail if word not in lex.variable)
+                if word and word not in w.closed:
+                    found.add(word)
+                else:
+                    verbs |= {verb}
+        self.words = frozenset(found)
+        self.verbs = verbs
+
+    def __contains__(self, word: str) -> bool:
+        verb = words().verb(word)
+        lemma = verb.lemma if verb is not None else word.removesuffix("ed")
+        known = word in self.words or singular_of(word) in self.words
+        return known or lemma in self.verbs
+
+
+@cache
+def undergoing() -> Undergoing:
+    """Return the words by which verbs tell what befell someone."""
+    return Undergoing()
 
 
 @cache
