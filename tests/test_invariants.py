@@ -18,6 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from newsfigures.extract import rows_of
 from newsfigures.model import BOUNDS, CHANGES, COLUMNS, MEASURES, SCOPES, Article
+from newsfigures.stages import clauses
 from pandas.testing import assert_frame_equal
 
 GOLD = Path(__file__).parent / "gold"
@@ -248,3 +249,11 @@ def local_cells(tables: dict[str, pd.DataFrame], number: int, offset: int) -> li
     cells = rows[SENTENCE_LOCAL].astype(object)
     cells = cells.where(cells.notna(), None).itertuples(index=False, name=None)
     return [(start + offset, *cell) for start, cell in zip(rows["start"], cells, strict=True)]
+
+
+def test_no_verb_tells_by_words_that_are_not_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A sentence whose clauses are not walked has no word of `rolewords.Undergoing`."""
+    texts = gold_texts("roles", "implied", "parts", "context", "scope", "tally", "nothing")
+    table = nf.extract(texts)
+    monkeypatch.setattr(clauses, "_UNDERGOING", -1)
+    assert_frame_equal(table, nf.extract(texts))

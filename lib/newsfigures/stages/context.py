@@ -454,9 +454,12 @@ _CAPITAL = re.compile(r"(?:[^\W\d_]{1,4}[-‐‑])?[A-Z]|[^\W\d_a-z]")
 
 def _capital(token: Token) -> bool:
     """Tell a word of a name from a common one."""
-    if token.kind not in ("word", "abbr") or not _CAPITAL.match(token.text):
+    text = token.text
+    if text.isalpha() and text.isascii():
+        return text[0].isupper() and token.kind in ("word", "abbr")
+    if token.kind not in ("word", "abbr") or not _CAPITAL.match(text):
         return False
-    return "-" not in token.text or not token.text.rpartition("-")[2].islower()
+    return "-" not in text or not text.rpartition("-")[2].islower()
 
 
 def _capitalised(tokens: list[Token], k: int) -> tuple[int, int] | None:

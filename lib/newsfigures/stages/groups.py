@@ -981,7 +981,7 @@ class _Chunker(VerbReader):
             noun.lemma, noun.plural = None, False
         elif low == "head" and noun.det in ("the", "a") and self._heads_a_body(noun.head + 1):
             noun.lemma, noun.plural, noun.group = low, False, "official"
-        capital = not self.shouted and self._capital(noun.head)
+        capital = not self.shouted and (token.text[0].isupper() or self._capital(noun.head))
         if (capital or self.shouted) and (known is None or (begin < noun.head and not noun.plural)):
             self._name(noun, begin, known)
         for k in range(begin, noun.head):

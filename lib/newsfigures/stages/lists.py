@@ -7,8 +7,6 @@ two militants" five, "eight people, five of them police" eight.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from newsfigures.stages.groups import Mark, Noun
 from newsfigures.stages.rolewords import role_words
 from newsfigures.stages.tokens import Lows, Token, by_index, lows
@@ -71,7 +69,6 @@ _JOINING = _PARTS | _ADDED | frozenset("([,;&") | {"and", "or", "among", "as", "
 _LONGEST_ASIDE = 12
 
 
-@dataclass(slots=True, eq=False)
 class Group:
     """Coordinated noun groups with what hangs on them.
 
@@ -79,13 +76,25 @@ class Group:
     complements, ``names`` nouns that only identify members, ``prep`` the governing preposition.
     """
 
-    members: list[Noun]
-    first: int
-    last: int
-    prep: str = ""
-    parts: list[Group] = field(default_factory=list)
-    tails: list[Group] = field(default_factory=list)
-    names: list[Noun] = field(default_factory=list)
+    __slots__ = ("first", "last", "members", "names", "parts", "prep", "tails")
+
+    def __init__(
+        self,
+        members: list[Noun],
+        first: int,
+        last: int,
+        prep: str = "",
+        parts: list[Group] | None = None,
+        tails: list[Group] | None = None,
+        names: list[Noun] | None = None,
+    ) -> None:
+        self.members = members
+        self.first = first
+        self.last = last
+        self.prep = prep
+        self.parts = [] if parts is None else parts
+        self.tails = [] if tails is None else tails
+        self.names = [] if names is None else names
 
     @property
     def human(self) -> bool:

@@ -198,7 +198,8 @@ class Undergoing:
 
         predicates = [phrases for by in w.predicate_phrases.values() for phrases in by.values()]
         found = {most_telling(parts) for phrases in predicates for parts, _ in phrases}
-        found |= {"death", "follows", *w.predicate, *lex.wounds, *lex.refuges, *lex.refuges_named}
+        found |= {"death", "follows", *w.predicate, *lex.escapes}
+        found |= lex.wounds | lex.limbs | lex.refuges | lex.refuges_named
         verbs = lex.telling - lex.by_phrase - {"be"}
         for verb in lex.by_phrase:
             for tail, _, _ in lex.phrases[verb]:

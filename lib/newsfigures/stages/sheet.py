@@ -192,8 +192,9 @@ class Sheet:
     def common(self, start: int, end: int, first: int, last: int, role: Role | None) -> dict:
         """Return the columns that every figure of the sentence fills in the same way."""
         citation = cited(self.citations, start, end, self.text)
-        place = self.nearest(self.places, start, end)
-        when = self.nearest(self.times, start, end)
+        places, times = self.places, self.times
+        place = self.nearest(places, start, end) if places else None
+        when = self.nearest(times, start, end) if times else None
         hedge = None
         if self.cues & context.HEDGE:
             hedge = context.hedge(self.tokens, first, last)

@@ -218,14 +218,22 @@ def _tokenize(text: str, at: int, tokens: list[Token], others: list[int], most: 
     where the text has ended.
     """
     spelled, _ = _words()
-    add = tokens.append
+    add, new = tokens.append, object.__new__
     for match in _TOKEN.finditer(text, at):
         start, group = match.start(), match.lastindex
         if group == _PLAIN:
             run = match[group]
             for word, low in zip(run.split(" "), run.lower().split(" "), strict=True):
-                add(Token(word, start, "word", low))
-                start += len(word) + 1
+                # what Token(word, start, "word", low) makes, in half its time: most tokens are such
+                token = new(Token)
+                token.text = word
+                token.start = start
+                token.end = end = start + len(word)
+                token.kind = "word"
+                token.low = low
+                token.poss = False
+                add(token)
+                start = end + 1
             if len(tokens) > most:
                 return match.end()
             continue

@@ -28,8 +28,8 @@ from newsfigures.stages.words import singular_of
 # A run of letters with its power ("km²", "km2", "km^2"), or one mark ("%", "°", "$") that does not
 # belong to a number behind it ("12 $5 notes").
 _PIECE_HERE = r"([^\W\d_]++(?:\^?[23](?!\w))?(?!\w)|[^\w\s.](?!\d))"
-_GAP = re.compile(r"[\s\-‐‑]?")
 _FIRST = re.compile(_PIECE_HERE)
+_OPENING = re.compile(rf"[\s\-‐‑]?+{_PIECE_HERE}")
 _NEXT = re.compile(rf"\.?[\s\-‐‑]?{_PIECE_HERE}")
 
 _FOLLOWING = re.compile(r"(?:\s[^\W\d_]++){0,3}")
@@ -331,9 +331,13 @@ def unit_after(text: str, pos: int) -> tuple[Unit, int] | None:
     >>> unit_after("12 in the village", 2) is None
     True
     """
-    gap = _GAP.match(text, pos)[0]
-    start = pos + len(gap)
-    tables = _tables()
+    opening, tables = _OPENING.match(text, pos), _tables()
+    if opening is None:
+        return None
+    if opening[1] not in tables.symbols and opening[1].lower() not in tables.words:
+        return None
+    start = opening.start(1)
+    gap = text[pos:start]
     match = _longest(text, start, tables.words, tables.symbols)
     if match is None or (match.symbol and not _stands(match, text, gap)):
         return None
