@@ -861,7 +861,7 @@ _WHERE_BROUGHT = re.compile(
     re.IGNORECASE,
 )
 _NOW_DEAD = re.compile(r"\b(?:died|dies|succumbed|perished|passed away|breathed their last)\b")
-_OF_THOSE = re.compile(r"\bof (?:them|those|these|whom)\b|;")
+_OF_THOSE = re.compile(r"\bof (?:them|those|these|whom)\b|;|\b(?:while|whereas|but)\b")
 #: "Two members of the committee were also among those held" adds no one.
 _AMONG = re.compile(r"[^.;]{0,90}?\b(?:was|were|is|are) (?:also )?among (?:those|the|them)\b")
 #: "The storm killed 12 people elsewhere": no part of a list by place.

@@ -841,6 +841,8 @@ class _Chunker(VerbReader):
         verb = w.verbs.get(low)
         if head >= 0 and number is not None and self._is_incomplete(number, head, i):
             return "go"
+        if low in w.adjective and self.low(i + 1) in self.people:
+            return "go"  # "a junior commissioned officer"
         if verb is None and head < 0 and low in w.predicate and self._nominal(i + 1):
             return "state"
         if verb is None:

@@ -530,6 +530,9 @@ class _Reader(Clauses):
                 self.parts.append((noun, model.noun))
                 measure = "killed" if verb.low in self.lex.fatally else model.measure
                 self._add(model.shared(noun, measure=measure, whole=model.noun))
+            elif self._parallel(items, p):
+                for member in item.members:
+                    self._add(model.shared(member))
             elif self._gapped(items, p):
                 self._share(model, item.members)
             elif self._followers(items, p):
@@ -539,6 +542,22 @@ class _Reader(Clauses):
         for noun in nouns:
             if self._bare(noun) or noun.det == "another" or noun.lemma == "others":
                 self._add(model.shared(noun))
+
+    def _parallel(self, items: list, p: int) -> bool:
+        """Tell the rest of "a guard was killed in Alba, two clerks in Burk and a nurse in Corm"."""
+        group, mark, place = items[p], items[p - 1], items[p - 2] if p > 1 else None
+        joined = isinstance(mark, Mark) and mark.low in (",", "and", ";")
+        if not joined or not (isinstance(place, Group) and place.prep in _GAPS):
+            return False
+        placed = [tail for tail in group.tails if tail.prep in _GAPS]
+        if len(placed) != len(group.members) or any(
+            isinstance(item, Verbs) for item in items[p + 1 : p + 2]
+        ):
+            return False
+        return all(
+            self.human(noun) and (noun.number is not None or noun.det in _ANY_ONE)
+            for noun in group.members
+        )
 
     def _gapped(self, items: list, p: int) -> bool:
         """Tell the "five in Hama" of a list, and the 11 of "; in Cuba, 11"."""
