@@ -11,21 +11,22 @@ without its article.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from functools import cache
-from operator import attrgetter
 
 from newsfigures.lexicon import load
 from newsfigures.stages.groups import Mark, Noun
 from newsfigures.stages.quantities import Quantity
-from newsfigures.stages.tokens import Sentence, by_index
+from newsfigures.stages.syntax import NONE, Chunk, Syntax
+from newsfigures.stages.tokens import Sentence
+from newsfigures.stages.units import Unit
 from newsfigures.stages.verbs import Verbs
 from newsfigures.stages.words import words
 
-Chunk = Noun | Verbs | Mark
 #: The tokens of a phrase, the last exclusive.
 Span = tuple[int, int]
 
+#: What a figure describes is not told: "it sold them for $5".
+_UNSAID: Span = (0, 0)
 #: A phrase with its complement is no longer than this in tokens; without it, it may be.
 _LONGEST = 9
 #: How many chunks to the left the subject is looked for.
@@ -34,15 +35,23 @@ _NEAR = 40
 _STATES = 3
 _BREAKS = frozenset((";", ":", "—", "–", "?", "!", "•"))
 _HYPHENS = frozenset("-‐‑")
-_CONTRACTED = ("'re", "’re", "'ve", "’ve", "'ll", "’ll", "'m", "’m", "'d", "’d")
 #: A change in these is never a feat by itself: "a jump of 7 percent" is one of something.
 _OF_OTHERS = ("share", "money", "rate")
+#: "$20m more for the piers"
+_MORE = ("more", "extra")
+#: A time before one of these tells when something was, and not how long.
+_MOMENTS = frozenset(("ago", "later", "earlier"))
+#: Before a figure of the same thing at another time or place.
+_COMPARED = (["up", "from"], ["down", "from"], ["compared", "with"], ["compared", "to"])
+_COMPARED += ([",", "against"], [",", "from"], ["as", "against"])
+_COMPARING = frozenset(("from", "with", "to", "against", "versus"))
 
 
 class _Lexicon:
     def __init__(self) -> None:
         data = load("about")
         self.before = frozenset(data["before"])
+        self.of_whole = frozenset(data["of_whole"])
         self.behind_money = frozenset(data["behind_money"])
         self.after_object = frozenset(data["after_object"])
         self.going_on = frozenset(data["going_on"])
@@ -72,7 +81,7 @@ def _lexicon() -> _Lexicon:
     return _Lexicon()
 
 
-class Descriptions:
+class Descriptions(Syntax):
     """What the figures of one sentence describe.
 
     Args:
@@ -91,12 +100,8 @@ class Descriptions:
     def __init__(
         self, text: str, sentence: Sentence, chunks: list[Chunk], found: list[Quantity]
     ) -> None:
+        super().__init__(sentence, chunks)
         self.text = text
-        self.tokens = sentence.tokens
-        self.low = sentence.low
-        self.chunks = chunks
-        #: The chunk at an index, None a little beyond either end.
-        self.chunk = by_index(chunks, None)
         self.lex = _lexicon()
         #: Where each figure that describes a noun ends, by its first token.
         self.inner = {
@@ -105,6 +110,8 @@ class Descriptions:
         self.leads = {q.number.lead for q in found}
         #: What the figures read so far describe, by the chunk in which they stand.
         self.read: dict[int, Span | None] = {}
+        #: The units of those figures.
+        self.measures: dict[int, Unit | None] = {}
 
     def about(self, quantity: Quantity, counted: bool = False) -> str | None:
         """Return what a quantity describes, as printed; None where the sentence does not say it.
@@ -118,80 +125,75 @@ class Descriptions:
         span = self._of_counted(quantity, here) if counted else self._of_measured(quantity, here)
         if not counted or self._is_figure(here):
             self.read[here] = span
-        return None if span is None else self._printed(span)
+            self.measures[here] = quantity.unit
+        return None if span is None or span == _UNSAID else self._printed(span)
 
     def _of_measured(self, quantity: Quantity, here: int) -> Span | None:
         lead = quantity.number.lead
+        if self.low(quantity.number.trail) in _MOMENTS:
+            return _UNSAID  # "two years later"
         span = self._modified(quantity) or self.behind(quantity) or self._completed(lead)
         span = span or self._bought(quantity, here)
         if span is not None:
             return span
         older = self._goes_on_from(here)
+        if older is None:
+            older = self._compared_with(quantity, here)
         if older is not None:
             return self.read[older]
         return (
             self._beside(quantity, here)
             or self._moved(quantity, here)
             or self._free(here)
+            or self._forecast(quantity, here)
             or self._subject(here)
-            or self._ahead(here)
-            or self._change(quantity, here)
+            or self._change(here)
         )
 
     def _of_counted(self, quantity: Quantity, here: int) -> Span | None:
         """Find whose the counted things are: 40 members of the choir, a fleet of 12 vans."""
         if quantity.attributive:
             return self._modified(quantity)  # a 12-page report
+        if self._is_figure(here) and self._mark(here + 1) != "of":
+            return self._of_bare(quantity, here)
         before = self.low(quantity.number.lead - 1)
-        span = None if self._noun(here) is None else self._complement(here, ("of",))
-        if span is None and before == "of":
+        span = self._possessor(quantity, here) or self._housed(quantity, here)
+        if span is None and self._noun(here) is not None:
+            span = self._complement(here, ("of",))
+        label = before == ":" and not self.is_subject(here)
+        if span is None and (before == "of" or label):
             span = self._completed(quantity.number.lead)
         if span is None and before == "(":
             span = self._beside(quantity, here)
-        return span or self._subject(here, near=False)
+        told = self.subject_of(here) < here or self.is_fronted(here)
+        if span is None and told and not self.is_subject(here):
+            span = self._subject(here, near=False)
+        return span
 
-    # -- chunks and their words ---------------------------------------------------------------
-
-    def _at(self, k: int) -> int:
-        """Return the index of the chunk in which token k stands."""
-        return bisect_right(self.chunks, k, key=attrgetter("first")) - 1
-
-    def _noun(self, i: int) -> Noun | None:
-        """Return the noun group at index i, if a figure can describe it."""
-        noun = self.chunk(i)
-        if type(noun) is not Noun or noun.head < 0 or noun.pronoun:
+    def _possessor(self, quantity: Quantity, here: int) -> Span | None:
+        """Find the owner in "the union's 12,000 members"."""
+        noun = self.chunks[here]
+        lead = quantity.number.lead
+        if type(noun) is not Noun or not noun.first < lead or not self.tokens[lead - 1].poss:
             return None
-        if noun.measured and noun.number is not None and noun.head < noun.number.last:
+        return self._past_leading(noun.first, lead), lead
+
+    def _housed(self, quantity: Quantity, here: int) -> Span | None:
+        """Find the place in "the region, home to four million people"."""
+        if self._mark(here - 1) != "to" or self.low(self.chunks[here - 1].first - 1) != "home":
             return None
-        if self.low(noun.head) in self.lex.times or self._is_quality(noun):
-            return None
-        if self.low(noun.head).endswith(_CONTRACTED):
-            return None  # "you're at $39"
-        return noun
+        return self._phrase(self._chain(here - 4)) if self._mark(here - 3) == "," else None
 
-    def _is_quality(self, noun: Noun) -> bool:
-        """Tell "higher", "more expensive" and "late" from groups with a noun."""
-        hefty = noun.det in ("a", "an") and noun.last in self.leads  # a hefty 28 percent
-        tokens = self.tokens[noun.first + hefty : noun.head + 1]
-        return all(token.low in self.lex.no_nouns and token.text.islower() for token in tokens)
-
-    def _mark(self, i: int, *kinds: str) -> str | None:
-        """Return the word of the mark at index i, if it is of one of these kinds."""
-        mark = self.chunk(i)
-        return mark.low if type(mark) is Mark and (not kinds or mark.kind in kinds) else None
-
-    def _is_figure(self, i: int) -> bool:
-        """Tell whether the chunk at i is a figure without a noun."""
-        noun = self.chunk(i)
-        return type(noun) is Noun and noun.number is not None and noun.head < 0
-
-    def _is_time(self, i: int) -> bool:
-        """Tell "last year" and "early Friday", which may stand anywhere."""
-        noun = self.chunk(i)
+    def _of_bare(self, quantity: Quantity, here: int) -> Span | None:
+        """Find what a number without a noun tells: "put the number of entries at 14,000"."""
+        older = self._goes_on_from(here)
+        if older is not None:
+            return self.read[older]
         return (
-            type(noun) is Noun
-            and noun.head >= 0
-            and (self.low(noun.head) in self.lex.times or self._is_quality(noun))
+            self._completed(quantity.number.lead)
+            or self._beside(quantity, here)
+            or self._moved(quantity, here)
+            or self._subject(here)
         )
 
     # -- phrases --------------------------------------------------------------------------------
@@ -236,6 +238,8 @@ class Descriptions:
         noun = self._noun(k)
         if noun is None or noun.number is not None:
             return None
+        if noun.det and self._is_figure(k + 1) and self.chunks[k + 1].measured:
+            noun = self._noun(k + 2) or noun  # the average on the key 30 year rate
         return self._past_leading(first, noun.head + 1), noun.head + 1
 
     def _is_no_noun(self, k: int) -> bool:
@@ -288,17 +292,6 @@ class Descriptions:
             printed = printed.removesuffix(ending)
         return " ".join(printed.split()).strip("'\"“”‘’ ")
 
-    def _chain(self, i: int) -> int:
-        """Return the first noun of "prices of bread and oil in the north", by that of its last."""
-        while self._noun(i - 2) is not None and self.chunks[i - 2].number is None:
-            link = self._mark(i - 1, "prep", "conj")
-            if link is None or link in self.lex.clauses:
-                break
-            if self._mark(i - 1, "conj") and self._mark(i - 3, "prep") is None:
-                break
-            i -= 2
-        return i
-
     # -- behind and before the figure -----------------------------------------------------------
 
     def _modified(self, quantity: Quantity) -> Span | None:
@@ -319,7 +312,9 @@ class Descriptions:
             return None  # "than the 200,000 economists had forecast"
         if self.low(noun.head) in self.lex.changes:
             found = self._complement(i, self.lex.of_change)
-            return found or (self._phrase(i, behind) if noun.head > behind else None)
+            lasts = unit is not None and unit.dimension == "time"  # the biggest one-year jump
+            qualified = noun.head > behind or lasts
+            return found or (self._phrase(i, behind, bare=lasts) if qualified else None)
         return self._phrase(i, behind)
 
     def _is_predicate(self, quantity: Quantity) -> bool:
@@ -336,25 +331,30 @@ class Descriptions:
         k = max(quantity.number.trail, quantity.number.last)
         if self.low(k) == "(":  # 8 miles (13 km) of tunnels
             k = next((j + 1 for j in range(k, k + 8) if self.low(j) == ")"), k)
-        if self.low(k) != "of":
+        if self.low(k) != "of" or self.low(quantity.number.lead - 1) == "within":
             return None
         at = self._at(quantity.number.lead)
         if quantity.unit is not None and quantity.unit.dimension == "share":
             level = self._mark(at - 1, "prep") in self.lex.levels or self._is_predicate(quantity)
             if level and self._subject(at) is not None:
                 return None
-        return self._phrase(self._at(k) + 1)
+        i = self._at(k) + 1
+        if self._is_figure(i) and self._mark(i + 1, "prep") in ("in", "of"):
+            i += 2  # 60 percent of the $1.9 billion in aid
+        return self._phrase(i)
 
     def _completed(self, lead: int) -> Span | None:
         """Find the noun that the figure completes: a fine of $5m, price: $5m, goods worth $5m."""
-        end = lead
-        if self.low(lead - 1) in self.lex.before:
-            end = lead - 1
+        link = self._at(lead) - 1
+        while self._mark(link, "adv"):
+            link -= 1  # of just $5m
+        i = link
+        if self._mark(link) in self.lex.before:
+            i = link - 1
         elif self.low(lead) not in ("from", "between"):
             return None
-        i = self._at(end - 1)
         noun = self._noun(i)
-        if noun is None or noun.number is not None or noun.last != end:
+        if noun is None or noun.number is not None:
             return None
         if self.low(noun.head) in self.lex.changes:
             found = self._complement(self._at(lead), self.lex.of_change)
@@ -364,14 +364,26 @@ class Descriptions:
             paced = self._mark(i - 1, "prep") in self.lex.levels  # grew at an annual rate of 2%
             if paced or self.low(noun.head) not in self.lex.measuring:
                 return None
-        return self._phrase(self._chain(i) if end == lead else i)
+        if self._mark(i - 1) in self.lex.of_whole:
+            whole = self._phrase(self._chain(i))
+            return None if whole is None else (whole[0], noun.head + 1)
+        return self._phrase(self._chain(i) if i == link else i)
 
-    def _change(self, quantity: Quantity, here: int) -> Span | None:
+    def _change(self, here: int) -> Span | None:
         """Read "a jump of 7 metres" as about the jump where no one is named who jumped."""
+        noun = self._noun(here - 2)
+        return None if noun is None or self._mark(here - 1) != "of" else (noun.head, noun.head + 1)
+
+    def _forecast(self, quantity: Quantity, here: int) -> Span | None:
+        """Tell "a rise of 2 percent" that is expected, and is no one's, and "a jump of 7 m"."""
         noun, unit = self._noun(here - 2), quantity.unit
         if noun is None or self._mark(here - 1) != "of" or unit is None or unit.name == "point":
             return None
-        return None if unit.dimension in _OF_OTHERS else (noun.head, noun.head + 1)
+        verb = self.chunk(self.verb_of(here))
+        said = type(verb) is Verbs and verb.lemma in self.grammar.speech
+        if self.low(noun.head) not in self.lex.changes:
+            return None
+        return self._change(here) if said or unit.dimension not in _OF_OTHERS else None
 
     def _bought(self, quantity: Quantity, here: int) -> Span | None:
         """Find what money is for: $12,000 for a roof, 75,000 euros in damages."""
@@ -379,6 +391,8 @@ class Descriptions:
         if unit is None or unit.dimension not in ("money", "share"):
             return None
         k = max(quantity.number.trail, quantity.number.last)
+        if self.low(k) in _MORE:
+            k += 1
         link = self.low(k)
         if link != "off" and (unit.dimension == "share" or link not in self.lex.behind_money):
             return None
@@ -389,8 +403,8 @@ class Descriptions:
             return None  # "fined the yard $5m for the spill"
         if link == "in" and (noun.det or noun.name or not self.tokens[noun.head].text.islower()):
             return None
-        v = self._verb(here)
-        if link == "for" and v is not None:
+        v = self.verb_of(here)
+        if link == "for" and v != NONE:
             governing = self.chunks[v]
             if governing.copula or governing.lemma in self.lex.of_subject or noun.lemma:
                 return None
@@ -408,13 +422,34 @@ class Descriptions:
                 return k
             chunk = self.chunks[k]
             known = type(chunk) is Mark and (chunk.low in self.lex.going_on or chunk.kind == "adv")
-            if not known and not self._is_time(k):
+            if not known and not self._is_time(k) and not self._tells_time(k):
                 return None
+        return None
+
+    def _tells_time(self, k: int) -> bool:
+        """Tell the words of "in the second quarter" and of "for the year"."""
+        return self._mark(k, "prep") is not None and self._is_time(k + 1)
+
+    def _compared_with(self, quantity: Quantity, here: int) -> int | None:
+        """Return the figure with which this one is compared: "38 percent now, down from 57"."""
+        lead = quantity.number.lead
+        if self.low(lead - 1) not in _COMPARING:
+            return None
+        if [self.low(lead - 2), self.low(lead - 1)] not in _COMPARED:
+            return None
+        unit = quantity.unit
+        for k in range(here - 1, max(-1, here - _NEAR), -1):
+            if k in self.read and self.measures.get(k) is unit:
+                return k
+            if self._mark(k) in _BREAKS:
+                break
         return None
 
     def _beside(self, quantity: Quantity, here: int) -> Span | None:
         """Find the noun in front of a figure set off by marks: the ship, 180 metres long, …"""
         opener = self.low(quantity.number.lead - 1)
+        if quantity.age and self._noun(here - 1) is not None:
+            return self._phrase(here - 1)  # children under 5
         noun = self._noun(here - 2)
         if opener not in ("(", ",") or noun is None or noun.number is not None:
             return None
@@ -424,7 +459,7 @@ class Descriptions:
                 k += self.low(k) in self.lex.states
             if self.low(k) not in (",", ")", ".", ""):
                 return None
-            if self.low(k) != "," and self._verb(here) is not None:
+            if self.low(k) != "," and self.verb_of(here) != NONE:
                 return None
         return self._phrase(self._chain(here - 2))
 
@@ -448,25 +483,10 @@ class Descriptions:
 
     # -- object and subject ---------------------------------------------------------------------
 
-    def _verb(self, i: int, across: bool = False) -> int | None:
-        """Return the index of the verb that governs the chunk at i, in its clause.
-
-        With ``across``, also in the clause that its own depends on.
-        """
-        for j in range(i - 1, max(-1, i - _NEAR), -1):
-            chunk = self.chunks[j]
-            if type(chunk) is Verbs:
-                return j
-            if type(chunk) is not Mark:
-                continue
-            if chunk.low in _BREAKS or (chunk.kind == "sub" and not across):
-                return None
-        return None
-
     def _moved(self, quantity: Quantity, here: int) -> Span | None:
         """Find the object that a verb moves: cut the rate by 2 points, fined the yard $5m."""
-        v = self._verb(here)
-        if v is None:
+        v = self.verb_of(here)
+        if v == NONE:
             return None
         verb, lead = self.chunks[v], quantity.number.lead
         if verb.passive or verb.copula:
@@ -474,101 +494,44 @@ class Descriptions:
         carried = verb.lemma == "take" and self.low(lead - 1) == "to"
         if verb.lemma in self.lex.of_subject and not carried:
             return None
-        at = v + 1
-        if self._is_figure(at) and self._mark(v + 2) == "of":
+        at = self.object_of(v, here)
+        if self._is_figure(at) and self._mark(at + 1) == "of":
             at += 2  # sold 600 kg of honey at $9
-        noun = self._noun(at)
-        if noun is None or noun.last > lead:
+        noun = self.chunk(at)
+        if type(noun) is not Noun or at >= here:
             return None
+        last = here - 1 if self._noun(here - 1) is not None else at
         link = self.low(lead - 1)
         if link in self.lex.leading:
             link = self.low(lead - 2)  # to the 2 degree mark
         priced = link == "for" and quantity.unit is not None and quantity.unit.dimension == "money"
-        if not (noun.last == lead or link in self.lex.after_object or priced):
+        if not (self.chunks[last].last == lead or link in self.lex.after_object or priced):
             return None
-        between = self.chunks[at + 1 : here]
+        between = self.chunks[at + 1 : here] if at > v else ()
         if any(type(c) is Mark and (c.kind == "rel" or c.low == ",") for c in between):
             return None
+        if noun.pronoun:
+            return _UNSAID
         return self._phrase(at)
 
     def _subject(self, i: int, near: bool = True) -> Span | None:
         """Find the subject of the clause in which the chunk at i stands.
 
-        With ``near``, where it has no verb, the nearest noun.
+        With ``near``, where it has none, the nearest noun.
         """
-        v = self._verb(i)
-        across = False
-        while v is not None:
-            found = self._before_verb(v)
-            if found is not None:
-                return found
-            before = self.chunk(v - 1)
-            if type(before) is Noun and before.pronoun:
-                if before.pronoun in self.lex.speakers:
-                    return None
-                near, across = False, True  # "the firm fell when it lost $5m"
-            v = self._verb(v, across)
-        return self._nearest(i) if near else None
-
-    def _before_verb(self, v: int) -> Span | None:
-        """Find the subject that stands before the verb at v."""
-        k = v - 1
-        while k >= 0 and self._is_passed_over(k):
-            k -= 1
-        if self._mark(k) == ")":
-            k = next((j - 1 for j in range(k, max(-1, k - _NEAR), -1) if self._mark(j) == "("), k)
-        if self._mark(k, "rel") is not None:
-            k -= 2 if self._mark(k - 1) == "," else 1
-            return self._phrase(self._chain(k)) if self._noun(k) is not None else None
-        if self._mark(k) == ",":
-            return self._before_comma(k)
-        if self._noun(k) is None:
-            return None
-        verb = self.chunks[v]
-        if verb.form in ("ed", "ing") and verb.lemma in self.lex.describing and k == v - 1:
-            return self._phrase(k)
-        start = self._chain(k)
-        governed = self._mark(start - 1, "prep")
-        if governed is not None and governed not in self.lex.clauses:
-            absolute = governed == "with" and verb.form in ("ing", "ed", "inf")
-            return self._phrase(start, bare=True) if absolute else None
-        if self._is_object(start, verb):
-            return None
-        return self._phrase(start) or self._phrase(k) or self._phrase(start, bare=True)
-
-    def _is_object(self, i: int, verb: Verbs) -> bool:
-        """Tell an object from a subject: "the plan to cut taxes costs", "has plans to hire"."""
-        before = self.chunk(i - 1)
-        if type(before) is not Verbs:
-            return False
-        if verb.to:
-            return self.low(self.chunks[i].head) in self.lex.schemes
-        return before.to or before.form == "ing" or self._mark(i - 2, "rel") is not None
-
-    def _is_passed_over(self, k: int) -> bool:
-        """Tell what may stand between a subject and its verb: other verbs, figures, "of it"."""
-        chunk = self.chunks[k]
-        if type(chunk) is Noun:
-            if chunk.pronoun:
-                return self._mark(k - 1, "prep") is not None
-            return self._is_figure(k) or self._is_time(k)
-        if type(chunk) is Mark:
-            pronoun = self.chunks[k + 1]
-            of_it = chunk.kind == "prep" and type(pronoun) is Noun and bool(pronoun.pronoun)
-            return chunk.kind == "adv" or chunk.low == "than" or of_it
-        return True
-
-    def _before_comma(self, comma: int) -> Span | None:
-        """Find the subject in front of an inset: "Farming, last year's worst sector, fell"."""
-        for k in range(comma - 1, max(-1, comma - _NEAR), -1):
-            if self._mark(k) == ",":
-                if self._noun(k - 1) is None:
-                    return None
-                start = self._chain(k - 1)
-                return None if self._mark(start - 1, "prep") else self._phrase(start)
-            if type(self.chunks[k]) is Verbs and self._mark(k - 1, "rel") is None:
+        subject = self.subject_of(i)
+        if subject == NONE:
+            return self._nearest(i) if near else None
+        noun = self.chunks[subject]
+        if type(noun) is Noun and noun.pronoun:
+            if noun.pronoun in self.lex.speakers:
                 return None
-        return None
+            subject = self.subject_around(i)
+            if subject == NONE:
+                return None
+        return (
+            self._phrase(subject) or self._phrase(subject + 2) or self._phrase(subject, bare=True)
+        )
 
     def _nearest(self, i: int) -> Span | None:
         """Find the nearest noun to the left in the clause, the first of its chain."""
@@ -590,12 +553,3 @@ class Descriptions:
                 return found
             weak = weak or found
         return weak
-
-    def _ahead(self, i: int) -> Span | None:
-        """Find the subject behind the figures that open a sentence: "Down 3%, the index …"."""
-        if any(self._noun(k) is not None or self._mark(k, "sub") for k in range(i)):
-            return None
-        for k in range(i + 1, min(i + 8, len(self.chunks) - 2)):
-            if self._mark(k) == "," and type(self.chunks[k + 2]) is Verbs:
-                return self._phrase(k + 1)
-        return None

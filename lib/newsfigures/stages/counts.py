@@ -62,6 +62,8 @@ class Counts(Sheet):
             )
         if (noun.head < 0 or noun.lemma == "others") and self.of_animals_before(noun):
             return False
+        if noun.head < 0 and (whole := self.taken_from(noun)) is not None:
+            noun = whole  # "holds 214 of the 400 seats"
         if noun.head < 0:
             if (quantity.number.value or 0) >= _NO_TOLL:
                 return False  # "beat the 1.05 billion that analysts expected"

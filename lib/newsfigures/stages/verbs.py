@@ -293,7 +293,7 @@ class VerbReader:
         return (
             low in self.w.det
             or low in self.w.possessive
-            or low in ("him", "her", "them", "himself", "themselves")
+            or low in self.w.pronoun
             or low in self.people
             or low in self.w.adjective
             or (token.kind == "word" and token.text[0].isupper() and not self.shouted)
@@ -308,7 +308,8 @@ class VerbReader:
         if i == 0 and "part" in tags and after in ("in", "by"):
             return True  # "Shot in the head, two men died"
         if i == 0:
-            return ("base" in tags and self._opens_noun(1) and "past" not in tags) or "ing" in tags
+            opens = "base" in tags and self._opens_noun(1) and low not in w.prep
+            return (opens and "past" not in tags) or "ing" in tags
         if (
             before in w.modal
             or before in w.do

@@ -169,7 +169,7 @@ class Verb:
         self.tags = tags
 
 
-NO_VERBS = ("didn't", "doesn't", "don't", "didn’t", "doesn’t", "don’t")
+NO_VERBS = ("didn't", "doesn't", "don't", "didn’t", "doesn’t", "don’t", "didnt", "doesnt", "dont")
 
 
 @cache

@@ -1,0 +1,615 @@
+"""The clauses of a sentence: which verb governs a phrase, and what its subject and object are.
+
+One walk over the chunks from left to right keeps the clauses that are open. A relative, a
+subordinator or a participle opens one; what closes it is the verb that the clause around it still
+lacks, or the comma that answers the one before it. So in "The firm, which makes tyres, said profits
+rose as costs fell" each verb has a subject of its own. Nothing is looked up twice: the walk is
+linear, and is made only where a figure asks for it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from operator import attrgetter
+
+from newsfigures.lexicon import load
+from newsfigures.stages.groups import Mark, Noun
+from newsfigures.stages.lazy import lazy
+from newsfigures.stages.tokens import Sentence
+from newsfigures.stages.verbs import Verbs
+from newsfigures.stages.words import singular_of, words
+
+Chunk = Noun | Verbs | Mark
+
+#: No chunk: the clause has no such part.
+NONE = -1
+#: Behind these nothing goes on that was begun before them.
+_BREAKS = frozenset((";", ":", "?", "!", "•"))
+#: So far beyond its ends a sentence may be asked for chunks.
+_BEYOND = 16
+_DASHES = frozenset(("—", "–", "--"))
+_INSETS = _DASHES | {","}
+_QUOTES = frozenset("\"“”'‘’")
+_CONTRACTED = ("'re", "’re", "'ve", "’ve", "'ll", "’ll", "'m", "’m", "'d", "’d")
+_NOMINATIVE = frozenset(("he", "she", "it", "they", "we", "i"))
+#: A participle behind the noun of one of these tells of the subject: "spent days at sea sailing".
+_LOCATIVE = frozenset(("in", "on", "at"))
+_ARTICLES = frozenset(("a", "an"))
+#: So many chunks at most stand between a speaker's verb and the comma behind it.
+_REMARK = 6
+#: So many clauses at most, one inside the other, are kept apart.
+_DEEPEST = 12
+#: So many chunks at most are passed over on the way to a word before, and to an object.
+_PASSED = 6
+_NEAR = 40
+#: Before these a verb in -ing or -ed has an auxiliary and is no predicate all the same.
+_NO_AUXILIARY = frozenset(("being", "having"))
+
+
+class _Lexicon:
+    def __init__(self) -> None:
+        data = load("about")
+        self.clauses = frozenset(data["clauses"])
+        self.states = frozenset(data["states"])
+        self.leading = frozenset(data["leading"]) | frozenset(load("words")["determiner"])
+        self.no_nouns = self.states | frozenset(load("numbers")["zero"]["not_before"])
+        self.no_nouns |= words().adjective | words().adverb | frozenset(data["adverbs"])
+        self.schemes = frozenset(data["schemes"])
+        self.describing = frozenset(data["describing"])
+        self.speech = frozenset(load("context")["source"]["speech"]) | frozenset(data["content"])
+        self.times = words().time_nouns
+
+
+@cache
+def lexicon() -> _Lexicon:
+    """Return the words that the walk asks for, built on first use."""
+    return _Lexicon()
+
+
+@dataclass(slots=True, eq=False)
+class Clause:
+    """A clause while it is read.
+
+    ``subject`` and ``verb`` are indices of chunks; ``object`` is what a relative takes up that is
+    not its subject. ``inset`` tells that a comma opened it, and may close it; ``fronted`` that it
+    stands before the subject of its ``parent``. ``nouns`` are those behind the verb that no
+    preposition governs, ``joined`` the last of them behind "and", or behind "as"; ``comma`` is the
+    first behind the subject.
+    """
+
+    parent: Clause | None = None
+    kind: str = "main"
+    subject: int = NONE
+    verb: int = NONE
+    object: int = NONE
+    inset: bool = False
+    fronted: bool = False
+    nouns: list[int] = field(default_factory=list)
+    joined: int = NONE
+    comma: int = NONE
+
+    @property
+    def lacks_verb(self) -> bool:
+        """Whether a verb has to follow."""
+        return self.subject != NONE and self.verb == NONE
+
+    def outward(self) -> Iterator[Clause]:
+        """Yield the clause itself and those around it, so far as anyone can follow them."""
+        clause: Clause | None = self
+        for _ in range(_DEEPEST):
+            if clause is None:
+                return
+            yield clause
+            clause = clause.parent
+
+    def bearer(self) -> int:
+        """Return its subject, or for "rising 3%, …" that of the clause around it."""
+        for clause in self.outward():
+            if clause.subject != NONE or clause.kind != "participle":
+                return clause.subject
+        return NONE
+
+
+class Syntax:
+    """The chunks of one sentence, and what hangs on what.
+
+    Args:
+        sentence: the sentence.
+        chunks: its noun groups, verb groups and marks, in order (see `groups.chunks`).
+    """
+
+    def __init__(self, sentence: Sentence, chunks: list[Chunk]) -> None:
+        self.tokens = sentence.tokens
+        self.low = sentence.low
+        self.chunks = list(chunks)
+        self._padded: list[Chunk | None] = [*chunks, *[None] * _BEYOND]
+        #: The chunk at an index, None a little beyond either end.
+        self.chunk = self._padded.__getitem__
+        self.grammar = lexicon()
+        self.leads: set[int] = set()
+
+    # -- chunks ---------------------------------------------------------------------------------
+
+    def _at(self, k: int) -> int:
+        """Return the index of the chunk in which token k stands."""
+        return bisect_right(self.chunks, k, key=attrgetter("first")) - 1
+
+    def _noun(self, i: int) -> Noun | None:
+        """Return the noun group at index i, if a figure can describe it."""
+        noun = self.chunk(i)
+        if type(noun) is not Noun or noun.head < 0 or noun.pronoun:
+            return None
+        if noun.measured and noun.number is not None and noun.head < noun.number.last:
+            return None
+        if self.low(noun.head) in self.grammar.times or self._is_quality(noun):
+            return None
+        if self.low(noun.head).endswith(_CONTRACTED):
+            return None  # "you're at $39"
+        return noun
+
+    def _is_quality(self, noun: Noun) -> bool:
+        """Tell "higher", "more expensive" and "late" from groups with a noun."""
+        hefty = noun.det in _ARTICLES and noun.last in self.leads  # a hefty 28 percent
+        tokens = self.tokens[noun.first + hefty : noun.head + 1]
+        opens = noun.head == 0  # "Nevertheless", "What"
+        return all(
+            token.low in self.grammar.no_nouns and (opens or token.text.islower())
+            for token in tokens
+        )
+
+    def _mark(self, i: int, *kinds: str) -> str | None:
+        """Return the word of the mark at index i, if it is of one of these kinds."""
+        mark = self.chunk(i)
+        return mark.low if type(mark) is Mark and (not kinds or mark.kind in kinds) else None
+
+    def _is_figure(self, i: int) -> bool:
+        """Tell whether the chunk at i is a figure without a noun."""
+        noun = self.chunk(i)
+        return type(noun) is Noun and noun.number is not None and noun.head < 0
+
+    def _is_time(self, i: int) -> bool:
+        """Tell "last year" and "early Friday", which may stand anywhere."""
+        noun = self.chunk(i)
+        return (
+            type(noun) is Noun
+            and noun.head >= 0
+            and (self.low(noun.head) in self.grammar.times or self._is_quality(noun))
+        )
+
+    def _chain(self, i: int) -> int:
+        """Return the first noun of "prices of bread and oil in the north", by that of its last."""
+        while self._noun(i - 2) is not None and self.chunks[i - 2].number is None:
+            link = self._mark(i - 1, "prep", "conj")
+            if link is None or link in self.grammar.clauses:
+                break
+            if self._mark(i - 1, "conj") and self._mark(i - 3, "prep") is None:
+                break
+            i -= 2
+        return i
+
+    def read_as(self, i: int, verb: Verbs) -> Verbs:
+        """Take what was read as a noun at index i for a verb."""
+        self.chunks[i] = self._padded[i] = verb
+        return verb
+
+    # -- what hangs on what -----------------------------------------------------------------------
+
+    def verb_of(self, i: int) -> int:
+        """Return the verb that governs the chunk at i; NONE where it stands before any."""
+        return self._walk.verbs[i]
+
+    def subject_of(self, i: int) -> int:
+        """Return the subject of the clause in which the chunk at i stands."""
+        verb = self._walk.verbs[i]
+        clause = self._walk.clauses[i]
+        subject = self._walk.subjects.get(verb, NONE) if verb != NONE else NONE
+        return clause.bearer() if subject == NONE else subject
+
+    def is_fronted(self, i: int) -> bool:
+        """Tell the figure of "After losing 40 staff, the firm closed"."""
+        clause = self._walk.clauses[i]
+        return clause.kind == "participle" and clause.fronted and clause.subject == NONE
+
+    def subject_around(self, i: int) -> int:
+        """Return the nearest subject that is a noun of the clauses around that of the chunk at i.
+
+        In "the firm fell when it lost $5m" the pronoun stands for the firm.
+        """
+        one = self.chunks[self.subject_of(i)].pronoun == "it"
+        for clause in self._walk.clauses[i].outward():
+            noun = self._noun(clause.subject) if clause.subject != NONE else None
+            if noun is None or (one and singular_of(self.low(noun.head)) != self.low(noun.head)):
+                continue
+            return clause.subject if clause.subject < i else NONE
+        return NONE
+
+    def is_subject(self, i: int) -> bool:
+        """Tell whether the chunk at i is the subject of a verb, or a part of it."""
+        if i in self._walk.bearers:
+            return True
+        return self.verb_of(i) == NONE and (
+            self._mark(i - 1, "conj") is not None or type(self.chunk(i - 1)) is Noun
+        )
+
+    def object_of(self, verb: int, end: int) -> int:
+        """Return the object that a verb has before the chunk at ``end``."""
+        taken_up = self._walk.objects.get(verb, NONE)
+        for k in range(verb + 1, min(end, verb + _NEAR)):
+            if type(self.chunks[k]) is Noun and not self._is_time(k):
+                return k if not self._mark(k - 1, "prep") else taken_up
+            if self._mark(k, "rel", "sub") or self._mark(k) == ",":
+                break
+        return taken_up
+
+    @lazy
+    def _walk(self) -> _Walk:
+        return _Walk(self)
+
+
+class _Walk:
+    """The walk over a sentence: of each chunk its clause and verb, of each verb its subject."""
+
+    def __init__(self, syntax: Syntax) -> None:
+        self.at = syntax
+        self.chunks = syntax.chunks
+        self.clause = Clause()
+        self.clauses: list[Clause] = []
+        self.verbs: list[int] = []
+        self.subjects: dict[int, int] = {}
+        self.objects: dict[int, int] = {}
+        #: The subjects of all verbs but infinitives.
+        self.bearers: set[int] = set()
+        #: Whether a preposition governs the next noun, and whether one governed the last.
+        self.governed = self.governed_last = False
+        i = 0
+        while i < len(self.chunks):
+            end = self._end_of_remark(i)
+            if end > i:
+                self._remark(i, end)
+                i = end
+                continue
+            chunk = self.chunks[i]
+            if type(chunk) is Noun and self._is_predicate(i, chunk):
+                chunk = self.at.read_as(i, self._verb_at(chunk))
+            if type(chunk) is Mark:
+                self._read_mark(i, chunk)
+            elif type(chunk) is Verbs:
+                self._read_verb(i, chunk)
+                self.governed = self.governed_last = False
+            else:
+                self._read_noun(i, chunk)
+            self.clauses.append(self.clause)
+            self.verbs.append(self.clause.verb)
+            i += 1
+
+    # -- remarks --------------------------------------------------------------------------------
+
+    def _end_of_remark(self, i: int) -> int:
+        """Return the chunk behind ", the bank said," and ", said the bank," at i, or i."""
+        before = self._before(i)
+        if self.at._mark(before) not in _INSETS and self._behind_quote(i) is False:
+            return i
+        if self.clause.subject == NONE and self.clause.verb == NONE and not self.verbs:
+            return i
+        chunk, after = self.chunks[i], self.at.chunk(i + 1)
+        if type(chunk) is Noun and type(after) is Verbs and self._speaks(after):
+            return self._closed(i + 2, i)
+        if type(chunk) is Verbs and self._speaks(chunk) and self._is_finite(chunk) is not False:
+            return self._closed(i + 1, i)
+        return i
+
+    def _speaks(self, verb: Verbs) -> bool:
+        return verb.lemma in self.at.grammar.speech and not (verb.passive or verb.to)
+
+    def _behind_quote(self, i: int) -> bool:
+        return self.at._mark(i - 1) in _QUOTES and i > 1
+
+    def _closed(self, k: int, i: int) -> int:
+        """Return k or the chunk behind it where a remark ends at a comma or with the sentence."""
+        for end in range(k, min(k + _REMARK, len(self.chunks) + 1)):
+            chunk = self.at.chunk(end)
+            if chunk is None or self.at._mark(end) in _INSETS or self.at._mark(end) == ".":
+                return end
+            if type(chunk) is Verbs or self.at._mark(end, "sub", "rel", "conj") is not None:
+                return i
+            if self.at._is_figure(end):
+                return i
+        return i
+
+    def _remark(self, i: int, end: int) -> None:
+        clause = Clause(self.clause, "remark")
+        for k in range(i, end):
+            if type(self.chunks[k]) is Verbs:
+                clause.verb = k
+            elif type(self.chunks[k]) is Noun and clause.subject == NONE:
+                clause.subject = k
+            self.clauses.append(clause)
+            self.verbs.append(clause.verb)
+        self.governed = self.governed_last = False
+
+    # -- marks ------------------------------------------------------------------------------------
+
+    def _before(self, i: int) -> int:
+        """Return the index of the chunk before i, past adverbs and quotes."""
+        for k in range(i - 1, max(i - 1 - _PASSED, -1), -1):
+            if not self._is_passed(self.chunks[k]):
+                return k
+        return max(i - 1 - _PASSED, -1)
+
+    def _is_passed(self, chunk: Chunk) -> bool:
+        """Tell adverbs, quotes and the "last" of "last seen in May"."""
+        if type(chunk) is Mark:
+            return chunk.kind in ("adv", "neg") or chunk.low in _QUOTES
+        if type(chunk) is Verbs or chunk.det or chunk.number is not None or chunk.head < 0:
+            return False
+        return self.at._is_quality(chunk)
+
+    def _read_mark(self, i: int, mark: Mark) -> None:
+        low, kind = mark.low, mark.kind
+        if kind == "prep":
+            self.governed = True
+        elif kind == "rel" or (kind == "sub" and low == "that" and self._takes_up(i)):
+            self._open_relative(i)
+        elif kind == "sub":
+            self._open("sub", i, inset=self.at._mark(self._before(i)) in _INSETS)
+        elif low in _BREAKS:
+            self.clause = Clause()
+            self.governed = False
+        elif low in _INSETS:
+            if self.clause.comma == NONE and self.clause.subject != NONE:
+                self.clause.comma = i
+            self._close_at_comma(i)
+            self.governed = False
+        elif low == "(":
+            self._open("aside", i)
+        elif low == ")":
+            self._close_aside()
+
+    def _open(self, kind: str, i: int, subject: int = NONE, inset: bool = False) -> None:
+        outer = self.clause
+        fronted = outer.subject == NONE and outer.verb == NONE
+        self.clause = Clause(outer, kind, subject, inset=inset, fronted=fronted)
+        self.governed = False
+
+    def _open_relative(self, i: int) -> None:
+        k = i - 1
+        while k >= 0 and (self.at._mark(k, "prep") or self.at._mark(k) in _INSETS):
+            k -= 1
+        known = self.at._noun(k) is not None and self.at._mark(i) != "whose"
+        inset = self.at._mark(self._before(i)) in _INSETS
+        self._open("rel", i, self.at._chain(k) if known else NONE, inset=inset)
+        self.clause.object = self.clause.subject
+
+    def _takes_up(self, i: int) -> bool:
+        """Tell "rooms that usually cost", a relative, from "said that rooms cost"."""
+        if type(self.at.chunk(i - 1)) is not Noun or self.at._is_time(i - 1):
+            return False
+        after = i + 1
+        while self.at._mark(after, "adv"):
+            after += 1
+        return type(self.at.chunk(after)) is Verbs or not self._says(self.clause)
+
+    def _close_at_comma(self, i: int) -> None:
+        """Go back to the clause around where a comma ends an inset or a fronted clause."""
+        k = i + 1
+        while self.at._mark(k, "adv") or self.at._mark(k) in _QUOTES:
+            k += 1
+        after = self.at.chunk(k)
+        if type(after) is Verbs and self._is_finite(after) is not False:
+            self._return_to_verbless()
+        elif type(after) is Noun or self.at._mark(k, "prep"):
+            while self.clause.fronted and self.clause.verb != NONE and self.clause.parent:
+                self.clause = self.clause.parent
+
+    def _return_to_verbless(self) -> bool:
+        """Return to the innermost clause whose subject has no verb as yet."""
+        for outer in self.clause.outward():
+            if outer.lacks_verb:
+                self.clause = outer
+                return True
+            if outer.kind == "aside":
+                break
+        return False
+
+    def _close_aside(self) -> None:
+        for clause in self.clause.outward():
+            if clause.kind == "aside" and clause.parent is not None:
+                self.clause = clause.parent
+                break
+
+    # -- nouns ------------------------------------------------------------------------------------
+
+    def _read_noun(self, i: int, noun: Noun) -> None:
+        governed = self.governed or self._names_place(i)
+        joined = self.at._mark(self._before(i), "conj") is not None
+        if joined and self.governed_last and not governed:
+            governed = True
+            self.clause.joined = i
+        link = self.at._mark(i - 1, "prep")
+        if link in self.at.grammar.clauses:
+            self.clause.joined = i
+        self.governed, self.governed_last = False, governed
+        if self.at._is_time(i):
+            return
+        if self.at._is_figure(i):
+            if not noun.measured or self.at._mark(i + 1) == "of":
+                self.governed_last = governed
+            return
+        share = link == "of" and self.at._is_figure(i - 2) and not self._governed_at(i - 2)
+        if governed and not share:
+            return
+        clause = self.clause
+        if clause.verb != NONE:
+            clause.nouns.append(i)
+            if joined:
+                clause.joined = i
+        elif (
+            clause.subject == NONE
+            or noun.pronoun in _NOMINATIVE
+            or (clause.kind == "rel" and clause.subject == clause.object)
+        ):
+            clause.subject = i
+
+    def _names_place(self, i: int) -> bool:
+        """Tell the Alba of "In Port Town, Alba, 40 ships lay"."""
+        if not self.governed_last or self.at._mark(i - 1) != "," or self.at._mark(i + 1) != ",":
+            return False
+        head = self.at._noun(i)
+        return head is not None and self.at.tokens[head.head].text[0].isupper()
+
+    def _is_predicate(self, i: int, noun: Noun) -> bool:
+        """Tell "The rules, which apply in May, raise the price": a verb where one is lacking."""
+        if noun.last - noun.first > 1 or noun.number is not None or noun.pronoun:
+            return False
+        token = self.at.tokens[noun.first]
+        verb = words().verbs.get(token.low)
+        if verb is None or token.poss or not token.text.islower() or verb.tags == {"ing"}:
+            return False
+        if self.at._mark(self._before(i)) not in _INSETS or not self._lacks_verb():
+            return False
+        after = self.at.chunk(i + 1)
+        if type(after) is Noun:
+            return True
+        return self.at._mark(i + 1, "prep", "adv") not in (None, "of")
+
+    def _verb_at(self, noun: Noun) -> Verbs:
+        verb = words().verbs[self.at.low(noun.first)]
+        form = "s" if "s" in verb.tags else "base" if "base" in verb.tags else "past"
+        return Verbs(noun.first, noun.last, noun.first, verb.lemma, form)
+
+    def _governed_at(self, i: int) -> bool:
+        return self.at._mark(self._before(i), "prep") is not None
+
+    # -- verbs ------------------------------------------------------------------------------------
+
+    @staticmethod
+    def _is_finite(verb: Verbs) -> bool | None:
+        """Tell a predicate from an infinitive and a participle; None: it can be either."""
+        if verb.to and not verb.modal:
+            return False
+        if verb.copula or verb.main > verb.first + len(verb.adverbs):
+            return True
+        if verb.form in ("s", "base", "past"):
+            return True
+        return None if verb.form == "ed" else False
+
+    def _read_verb(self, i: int, verb: Verbs) -> None:
+        before = self._before(i)
+        finite = self._is_finite(verb)
+        if finite and self.at.low(verb.first) in _NO_AUXILIARY:
+            finite = False
+        link = self.at._mark(before)
+        if (verb.to and not verb.modal) or (link == "to" and verb.form == "base"):
+            self._read_infinitive(i)
+        elif finite is False or (finite is None and self._is_participle(i, before, link)):
+            self._read_participle(i, before, link)
+        else:
+            self._read_predicate(i, before, link)
+
+    def _is_participle(self, i: int, before: int, link: str | None) -> bool:
+        """Tell "the mayor, elected in May," and "goods priced at $5" from a past."""
+        clause = self.clause
+        if self.at._mark(before, "prep"):
+            return True
+        if self._describes(i, before):
+            return True
+        if clause.joined == before and clause.verb != NONE:
+            return False  # "was late and the index rose"
+        if clause.verb == NONE:
+            if clause.subject == NONE:
+                return link is not None or before < 0
+            return link in _INSETS and clause.comma == before
+        if link is not None:
+            return False
+        noun = self.chunks[before]
+        return type(noun) is Noun and not (self._says(clause) or self._lacks_verb())
+
+    def _describes(self, i: int, before: int) -> bool:
+        """Tell "aged" and "priced" behind the noun that they describe."""
+        noun = type(self.chunks[before]) is Noun
+        return noun and before == i - 1 and self.chunks[i].lemma in self.at.grammar.describing
+
+    def _says(self, clause: Clause) -> bool:
+        verb = self.at.chunk(clause.verb)
+        return type(verb) is Verbs and verb.lemma in self.at.grammar.speech
+
+    def _lacks_verb(self) -> bool:
+        return any(clause.lacks_verb for clause in self.clause.outward())
+
+    def _add(self, i: int, subject: int) -> None:
+        """Let the verb at i be the last of the clause, with this subject."""
+        clause = self.clause
+        clause.verb = i
+        clause.nouns.clear()
+        clause.joined = NONE
+        self.subjects[i] = subject
+        if not self.chunks[i].to:
+            self.bearers.add(subject)
+        if clause.object not in (NONE, subject):
+            self.objects[i] = clause.object
+
+    def _read_infinitive(self, i: int) -> None:
+        clause = self.clause
+        if clause.verb == NONE:
+            self._open("participle", i)
+            self._add(i, NONE)
+            return
+        subject = self.subjects.get(clause.verb, NONE)
+        governing = self.chunks[clause.verb]
+        noun = self.at._noun(i - 1)
+        controlled = noun is not None and not governing.passive and clause.nouns
+        if controlled and self.at.low(noun.head) not in self.at.grammar.schemes:
+            subject = self.at._chain(i - 1)
+        self._add(i, subject)
+
+    def _read_participle(self, i: int, before: int, link: str | None) -> None:
+        clause = self.clause
+        inherited = self.subjects.get(clause.verb, NONE) if clause.verb != NONE else NONE
+        if link is None and type(self.at.chunk(before)) is Noun:
+            noun = before if self._describes(i, before) else self.at._chain(before)
+            if self.at._noun(before) is None:
+                noun = NONE
+            elif noun == before and self.at._mark(noun - 1) in _LOCATIVE and inherited != NONE:
+                noun = inherited
+            self._open("participle", i, noun)
+            self.clause.fronted = False
+            self._add(i, self.clause.subject)
+            return
+        if clause.verb != NONE and link not in _INSETS:
+            self._add(i, inherited)  # "agreed on cutting", "began charging"
+            return
+        self._open("participle", i, inset=link in _INSETS)
+        self._add(i, inherited)
+
+    def _read_predicate(self, i: int, before: int, link: str | None) -> None:
+        clause = self.clause
+        if clause.verb == NONE:
+            self._add(i, clause.subject)
+            return
+        if self.at._mark(before, "conj"):
+            while self.clause.kind == "participle" and self.clause.parent is not None:
+                self.clause = self.clause.parent
+            self._add(i, self.clause.subject)
+            return
+        if link in _INSETS:
+            self._return_to_verbless()
+            self._add(i, self.clause.subject)
+            return
+        told = clause.nouns and self._says(clause)
+        if not told and self._return_to_verbless():
+            self._add(i, self.clause.subject)
+            return
+        bare = self._is_finite(self.chunks[clause.verb]) is None
+        if not clause.nouns and clause.joined == NONE and (bare or clause.kind == "participle"):
+            self._add(i, clause.subject)  # "farmers hit by the drought lost"
+            return
+        subject = clause.joined if clause.joined != NONE and not told else NONE
+        if subject == NONE and clause.nouns:
+            subject = clause.nouns[0]
+        if subject == NONE:
+            subject = clause.subject
+        self._open("sub", i, subject)
+        self._add(i, subject)
