@@ -44,6 +44,8 @@ _MOMENTS = frozenset(("ago", "later", "earlier"))
 #: Before a figure of the same thing at another time or place.
 _COMPARED = (["up", "from"], ["down", "from"], ["compared", "with"], ["compared", "to"])
 _COMPARED += ([",", "against"], [",", "from"], ["as", "against"])
+#: Before a noun whose verb is that of the figure before: "and a dozen eggs $4".
+_JOINING = frozenset(("and", "but", ",", ";", "while"))
 _COMPARING = frozenset(("from", "with", "to", "against", "versus"))
 
 
@@ -143,8 +145,8 @@ class Descriptions(Syntax):
             return self.read[older]
         return (
             self._beside(quantity, here)
-            or self._moved(quantity, here)
             or self._free(here)
+            or self._moved(quantity, here)
             or self._forecast(quantity, here)
             or self._subject(here)
             or self._change(here)
@@ -165,7 +167,12 @@ class Descriptions(Syntax):
             span = self._completed(quantity.number.lead)
         if span is None and before == "(":
             span = self._beside(quantity, here)
-        told = self.subject_of(here) < here or self.is_fronted(here)
+        verb = self.chunk(self.verb_of(here))
+        part = self._mark(here - 1) == "of" and self._is_figure(here - 2)
+        if part and not (type(verb) is Verbs and verb.copula):
+            return span  # half of the 600 patients
+        with_them = here == 1 and before == "with"
+        told = self.subject_of(here) < here or self.is_fronted(here) or with_them
         if span is None and told and not self.is_subject(here):
             span = self._subject(here, near=False)
         return span
@@ -192,6 +199,7 @@ class Descriptions(Syntax):
         return (
             self._completed(quantity.number.lead)
             or self._beside(quantity, here)
+            or self._free(here)
             or self._moved(quantity, here)
             or self._subject(here)
         )
@@ -468,10 +476,13 @@ class Descriptions(Syntax):
         k = here - 1
         while (self._mark(k) or "") in self.lex.after_object or self._mark(k, "adv") is not None:
             k -= 1
-        if k == here - 1 or self._noun(k) is None:
+        if self._noun(k) is None:
             return None
         start = self._chain(k)
         before = self._mark(start - 1)
+        if k == here - 1:  # "costs $6, and a dozen eggs $4"
+            shared = before in _JOINING and self._figure_before(start)
+            return self._phrase(start) if shared else None
         agent = self.chunk(start - 2)
         if (
             before == "with"
@@ -480,6 +491,10 @@ class Descriptions(Syntax):
         ):
             return self._phrase(start)
         return None
+
+    def _figure_before(self, i: int) -> bool:
+        """Tell whether a figure stands between the chunk at i and the verb that governs it."""
+        return any(k in self.read for k in range(max(self.verb_of(i), i - _NEAR, 0), i))
 
     # -- object and subject ---------------------------------------------------------------------
 
@@ -508,6 +523,8 @@ class Descriptions(Syntax):
         if not (self.chunks[last].last == lead or link in self.lex.after_object or priced):
             return None
         between = self.chunks[at + 1 : here] if at > v else ()
+        if link in self.lex.after_object and self._mark(here - 2) == ",":
+            between = between[:-2]  # halved the crop, to 600 tons
         if any(type(c) is Mark and (c.kind == "rel" or c.low == ",") for c in between):
             return None
         if noun.pronoun:

@@ -867,8 +867,6 @@ class _Chunker(VerbReader):
                 after = self.low(i + 1)
                 if after in w.predicate and not self.nounish(i + 2):
                     return "stop"
-                if verb.lemma not in role_verbs() and self._plural_ahead(i + 1):
-                    return "state"  # "210 scheduled flights"
                 if after in self.people or after in w.adjective or after in w.ambiguous:
                     return "state"
                 return "state" if "ing" in tags or self._is_object(number, i + 1) else "stop"

@@ -37,6 +37,7 @@ _CONTRACTED = ("'re", "’re", "'ve", "’ve", "'ll", "’ll", "'m", "’m", "'d
 _NOMINATIVE = frozenset(("he", "she", "it", "they", "we", "i"))
 #: A participle behind the noun of one of these tells of the subject: "spent days at sea sailing".
 _LOCATIVE = frozenset(("in", "on", "at"))
+_CAPITALISED = frozenset(("He", "She", "It", "They", "We"))
 _ARTICLES = frozenset(("a", "an"))
 #: So many chunks at most stand between a speaker's verb and the comma behind it.
 _REMARK = 6
@@ -221,7 +222,10 @@ class Syntax:
         one = self.chunks[self.subject_of(i)].pronoun == "it"
         for clause in self._walk.clauses[i].outward():
             noun = self._noun(clause.subject) if clause.subject != NONE else None
-            if noun is None or (one and singular_of(self.low(noun.head)) != self.low(noun.head)):
+            if noun is None:
+                continue
+            head = self.tokens[noun.head].text
+            if one and head.islower() and singular_of(head) != head:
                 continue
             return clause.subject if clause.subject < i else NONE
         return NONE
@@ -245,25 +249,37 @@ class Syntax:
         return taken_up
 
     @lazy
-    def _walk(self) -> _Walk:
-        return _Walk(self)
+    def _walk(self) -> Bonds:
+        return _Walk(self).bonds()
+
+
+@dataclass(slots=True, eq=False)
+class Bonds:
+    """What hangs on what: by index, of each chunk its clause and verb, of verbs their nouns.
+
+    ``bearers`` are the subjects of all verbs but infinitives.
+    """
+
+    clauses: list[Clause] = field(default_factory=list)
+    verbs: list[int] = field(default_factory=list)
+    subjects: dict[int, int] = field(default_factory=dict)
+    objects: dict[int, int] = field(default_factory=dict)
+    bearers: set[int] = field(default_factory=set)
 
 
 class _Walk:
-    """The walk over a sentence: of each chunk its clause and verb, of each verb its subject."""
+    """The walk over a sentence."""
 
     def __init__(self, syntax: Syntax) -> None:
         self.at = syntax
         self.chunks = syntax.chunks
         self.clause = Clause()
-        self.clauses: list[Clause] = []
-        self.verbs: list[int] = []
-        self.subjects: dict[int, int] = {}
-        self.objects: dict[int, int] = {}
-        #: The subjects of all verbs but infinitives.
-        self.bearers: set[int] = set()
+        self.found = Bonds()
         #: Whether a preposition governs the next noun, and whether one governed the last.
         self.governed = self.governed_last = False
+
+    def bonds(self) -> Bonds:
+        """Walk over all chunks and return what was found."""
         i = 0
         while i < len(self.chunks):
             end = self._end_of_remark(i)
@@ -272,7 +288,7 @@ class _Walk:
                 i = end
                 continue
             chunk = self.chunks[i]
-            if type(chunk) is Noun and self._is_predicate(i, chunk):
+            if type(chunk) is Noun and (self._is_predicate(i, chunk) or self._lives(i, chunk)):
                 chunk = self.at.read_as(i, self._verb_at(chunk))
             if type(chunk) is Mark:
                 self._read_mark(i, chunk)
@@ -281,9 +297,10 @@ class _Walk:
                 self.governed = self.governed_last = False
             else:
                 self._read_noun(i, chunk)
-            self.clauses.append(self.clause)
-            self.verbs.append(self.clause.verb)
+            self.found.clauses.append(self.clause)
+            self.found.verbs.append(self.clause.verb)
             i += 1
+        return self.found
 
     # -- remarks --------------------------------------------------------------------------------
 
@@ -292,7 +309,7 @@ class _Walk:
         before = self._before(i)
         if self.at._mark(before) not in _INSETS and self._behind_quote(i) is False:
             return i
-        if self.clause.subject == NONE and self.clause.verb == NONE and not self.verbs:
+        if self.clause.subject == NONE and self.clause.verb == NONE and not self.found.verbs:
             return i
         chunk, after = self.chunks[i], self.at.chunk(i + 1)
         if type(chunk) is Noun and type(after) is Verbs and self._speaks(after):
@@ -326,8 +343,8 @@ class _Walk:
                 clause.verb = k
             elif type(self.chunks[k]) is Noun and clause.subject == NONE:
                 clause.subject = k
-            self.clauses.append(clause)
-            self.verbs.append(clause.verb)
+            self.found.clauses.append(clause)
+            self.found.verbs.append(clause.verb)
         self.governed = self.governed_last = False
 
     # -- marks ------------------------------------------------------------------------------------
@@ -432,7 +449,11 @@ class _Walk:
         if link in self.at.grammar.clauses:
             self.clause.joined = i
         self.governed, self.governed_last = False, governed
-        if self.at._is_time(i):
+        if self.at._is_time(i) or self.at.tokens[noun.last - 1].poss:
+            return
+        if noun.pronoun in _NOMINATIVE and self._begins_relative(i):
+            self._open("rel", i, i)
+            self.clause.object = self.at._chain(i - 1)
             return
         if self.at._is_figure(i):
             if not noun.measured or self.at._mark(i + 1) == "of":
@@ -453,6 +474,13 @@ class _Walk:
         ):
             clause.subject = i
 
+    def _begins_relative(self, i: int) -> bool:
+        """Tell the pronoun of "the families it serves have grown", behind what it does."""
+        before = self.at.chunk(i - 1)
+        known = type(before) is Noun and before.head >= 0 and not before.pronoun
+        opens = self.at.tokens[self.chunks[i].first].text in _CAPITALISED
+        return known and self.clause.verb == NONE and not opens
+
     def _names_place(self, i: int) -> bool:
         """Tell the Alba of "In Port Town, Alba, 40 ships lay"."""
         if not self.governed_last or self.at._mark(i - 1) != "," or self.at._mark(i + 1) != ",":
@@ -468,16 +496,29 @@ class _Walk:
         verb = words().verbs.get(token.low)
         if verb is None or token.poss or not token.text.islower() or verb.tags == {"ing"}:
             return False
-        if self.at._mark(self._before(i)) not in _INSETS or not self._lacks_verb():
-            return False
+        before = self._before(i)
+        inset = self.at._mark(before) in _INSETS
         after = self.at.chunk(i + 1)
+        joined = self.clause.verb != NONE and (inset or self.at._mark(before, "conj"))
+        if joined and self.at._is_figure(i + 1):
+            return True  # "will cost $4 billion and take eight years"
+        if not inset or not self._lacks_verb():
+            return False
         if type(after) is Noun:
             return True
         return self.at._mark(i + 1, "prep", "adv") not in (None, "of")
 
+    def _lives(self, i: int, noun: Noun) -> bool:
+        """Tell "a family of four living on $45,000": a participle behind a figure."""
+        low = self.at.low(noun.first)
+        if noun.last - noun.first > 1 or noun.det or not low.endswith("ing"):
+            return False
+        behind = type(self.at.chunk(i - 1)) is Noun
+        return behind and low in words().verbs and self.at._mark(i + 1, "prep") is not None
+
     def _verb_at(self, noun: Noun) -> Verbs:
         verb = words().verbs[self.at.low(noun.first)]
-        form = "s" if "s" in verb.tags else "base" if "base" in verb.tags else "past"
+        form = next(form for form in ("s", "base", "past", "ing", "part") if form in verb.tags)
         return Verbs(noun.first, noun.last, noun.first, verb.lemma, form)
 
     def _governed_at(self, i: int) -> bool:
@@ -545,11 +586,11 @@ class _Walk:
         clause.verb = i
         clause.nouns.clear()
         clause.joined = NONE
-        self.subjects[i] = subject
+        self.found.subjects[i] = subject
         if not self.chunks[i].to:
-            self.bearers.add(subject)
+            self.found.bearers.add(subject)
         if clause.object not in (NONE, subject):
-            self.objects[i] = clause.object
+            self.found.objects[i] = clause.object
 
     def _read_infinitive(self, i: int) -> None:
         clause = self.clause
@@ -557,7 +598,7 @@ class _Walk:
             self._open("participle", i)
             self._add(i, NONE)
             return
-        subject = self.subjects.get(clause.verb, NONE)
+        subject = self.found.subjects.get(clause.verb, NONE)
         governing = self.chunks[clause.verb]
         noun = self.at._noun(i - 1)
         controlled = noun is not None and not governing.passive and clause.nouns
@@ -567,7 +608,7 @@ class _Walk:
 
     def _read_participle(self, i: int, before: int, link: str | None) -> None:
         clause = self.clause
-        inherited = self.subjects.get(clause.verb, NONE) if clause.verb != NONE else NONE
+        inherited = self.found.subjects.get(clause.verb, NONE) if clause.verb != NONE else NONE
         if link is None and type(self.at.chunk(before)) is Noun:
             noun = before if self._describes(i, before) else self.at._chain(before)
             if self.at._noun(before) is None:
