@@ -20,7 +20,7 @@ from newsfigures.stages.syntax import NONE, Chunk, Syntax
 from newsfigures.stages.tokens import Sentence
 from newsfigures.stages.units import Unit
 from newsfigures.stages.verbs import Verbs
-from newsfigures.stages.words import words
+from newsfigures.stages.words import singular_of, words
 
 #: The tokens of a phrase, the last exclusive.
 Span = tuple[int, int]
@@ -44,6 +44,10 @@ _MOMENTS = frozenset(("ago", "later", "earlier"))
 #: Before a figure of the same thing at another time or place.
 _COMPARED = (["up", "from"], ["down", "from"], ["compared", "with"], ["compared", "to"])
 _COMPARED += ([",", "against"], [",", "from"], ["as", "against"])
+_MOVED = frozenset(("up", "down"))
+_POSSESSIVES = frozenset(("their", "its", "his", "her", "our", "my", "your"))
+#: How far back a pronoun reaches.
+_TAKEN_UP = 10
 #: Before a noun whose verb is that of the figure before: "and a dozen eggs $4".
 _JOINING = frozenset(("and", "but", ",", ";", "while"))
 _COMPARING = frozenset(("from", "with", "to", "against", "versus"))
@@ -139,6 +143,8 @@ class Descriptions(Syntax):
         if span is not None:
             return span
         older = self._goes_on_from(here)
+        if older is None and self.bears_verb(here):
+            return _UNSAID  # "and 40 percent were late"
         if older is None:
             older = self._compared_with(quantity, here)
         if older is not None:
@@ -150,6 +156,7 @@ class Descriptions(Syntax):
             or self._forecast(quantity, here)
             or self._subject(here)
             or self._change(here)
+            or self._apposed(here)
         )
 
     def _of_counted(self, quantity: Quantity, here: int) -> Span | None:
@@ -196,6 +203,8 @@ class Descriptions(Syntax):
         older = self._goes_on_from(here)
         if older is not None:
             return self.read[older]
+        if self.bears_verb(here):
+            return _UNSAID
         return (
             self._completed(quantity.number.lead)
             or self._beside(quantity, here)
@@ -339,6 +348,8 @@ class Descriptions(Syntax):
         k = max(quantity.number.trail, quantity.number.last)
         if self.low(k) == "(":  # 8 miles (13 km) of tunnels
             k = next((j + 1 for j in range(k, k + 8) if self.low(j) == ")"), k)
+        if self.low(k) in _POSSESSIVES:
+            return self._phrase(self._at(k))  # half their output
         if self.low(k) != "of" or self.low(quantity.number.lead - 1) == "within":
             return None
         at = self._at(quantity.number.lead)
@@ -347,15 +358,34 @@ class Descriptions(Syntax):
             if level and self._subject(at) is not None:
                 return None
         i = self._at(k) + 1
+        taken_up = self.chunk(i)
+        if type(taken_up) is Noun and taken_up.pronoun:  # ", a third of it"
+            return self._antecedent(at, taken_up.pronoun)
         if self._is_figure(i) and self._mark(i + 1, "prep") in ("in", "of"):
             i += 2  # 60 percent of the $1.9 billion in aid
         return self._phrase(i)
+
+    def _antecedent(self, at: int, pronoun: str) -> Span | None:
+        """Find what the pronoun behind the figure at ``at`` is: "40 homes, a third of them"."""
+        if self._mark(at - 1) != ",":
+            return None
+        for k in range(at - 2, max(at - 2 - _TAKEN_UP, -1), -1):
+            noun = self._noun(k)
+            if noun is None:
+                continue
+            head = self.low(noun.head)
+            several = noun.number is not None or bool(noun.plural)
+            if (several or singular_of(head) != head) == (pronoun != "it"):
+                return self._phrase(k)
+        return None
 
     def _completed(self, lead: int) -> Span | None:
         """Find the noun that the figure completes: a fine of $5m, price: $5m, goods worth $5m."""
         link = self._at(lead) - 1
         while self._mark(link, "adv"):
             link -= 1  # of just $5m
+        if self._mark(link) in _MOVED and self._mark(link - 1) == ":":
+            link -= 1  # permits: up 3%
         i = link
         if self._mark(link) in self.lex.before:
             i = link - 1
@@ -364,6 +394,8 @@ class Descriptions(Syntax):
         noun = self._noun(i)
         if noun is None or noun.number is not None:
             return None
+        if self.low(noun.head) in self.grammar.no_nouns:
+            return None  # the youngest of 11 children
         if self.low(noun.head) in self.lex.changes:
             found = self._complement(self._at(lead), self.lex.of_change)
             alone = self._past_leading(noun.first, noun.head + 1) == noun.head
@@ -420,6 +452,10 @@ class Descriptions(Syntax):
 
     # -- beside other figures and nouns -----------------------------------------------------------
 
+    def _apposed(self, here: int) -> Span | None:
+        """Find the noun before a comma: "He set a record for the ascent, 4 hours"."""
+        return self._phrase(here - 2) if self._mark(here - 1) == "," else None
+
     def _goes_on_from(self, here: int) -> int | None:
         """Return the figure from which the one at ``here`` goes on: "195 points, or 0.6 percent".
 
@@ -465,9 +501,10 @@ class Descriptions(Syntax):
             k = max(quantity.number.trail, quantity.number.last)
             for _ in range(_STATES):
                 k += self.low(k) in self.lex.states
-            if self.low(k) not in (",", ")", ".", ""):
+            if self.low(k) not in (",", ")", ".", "", "of"):
                 return None
-            if self.low(k) != "," and self.verb_of(here) != NONE:
+            of_all = self.low(k) == "of"  # the water, about a fifth of the total
+            if self.low(k) != "," and self.verb_of(here) != NONE and not of_all:
                 return None
         return self._phrase(self._chain(here - 2))
 
@@ -539,6 +576,8 @@ class Descriptions(Syntax):
         subject = self.subject_of(i)
         if subject == NONE:
             return self._nearest(i) if near else None
+        if self._is_figure(subject):
+            return self.read.get(subject)
         noun = self.chunks[subject]
         if type(noun) is Noun and noun.pronoun:
             if noun.pronoun in self.lex.speakers:

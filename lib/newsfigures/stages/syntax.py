@@ -230,9 +230,13 @@ class Syntax:
             return clause.subject if clause.subject < i else NONE
         return NONE
 
+    def bears_verb(self, i: int) -> bool:
+        """Tell whether the chunk at i is the subject of a verb."""
+        return i in self._walk.bearers
+
     def is_subject(self, i: int) -> bool:
         """Tell whether the chunk at i is the subject of a verb, or a part of it."""
-        if i in self._walk.bearers:
+        if self.bears_verb(i):
             return True
         return self.verb_of(i) == NONE and (
             self._mark(i - 1, "conj") is not None or type(self.chunk(i - 1)) is Noun
@@ -395,9 +399,13 @@ class _Walk:
         k = i - 1
         while k >= 0 and (self.at._mark(k, "prep") or self.at._mark(k) in _INSETS):
             k -= 1
-        known = self.at._noun(k) is not None and self.at._mark(i) != "whose"
+        noun = self.at._noun(k) if self.at._mark(i) != "whose" else None
         inset = self.at._mark(self._before(i)) in _INSETS
-        self._open("rel", i, self.at._chain(k) if known else NONE, inset=inset)
+        if noun is None:
+            k = NONE
+        elif inset or self.at.tokens[noun.head].text[0].isupper() or self.at._mark(k - 1) == "of":
+            k = self.at._chain(k)
+        self._open("rel", i, k, inset=inset)
         self.clause.object = self.clause.subject
 
     def _takes_up(self, i: int) -> bool:
@@ -455,7 +463,7 @@ class _Walk:
             self._open("rel", i, i)
             self.clause.object = self.at._chain(i - 1)
             return
-        if self.at._is_figure(i):
+        if self.at._is_figure(i) and (governed or not self._acts(i)):
             if not noun.measured or self.at._mark(i + 1) == "of":
                 self.governed_last = governed
             return
@@ -473,6 +481,11 @@ class _Walk:
             or (clause.kind == "rel" and clause.subject == clause.object)
         ):
             clause.subject = i
+
+    def _acts(self, i: int) -> bool:
+        """Tell a figure that is the subject of the verb behind it: "and another 600 were late"."""
+        after = self.at.chunk(i + 1)
+        return type(after) is Verbs and self._is_finite(after) is True
 
     def _begins_relative(self, i: int) -> bool:
         """Tell the pronoun of "the families it serves have grown", behind what it does."""
@@ -628,9 +641,15 @@ class _Walk:
     def _read_predicate(self, i: int, before: int, link: str | None) -> None:
         clause = self.clause
         if clause.verb == NONE:
-            self._add(i, clause.subject)
+            told = self.at._is_figure(clause.joined - 2) and clause.subject < clause.joined
+            if told and self.at._mark(clause.joined - 1) in self.at.grammar.clauses:
+                self._open("sub", i, clause.joined)  # "Profits up 12% as beer sales hit £1bn"
+            self._add(i, self.clause.subject)
             return
         if self.at._mark(before, "conj"):
+            if clause.kind == "participle" and self._is_finite(self.chunks[i]) is None:
+                self._add(i, clause.subject)  # "Built in May and opened in June, the hall …"
+                return
             while self.clause.kind == "participle" and self.clause.parent is not None:
                 self.clause = self.clause.parent
             self._add(i, self.clause.subject)

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 NEXT = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh"})
 #: Behind these a participle tells a state: "remain trapped".
 _LINKING = frozenset({"remain", "remains", "stay", "stays", "get", "become"})
+_ARTICLES = frozenset({"a", "an", "the"})
 #: Behind these a verb needs no "to": "helped evacuate 300".
 _HELP = frozenset({"help", "helps", "helped", "helping"})
 #: Determiners that are whole groups of their own: "another injured in the blast".
@@ -419,7 +420,7 @@ class VerbReader:
             return sure and not self.nounish(i + 1)  # "Toddler, grandmother die in blaze"
         # "shares gain 3%": a figure follows no noun in that place.
         plural = before.endswith("s") and not before.endswith("ss")
-        return plural and (sure or i + 1 in self.inside)
+        return plural and (sure or i + 1 in self.inside or after in _ARTICLES)
 
     def _between_nouns(self, i: int) -> bool:
         """Tell "the network offers speeds": no plural stands between a noun and a plural."""
@@ -486,7 +487,7 @@ class VerbReader:
                 neg = True
             elif (
                 auxiliary
-                and (low in w.adverb or low.endswith("ly"))
+                and (low in w.adverb or low.endswith("ly") or (low == "since" and perfect))
                 and low not in ("dead", "alive", "home", "back", "elderly")
                 and low not in w.predicate
             ):
@@ -645,7 +646,8 @@ class VerbReader:
             known = self.w.verbs.get(low)
             if low in self.w.be or (low.endswith("ed") if known is None else "part" in known.tags):
                 return k not in self.inside
-            if not (low in self.w.adverb or low in self.w.neg or low.endswith("ly")):
+            adverb = low in self.w.adverb or low == "since" or low.endswith("ly")
+            if not (adverb or low in self.w.neg):
                 return False
         return False
 
