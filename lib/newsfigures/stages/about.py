@@ -138,8 +138,10 @@ class Descriptions(Syntax):
         lead = quantity.number.lead
         if self.low(quantity.number.trail) in _MOMENTS:
             return _UNSAID  # "two years later"
-        span = self._modified(quantity) or self.behind(quantity) or self._completed(lead)
-        span = span or self._bought(quantity, here)
+        span = self._modified(quantity) or self.behind(quantity)
+        if span is None and self._mark(here - 1) == "with":
+            span = self._bought(quantity, here)  # a firm with $2m in debt
+        span = span or self._completed(lead) or self._bought(quantity, here)
         if span is not None:
             return span
         older = self._goes_on_from(here)
@@ -166,7 +168,7 @@ class Descriptions(Syntax):
         if self._is_figure(here) and self._mark(here + 1) != "of":
             return self._of_bare(quantity, here)
         before = self.low(quantity.number.lead - 1)
-        span = self._possessor(quantity, here) or self._housed(quantity, here)
+        span = self._possessor(quantity, here) or self._housed(quantity, here) or self._with(here)
         if span is None and self._noun(here) is not None:
             span = self._complement(here, ("of",))
         label = before == ":" and not self.is_subject(here)
@@ -191,6 +193,19 @@ class Descriptions(Syntax):
         if type(noun) is not Noun or not noun.first < lead or not self.tokens[lead - 1].poss:
             return None
         return self._past_leading(noun.first, lead), lead
+
+    def _with(self, here: int) -> Span | None:
+        """Find whose they are in "a firm with $2m in debt and 90 employees"."""
+        if self._mark(here - 1) not in ("with", "and"):
+            return None
+        for k in range(here - 1, max(here - _TAKEN_UP, -1), -1):
+            if self._mark(k) == "with":
+                comma = self._mark(k - 1) == ","
+                noun = self._noun(k - 1 - comma)
+                return None if noun is None else self._phrase(self._chain(k - 1 - comma))
+            if type(self.chunks[k]) is Verbs or self._mark(k) == ",":
+                break
+        return None
 
     def _housed(self, quantity: Quantity, here: int) -> Span | None:
         """Find the place in "the region, home to four million people"."""
@@ -336,7 +351,12 @@ class Descriptions(Syntax):
 
     def _is_predicate(self, quantity: Quantity) -> bool:
         """Tell whether the figure stands behind a form of be: "was 90 percent effective"."""
-        verb = self.chunk(self._at(quantity.number.lead) - 1)
+        k = self._at(quantity.number.lead) - 1
+        if self._mark(k, "conj") and k - 1 in self.read:
+            k -= 2  # is 54 percent green and 30 percent blue
+        elif self._mark(k, "conj") and k - 2 in self.read:
+            k -= 3
+        verb = self.chunk(k)
         return type(verb) is Verbs and verb.copula
 
     def behind(self, quantity: Quantity) -> Span | None:
@@ -436,8 +456,11 @@ class Descriptions(Syntax):
         link = self.low(k)
         if link != "off" and (unit.dimension == "share" or link not in self.lex.behind_money):
             return None
-        noun = self._noun(self._at(k) + 1)
-        if noun is None or noun.first != k + 1:
+        thing = self._at(k) + 1
+        if type(self.chunk(thing)) is Verbs:
+            thing += 1  # for lost wages
+        noun = self._noun(thing)
+        if noun is None or self.chunks[self._at(k) + 1].first != k + 1:
             return None
         if self._noun(here - 1) is not None and type(self.chunk(here - 2)) is not Mark:
             return None  # "fined the yard $5m for the spill"
@@ -448,7 +471,7 @@ class Descriptions(Syntax):
             governing = self.chunks[v]
             if governing.copula or governing.lemma in self.lex.of_subject or noun.lemma:
                 return None
-        return self._phrase(self._at(k) + 1)
+        return self._phrase(thing)
 
     # -- beside other figures and nouns -----------------------------------------------------------
 
@@ -523,7 +546,7 @@ class Descriptions(Syntax):
         agent = self.chunk(start - 2)
         if (
             before == "with"
-            or (before in ("and", ",", ";") and self._is_figure(start - 2))
+            or (before in _JOINING and self._figure_before(start))
             or (before == "by" and type(agent) is Verbs and agent.lemma in self.lex.followed)
         ):
             return self._phrase(start)
@@ -556,6 +579,9 @@ class Descriptions(Syntax):
         link = self.low(lead - 1)
         if link in self.lex.leading:
             link = self.low(lead - 2)  # to the 2 degree mark
+        if link == "of" and self._is_empty(here - 2):
+            link = self._mark(here - 3)  # marsh at an average of $2,100 an acre
+            last = here - 4
         priced = link == "for" and quantity.unit is not None and quantity.unit.dimension == "money"
         if not (self.chunks[last].last == lead or link in self.lex.after_object or priced):
             return None
@@ -565,8 +591,12 @@ class Descriptions(Syntax):
         if any(type(c) is Mark and (c.kind == "rel" or c.low == ",") for c in between):
             return None
         if noun.pronoun:
-            return _UNSAID
+            return None if noun.pronoun in self.lex.speakers else _UNSAID
         return self._phrase(at)
+
+    def _is_empty(self, i: int) -> bool:
+        noun = self._noun(i)
+        return noun is not None and self.low(noun.head) in self.lex.empty
 
     def _subject(self, i: int, near: bool = True) -> Span | None:
         """Find the subject of the clause in which the chunk at i stands.

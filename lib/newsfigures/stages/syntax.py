@@ -38,6 +38,7 @@ _NOMINATIVE = frozenset(("he", "she", "it", "they", "we", "i"))
 #: A participle behind the noun of one of these tells of the subject: "spent days at sea sailing".
 _LOCATIVE = frozenset(("in", "on", "at"))
 _CAPITALISED = frozenset(("He", "She", "It", "They", "We"))
+_EACH = frozenset(("each", "every"))
 _ARTICLES = frozenset(("a", "an"))
 #: So many chunks at most stand between a speaker's verb and the comma behind it.
 _REMARK = 6
@@ -154,7 +155,8 @@ class Syntax:
     def _is_quality(self, noun: Noun) -> bool:
         """Tell "higher", "more expensive" and "late" from groups with a noun."""
         hefty = noun.det in _ARTICLES and noun.last in self.leads  # a hefty 28 percent
-        tokens = self.tokens[noun.first + hefty : noun.head + 1]
+        each = noun.det in _EACH and noun.head > noun.first  # each additional 10 grams
+        tokens = self.tokens[noun.first + (hefty or each) : noun.head + 1]
         opens = noun.head == 0  # "Nevertheless", "What"
         return all(
             token.low in self.grammar.no_nouns and (opens or token.text.islower())
@@ -209,6 +211,14 @@ class Syntax:
         subject = self._walk.subjects.get(verb, NONE) if verb != NONE else NONE
         return clause.bearer() if subject == NONE else subject
 
+    def _stands_for(self, pronoun: str, noun: Noun) -> bool:
+        """Tell whether a pronoun can mean a noun: "it" is one and a thing, "she" a person."""
+        person = noun.name or noun.lemma is not None
+        if pronoun == "it":
+            head = self.tokens[noun.head].text
+            return noun.lemma is None and not (head.islower() and singular_of(head) != head)
+        return pronoun not in ("he", "she") or person
+
     def is_fronted(self, i: int) -> bool:
         """Tell the figure of "After losing 40 staff, the firm closed"."""
         clause = self._walk.clauses[i]
@@ -219,13 +229,12 @@ class Syntax:
 
         In "the firm fell when it lost $5m" the pronoun stands for the firm.
         """
-        one = self.chunks[self.subject_of(i)].pronoun == "it"
+        pronoun = self.chunks[self.subject_of(i)].pronoun
         for clause in self._walk.clauses[i].outward():
             noun = self._noun(clause.subject) if clause.subject != NONE else None
             if noun is None:
                 continue
-            head = self.tokens[noun.head].text
-            if one and head.islower() and singular_of(head) != head:
+            if not self._stands_for(pronoun, noun):
                 continue
             return clause.subject if clause.subject < i else NONE
         return NONE
@@ -376,6 +385,8 @@ class _Walk:
             self._open_relative(i)
         elif kind == "sub":
             self._open("sub", i, inset=self.at._mark(self._before(i)) in _INSETS)
+        elif kind == "conj" and self.at._mark(i - 1) == "," and not self._says(self.clause):
+            self.clause.nouns.clear()
         elif low in _BREAKS:
             self.clause = Clause()
             self.governed = False
@@ -449,6 +460,7 @@ class _Walk:
 
     def _read_noun(self, i: int, noun: Noun) -> None:
         governed = self.governed or self._names_place(i)
+        of_governed = self.governed_last
         joined = self.at._mark(self._before(i), "conj") is not None
         if joined and self.governed_last and not governed:
             governed = True
@@ -458,16 +470,15 @@ class _Walk:
             self.clause.joined = i
         self.governed, self.governed_last = False, governed
         if self.at._is_time(i) or self.at.tokens[noun.last - 1].poss:
+            self.governed = governed and self.at._is_figure(i + 1)
             return
         if noun.pronoun in _NOMINATIVE and self._begins_relative(i):
             self._open("rel", i, i)
             self.clause.object = self.at._chain(i - 1)
             return
         if self.at._is_figure(i) and (governed or not self._acts(i)):
-            if not noun.measured or self.at._mark(i + 1) == "of":
-                self.governed_last = governed
             return
-        share = link == "of" and self.at._is_figure(i - 2) and not self._governed_at(i - 2)
+        share = link == "of" and self.at._is_figure(i - 2) and not of_governed
         if governed and not share:
             return
         clause = self.clause
@@ -519,7 +530,7 @@ class _Walk:
             return False
         if type(after) is Noun:
             return True
-        return self.at._mark(i + 1, "prep", "adv") not in (None, "of")
+        return self.at._mark(i + 1, "prep", "adv") not in (None, "of", "up", "down")
 
     def _lives(self, i: int, noun: Noun) -> bool:
         """Tell "a family of four living on $45,000": a participle behind a figure."""
@@ -533,9 +544,6 @@ class _Walk:
         verb = words().verbs[self.at.low(noun.first)]
         form = next(form for form in ("s", "base", "past", "ing", "part") if form in verb.tags)
         return Verbs(noun.first, noun.last, noun.first, verb.lemma, form)
-
-    def _governed_at(self, i: int) -> bool:
-        return self.at._mark(self._before(i), "prep") is not None
 
     # -- verbs ------------------------------------------------------------------------------------
 
@@ -593,14 +601,14 @@ class _Walk:
     def _lacks_verb(self) -> bool:
         return any(clause.lacks_verb for clause in self.clause.outward())
 
-    def _add(self, i: int, subject: int) -> None:
+    def _add(self, i: int, subject: int, finite: bool = True) -> None:
         """Let the verb at i be the last of the clause, with this subject."""
         clause = self.clause
         clause.verb = i
         clause.nouns.clear()
         clause.joined = NONE
         self.found.subjects[i] = subject
-        if not self.chunks[i].to:
+        if finite:
             self.found.bearers.add(subject)
         if clause.object not in (NONE, subject):
             self.found.objects[i] = clause.object
@@ -609,7 +617,7 @@ class _Walk:
         clause = self.clause
         if clause.verb == NONE:
             self._open("participle", i)
-            self._add(i, NONE)
+            self._add(i, NONE, finite=False)
             return
         subject = self.found.subjects.get(clause.verb, NONE)
         governing = self.chunks[clause.verb]
@@ -617,7 +625,7 @@ class _Walk:
         controlled = noun is not None and not governing.passive and clause.nouns
         if controlled and self.at.low(noun.head) not in self.at.grammar.schemes:
             subject = self.at._chain(i - 1)
-        self._add(i, subject)
+        self._add(i, subject, finite=False)
 
     def _read_participle(self, i: int, before: int, link: str | None) -> None:
         clause = self.clause

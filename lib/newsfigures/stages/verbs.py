@@ -344,7 +344,8 @@ class VerbReader:
         aged = before == "," and not past and self.tokens[i - 2].kind == "num"
         if aged and w.verbs[low].lemma in undergone() and after not in w.be:
             return True  # "Man, 34, dies after fall", "Woman and son, 6, drown"
-        if before == "," and "s" in tags and after in w.prep and i + 2 in self.inside:
+        moved = after in ("up", "down")  # ", wages up 5%"
+        if before == "," and "s" in tags and after in w.prep and i + 2 in self.inside and not moved:
             return True  # "the ferry, built for 200, sails at 18 knots"
         if before in w.conj or before == ",":
             # "shot and wounded three": a second verb if an object or a place follows.
@@ -413,7 +414,8 @@ class VerbReader:
         if "s" in tags and (self._between_nouns(i) or (after == "to" and self._base_at(i + 2))):
             return True
         if "s" in tags:
-            return (follows or sure) and (known is None or not known[1] or known[1] is None)
+            counts = i + 1 in self.inside  # "the opposition needs 61 votes"
+            return (follows or sure or counts) and (known is None or not known[1])
         if known is not None and known[1] is not False:
             return sure or follows or after in ("that", "in", "at", "on", "to")
         if known is not None and low in undergone() and self.low(i - 2) in (",", "and", "&"):
