@@ -220,6 +220,7 @@ def take_sentence(sentence: list[Entry], ledger: Ledger) -> None:
     sentence = _only_whole(sentence, ledger)
     sentence = _without_bomber(sentence, ledger)
     sentence = _without_first_reports(sentence, ledger)
+    sentence = _without_headline(sentence, ledger)
     sentence = _under_toll(sentence, ledger)
     sentence = _without_bodies(sentence, ledger)
     sentence = _without_those_still(sentence, ledger)
@@ -700,13 +701,41 @@ _BODIES_OF = re.compile(r"\b(?:body|bodies|corpses?|remains) of (?:the )?(?:othe
 
 def _under_toll(sentence: list[Entry], ledger: Ledger) -> list[Entry]:
     """Keep only the toll of "a man died, bringing the death toll to five"."""
-    tolls = [entry for entry in sentence if _is_toll(entry)]
+    tolls = [entry for entry in sentence if _is_toll(entry) or _so_far(entry)]
     if len(tolls) != 1 or len(sentence) == 1 or tolls[0].size < max(e.size for e in sentence):
         return sentence
     for entry in sentence:
         if entry is not tolls[0]:
             ledger.drop(entry, f"counted in the toll of {tolls[0].text}")
     return tolls
+
+
+def _without_headline(sentence: list[Entry], ledger: Ledger) -> list[Entry]:
+    """Set aside what is told again behind a colon: "Seven killed: A bus fell, killing seven"."""
+    kept: list[Entry] = []
+    for entry in sentence:
+        added = says_other(entry) and not entry.after_other
+        for old in kept:
+            between = old.behind[: entry.at - old.at - len(old.text)]
+            if old.size == entry.size > 1 and _COLON.search(between) and not added:
+                ledger.drop(entry, f"told before as {old.text}")
+                break
+        else:
+            kept.append(entry)
+    return kept
+
+
+_COLON = re.compile(r": [A-Z]")
+
+
+def _so_far(entry: Entry) -> bool:
+    """Tell a toll of which the sentence tells the last: "has now killed 67, after two died"."""
+    ahead = _NOW.search(entry.ahead[-_AHEAD:]) is not None
+    return ahead and _AFTER.match(entry.behind[:_AHEAD]) is not None
+
+
+_NOW = re.compile(r"\b(?:has|have) (?:now|so far|already)\b[^.;]*$|^[^.;]*\bso far\b[^.;]*$", re.I)
+_AFTER = re.compile(r"[^.;]*\bafter\b")
 
 
 def _is_toll(entry: Entry) -> bool:

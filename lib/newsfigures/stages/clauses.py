@@ -867,7 +867,7 @@ class Clauses(Lists):
                     self.tokens[at].kind == "punct"
                     or skipped >= slack
                     or joins  # but not in "bullet and splinter injuries"
-                    or (len(tail) > 1 and word != tail[0])
+                    or (len(tail) > 1 and word != tail[0] and word[0] != "@")
                 ):
                     return False
                 if (

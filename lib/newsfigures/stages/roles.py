@@ -112,6 +112,7 @@ class _Readings:
             (frozenset({"for", "find", "trace", "locate"}), "_searched_for"),
             (frozenset({"missing"}), "_one_missing"),
             (lex.refuge_heads, "_in_refuges"),
+            (frozenset(lex.state), "_label_list"),
         ]
         self.plans: dict[int, list[str]] = {}
         #: Which readings a word asks for. A reading that hangs on certain words is made only where
@@ -140,7 +141,7 @@ def _readings() -> _Readings:
 
 
 #: A bit for each of the readings.
-_ASKED = flags(24, lambda word: _readings().asks.get(word, 0))
+_ASKED = flags(25, lambda word: _readings().asks.get(word, 0))
 _ANY_ASKED = sum(_ASKED)
 #: Words that open what tells of an old deed.
 _OLD = flag(lambda: role_words().old_openers)
@@ -225,6 +226,26 @@ class _Reader(Clauses):
             if measure is not None:
                 self.roles = [r for r in self.roles if r.noun is not noun]
                 self._add(Role(noun, measure, at=noun.first))
+
+    def _label_list(self, items: list) -> None:
+        """Read "dead 12, injured 30, missing 4", where each number stands behind its word."""
+        found = [(k, items[p]) for p, _ in self.group_items if (k := self._label_at(items, p)) >= 0]
+        for label, group in found if len(found) > 1 else ():
+            noun = group.members[0]
+            told = (role for role in self.roles if role.noun is not noun)
+            self.roles = [role for role in told if role.at != label]
+            self._add(Role(noun, self.lex.state[self.low(label)], at=noun.first))
+
+    def _label_at(self, items: list, p: int) -> int:
+        """Return the word of state that stands alone before the bare number at p, or -1."""
+        noun, at = items[p].members[0], items[p].first - 1
+        bare = noun.number is not None and noun.head < 0 and not noun.measured
+        label = items[p - 1] if p else None
+        if not bare or self.low(at) not in self.lex.state or label is None or label.first != at:
+            return -1
+        beside = (items[p - 2] if p > 1 else None, items[p + 1] if p + 1 < len(items) else None)
+        apart = all(i is None or (isinstance(i, Mark) and i.kind == "mark") for i in beside)
+        return at if apart else -1
 
     def _labelled(self, items: list, p: int) -> Noun | None:
         """Return the things of "Houses destroyed: 3,210"."""
