@@ -854,6 +854,8 @@ class _Chunker(VerbReader):
             if number is not None and i == start:
                 if low in w.no_nouns:
                     return "stop"  # "any reading above 50 indicates growth"
+                if verb.lemma in w.enduring and self._wounds_at(i + 1):
+                    return "stop"  # "eight suffered wounds"
                 irregular = "past" in tags and "part" not in tags and "base" not in tags
                 if low in undergone() or irregular or self.low(i + 1) in _CAUGHT:
                     return "stop"
@@ -923,6 +925,10 @@ class _Chunker(VerbReader):
             return "stop" if self._verb_place(i, low, tags) else "go"
         return "stop"
 
+    def _wounds_at(self, i: int) -> bool:
+        """Tell wounds at token i or shortly behind it."""
+        return any(self.low(k) in self.w.wounds for k in range(i, i + 5))
+
     def _force_named(self, i: int) -> bool:
         """Tell "a Border Guards constable", where a capital word that may be a verb names a force.
 
@@ -963,6 +969,8 @@ class _Chunker(VerbReader):
         hyphen = low.rfind("-")
         if known is None and hyphen > 0 and (token.text[hyphen + 1].islower() or low.endswith("s")):
             known = self.people.get(low[hyphen + 1 :])
+        if known is None and noun.head and low in w.capitalised:
+            known = None if self.headline or token.text.islower() else w.capitalised[low]
         if low in ("head", "heads") and noun.head > start and self.low(noun.head - 1) in w.headed:
             known = ("head", low == "heads", "official")
         behind_be = self.low(start - 1) in w.be or self.low(start - 1) in _INTENSE

@@ -462,6 +462,8 @@ class Lists:
                 return self._past_aside(k)
             if chunk.low == "then" and objective and self._himself_at(k + 2):
                 return self._join(group, k + 2)  # "kills three, then himself"
+            if chunk.low in ("namely", "viz"):
+                return self._namely(group, k + 2)
             if chunk.kind == "adv":
                 return self._supposed(last, k)
             if chunk.kind == "conj" and chunk.low in ("and", "or", "&"):
@@ -621,6 +623,15 @@ class Lists:
             if isinstance(self.chunks[m], Verbs):
                 return None
         return self._adopt(group, noun, k + 1)
+
+    def _namely(self, group: Group, k: int) -> int | None:
+        """Take the names of "three rebels, namely, Ali, Omar and Bora, "; k is behind "namely"."""
+        if self.is_mark(k, ",", ":", ".", "-"):
+            k += 1
+        if not isinstance(self.chunk(k), Noun) or not self.human(self.chunks[k]):
+            return None
+        k = self._absorb_names(group, k)
+        return k + 1 if self.is_mark(k, ",") and isinstance(self.chunk(k + 1), Verbs) else k
 
     def _supposed(self, last: Noun, k: int) -> int | None:
         """Return the chunk behind ", apparently a tourist," and ", reportedly brothers,"."""

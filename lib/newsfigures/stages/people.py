@@ -102,10 +102,14 @@ class People(Sheet):
             lemma = noun.lemma or ""
             if self.states_known(noun, measure) and not coordinated:
                 return None
-            if not told.is_other(lemma, self.marks(noun)) and (
-                lemma in told.lemmas
-                or lemma in self.lex.generic
-                or (noun.group in told.groups and noun.group is not None and not coordinated)
+            if (
+                not told.is_other(lemma, self.marks(noun))
+                and (
+                    lemma in told.lemmas
+                    or lemma in self.lex.generic
+                    or (noun.group in told.groups and noun.group is not None and not coordinated)
+                )
+                and not (lemma not in told.lemmas and self.enemy(noun, told))
             ):
                 return None
         elif (

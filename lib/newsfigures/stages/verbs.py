@@ -234,7 +234,8 @@ class VerbReader:
         if "ing" in tags:
             opens = before in w.be or before == "," or self.of_people(i)
             if low in w.ambiguous and not opens:
-                return verb if self._opens_noun(i + 1) and before not in w.det else None
+                behind = self._particles(verb.lemma, i + 1)  # "after beating up his driver"
+                return verb if self._opens_noun(behind) and before not in w.det else None
             return verb
         if low in w.ambiguous:
             return verb if self._verb_place(i, low, tags) else None

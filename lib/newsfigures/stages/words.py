@@ -278,6 +278,15 @@ class _Words:
             tails.sort(key=len, reverse=True)
         persons = load("persons")
         self.titles = frozenset(persons["title"]["words"])
+        #: What names fighters with a capital only, by its form.
+        self.capitalised = {
+            form: (noun, form != noun, group)
+            for group, nouns in persons["capitalised"].items()
+            for noun in nouns
+            for form in (noun, plural_of(noun))
+        }
+        self.wounds = frozenset(load("roles")["treated"]["wounds"])
+        self.enduring = frozenset(load("roles")["treated"]["enduring"])
         self.group_of_modifier = {
             word: group for group, ws in persons["modifier"].items() for word in ws
         }
