@@ -222,6 +222,7 @@ def take_sentence(sentence: list[Entry], ledger: Ledger) -> None:
     sentence = _without_first_reports(sentence, ledger)
     sentence = _without_headline(sentence, ledger)
     sentence = _under_toll(sentence, ledger)
+    sentence = _without_those_alone(sentence, ledger)
     sentence = _without_bodies(sentence, ledger)
     sentence = _without_those_still(sentence, ledger)
     sentence = _without_named(sentence, ledger)
@@ -726,6 +727,37 @@ def _without_headline(sentence: list[Entry], ledger: Ledger) -> list[Entry]:
 
 
 _COLON = re.compile(r": [A-Z]")
+
+
+def _without_those_alone(sentence: list[Entry], ledger: Ledger) -> list[Entry]:
+    """Set aside parts such as "40 deaths in Alba, where 16 people died on Sunday alone"."""
+    if not any(map(_alone, sentence)):
+        return sentence
+    told = [*ledger.told(), *sentence]
+    kept: list[Entry] = []
+    for entry in sentence:
+        wholes = (old for old in told if old.start < entry.start and old.size > entry.size)
+        whole = next(wholes, None) if _alone(entry) else None
+        if whole is None:
+            kept.append(entry)
+        else:
+            ledger.drop(entry, f"part of {whole.text}")
+    return kept
+
+
+def _alone(entry: Entry) -> bool:
+    """Tell a figure of one place or day of many: "in Burk alone 16 died", "16 on Sunday alone"."""
+    ahead = _ALONE_AHEAD.search(entry.ahead[-_AHEAD:])
+    return ahead is not None or _ALONE_BEHIND.match(entry.behind[:_AHEAD]) is not None
+
+
+_ALONE_AHEAD = re.compile(
+    r"\b(?:[A-Z][\w-]*|day|week|month|year|district|province|city) alone\b[^.;]*$"
+)
+_ALONE_BEHIND = re.compile(
+    r"[^.;]{0,80}?\b(?:in|on|at|of) (?:[\w-]+ ){0,4}"
+    r"(?:[A-Z][\w-]*|day|week|month|year|district|province|city) alone\b"
+)
 
 
 def _so_far(entry: Entry) -> bool:

@@ -36,7 +36,7 @@ _ELDERLY, _OLDEST = 75, 115
 #: So many words may stand between a verb and those that make its sense.
 _SLACK = 4
 #: "To death" gives a sense to any verb.
-_DEATH = flag(lambda: frozenset({"death"}))
+_DEATH = flag(lambda: frozenset({"death", "deaths"}))
 #: What ends a dateline.
 _AFTER_DATELINE = flag(lambda: frozenset({"-", "–", "—", "--", ")"}))
 _BY = flag(lambda: frozenset({"by"}))
@@ -815,10 +815,15 @@ class Clauses(Lists):
         return behind == "for" if verb.lemma == "account" else behind not in self.lex.verdicts
 
     def _to_death(self, verb: Verbs, target: Group | None) -> bool:
-        """Tell "was mauled to death" and "kicked a man to death", whatever the verb."""
+        """Tell "was mauled to death" and "swept 12 people to their deaths", whatever the verb."""
         behind = (verb.main + 1, target.members[0].last if target is not None else 0)
-        found = any(self.low(k) == "to" and self.low(k + 1) == "death" for k in behind)
-        return found and verb.lemma not in self.lex.harmless
+        return verb.lemma not in self.lex.harmless and any(map(self._death_at, behind))
+
+    def _death_at(self, k: int) -> bool:
+        if self.low(k) != "to":
+            return False
+        owned = self.low(k + 1) in self.w.possessive
+        return self.low(k + 1) == "death" or (owned and self.low(k + 2) in ("death", "deaths"))
 
     @staticmethod
     def _troops(group: Group) -> bool:

@@ -642,10 +642,13 @@ def year_of(text: str) -> int | None:
 
     Of several in one sentence it is the latest: the others are told for comparison. Where the
     article tells of "Monday" or "yesterday" first, its year is unknown, and any year it prints by
-    itself is another: it is taken to be later than all of them.
+    itself is another: it is taken to be later than all of them. So it is where the first year opens
+    a sentence behind one that tells of people killed or hurt.
 
     >>> [year_of(t) for t in ("The 1988 attack killed 270.", "12 died on Monday, 40 in 2011.")]
     [1988, 9999]
+    >>> year_of("A fire killed three. In 1990 another killed 12.")
+    9999
     >>> year_of("The bridge, which was built in 1950, fell in 1994. Nine died.")
     1994
     """
@@ -659,9 +662,14 @@ def year_of(text: str) -> int | None:
     latest = max([first, *beside], key=lambda year: int(year.group()))
     if _FULL_DATE.search(text, max(0, latest.start() - 20), latest.end()):
         return int(latest.group())
+    recalled = _OPENS_SENTENCE.search(text, max(0, first.start() - 8), first.start())
+    if recalled is not None and _HARMED.search(text, 0, recalled.start()):
+        return 9999
     return 9999 if lexicon().deictic.search(text) else int(latest.group())
 
 
+_OPENS_SENTENCE = re.compile(r"[.!?][\"”]? In $")
+_HARMED = re.compile(r"\b(?:killed|killing|died|dead|perished|injured|drowned|trampled|crushed)\b")
 _CENTURIES = ("20", "19", "18")
 _PRINTED_YEAR = re.compile(r"(?<![\d.,$£€-])\b(?:1[89]|20)\d\d\b(?![,.]?\d|%)")
 _FULL_DATE = re.compile(r"(?:\d\d? [A-Z][a-z]+|[A-Z][a-z]+ \d\d?),? \d{4}$")

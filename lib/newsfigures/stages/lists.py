@@ -65,6 +65,8 @@ _ADDED = frozenset({"besides", "alongside", "plus"})
 _JOINING = _PARTS | _ADDED | frozenset("([,;&") | {"and", "or", "among", "as", "along", "together"}
 
 
+#: Behind families these tell how many people they are: "310 families / 1,480 people".
+_DASHES = frozenset({"/", "-", "–", "—", "--"})
 #: So many chunks ", some of them women and children, " reaches.
 _LONGEST_ASIDE = 12
 
@@ -196,7 +198,10 @@ class Lists:
             kind = type(chunk)
             if kind is Mark:
                 if chunk.low not in _JOINING:
-                    if chunk.low in _ABOARD and self.is_mark(k + 1, "and", ",", "&"):
+                    if chunk.low in _DASHES and self._people_in(group.members[-1], k + 1, True):
+                        step = self._adopt(group, self.chunks[k + 1], k + 2)
+                        step += self.is_mark(step, chunk.low)  # "310 families - 1,480 people -"
+                    elif chunk.low in _ABOARD and self.is_mark(k + 1, "and", ",", "&"):
                         step = k + 1  # "the three people aboard and a woman on the ground"
                     elif chunk.low in _ATTACHED and chunk.kind in ("prep", "sub"):
                         step = self._tail(group, k, objective, inside)
@@ -385,13 +390,13 @@ class Lists:
         """Tell families, crews and other units of people."""
         return singular_of(self.low(noun.head)) in self.w.people_units
 
-    def _people_in(self, families: Noun, k: int) -> bool:
+    def _people_in(self, families: Noun, k: int, dashed: bool = False) -> bool:
         """Tell the people of "300 families, or 1,400 people, were moved": told of once more."""
         people = self.chunk(k)
         if not isinstance(people, Noun) or not people.lemma or people.number is None:
             return False
         more = (people.number.value or 0) > (families.number.value or 0) if families.number else 0
-        return bool(more) and self.families(families) and not self._verb_follows(k)
+        return bool(more) and self.families(families) and (dashed or not self._verb_follows(k))
 
     def _age_like(self, noun: Noun) -> bool:
         number = noun.number
@@ -429,6 +434,12 @@ class Lists:
     def _aged_at(self, k: int) -> bool:
         chunk = self.chunk(k)
         return isinstance(chunk, Noun) and self._age_like(chunk)
+
+    def _outnumbers(self, part: Noun, things: Noun) -> bool:
+        """Tell a number that is too large to count some of the things before it."""
+        if things.number is None or self.countable(things) or self.families(things):
+            return False
+        return (part.number.value or 0) > (things.number.value or 0)
 
     def _number_of_them(self, k: int) -> int | None:
         """Return the chunk behind "two of them" at k, or None."""
@@ -515,6 +526,8 @@ class Lists:
         if inside and (of_them is None or not self.countable(last) or last.name):
             # What follows the comma belongs to the group that this complement hangs on.
             return None
+        if of_them is not None and self._outnumbers(chunk, last):
+            return None  # "killed across three provinces, 22 of them in Alba"
         if of_them is not None:
             self.parts.append((chunk, last))
             part = Group([chunk], chunk.first, chunk.last)
