@@ -130,6 +130,7 @@ class _Lexicon:
             rf"{_any(cue['additive']).pattern}|\bin (?:an?|the) (?:{further}) (?:{happening})\b",
             re.IGNORECASE,
         )
+        self.earlier = _any(data["cue"]["earlier"])
         self.died_later = _any(data["cue"]["died_later"])
         self.summing = _any(data["cue"]["summing"])
         self.updated = _any(data["cue"]["updated"])
@@ -257,6 +258,9 @@ def _take(entry: Entry, before: list[Entry], ledger: Ledger) -> list[Entry]:
     if not before:
         ledger.keep(entry)
         return before
+    if _had_before(entry):
+        ledger.drop(entry, "an earlier event")
+        return before
     if _below_headline(entry, before):
         ledger.drop(entry, "the sum of what was told before")
         return before
@@ -306,6 +310,16 @@ def _take(entry: Entry, before: list[Entry], ledger: Ledger) -> list[Entry]:
         ledger.drop(match, f"{'contested' if contested else 'superseded'} by {entry.text}")
         ledger.keep(entry)
     return before
+
+
+def _had_before(entry: Entry) -> bool:
+    """Tell "five people had been killed in the region over the weekend" behind today's news."""
+    if _is_toll(entry) or _HAD.match(entry.behind) is None:
+        return False
+    return _lexicon().earlier.search(entry.behind) is not None
+
+
+_HAD = re.compile(r"[^.,;:]{0,40}? had (?:already |also )?(?:been|died|lost)\b")
 
 
 def _drop_between(match: Entry, toll: Entry, ledger: Ledger) -> None:

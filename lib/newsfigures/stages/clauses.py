@@ -1128,7 +1128,7 @@ class Clauses(Lists):
         for item in items[p + 1 : p + 7]:
             if isinstance(item, Verbs) or (isinstance(item, Mark) and item.kind in ("sub", "rel")):
                 return None
-            for group in (item, *item.tails) if isinstance(item, Group) else ():
+            for group in (item, *tails(item)) if isinstance(item, Group) else ():
                 noun = group.members[0]
                 if group.prep == "with" and noun.head >= 0:
                     hurt = "killed" if self._deadly(group) else "injured"
@@ -1589,6 +1589,8 @@ class Clauses(Lists):
         known = {r.measure for r in self.roles if r.noun is role.noun}
         if self._swept(role) and not known.isdisjoint(_FATES):
             return  # "drowned after he was swept away"
+        if role.measure == "missing" and any(r.noun is role.noun and r.fate for r in self.roles):
+            return  # "the bodies of all 16 missing since Monday"
         if role.measure in _FATES:
             self.roles = [
                 r

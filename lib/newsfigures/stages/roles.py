@@ -667,7 +667,9 @@ class _Reader(Clauses):
             role.ended = "killed" in endings
             recalled = recalled and not endings
             before = follows and role.at > self.main.main
-            old = (charged or recalled) and not self._recent(at)
+            tried = self.main is not None and self.main.lemma in self.lex.trying
+            tried = tried and role.relative and role.at < self.main.main
+            old = (charged or recalled or tried) and not self._recent(at)
             old = old or (recalled and role.perfect and self._beside_others(role))
             role.background = (role.background and not endings) or old or before
 

@@ -69,6 +69,7 @@ class RoleWords:
         self.undone = frozenset(data["plan"]["undone"])
         self.attempted = frozenset(data["plan"]["attempted"])
         self.background_verbs = frozenset(data["background"]["verbs"])
+        self.trying = frozenset(data["background"]["trying"])
         self.background_nouns = frozenset(data["background"]["nouns"])
         self.fatally = frozenset(data["grade"]["fatally"])
         self.deadly = frozenset(data["grade"]["fatal"])
