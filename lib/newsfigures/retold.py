@@ -878,6 +878,8 @@ def _of_others(entry: Entry, before: list[Entry]) -> bool:
         return False
     if _ORDINAL.match(entry.text):
         return True
+    if _OF_SEVERAL.match(entry.behind) and all(old.size < 2 for old in before):
+        return True  # "A man died and two were hurt. One of the pair died later."
     if _elsewhere(entry, before) or all(_apart(entry, old) for old in before):
         return True
     if all(_another_headline(entry, old) for old in before):
@@ -889,6 +891,9 @@ def _of_others(entry: Entry, before: list[Entry]) -> bool:
     if entry.after_other and as_many:
         return False
     return not any(entry.size > 1 and says_other(old) and _as_named(old, entry) for old in as_many)
+
+
+_OF_SEVERAL = re.compile(r" of (?:them|the (?:pair|two|duo|couple|trio|three|four|five))\b")
 
 
 def _as_named(old: Entry, entry: Entry) -> bool:

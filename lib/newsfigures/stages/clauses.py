@@ -1547,6 +1547,8 @@ class Clauses(Lists):
         """Tell "who had gone missing were found dead" from "are missing and feared dead"."""
         if missing.measure != "missing" or fate.plan or fate.neg or self._buried(fate):
             return False
+        if fate.fate and singular_of(self.low(fate.at)) in self.lex.bodies:
+            return True  # "the bodies of all 16 residents missing since Monday"
         verb = self.w.verb(self.low(fate.at))
         sure = verb is not None and verb.lemma not in self.lex.doubting
         return sure and fate.measure != "injured"
@@ -1589,8 +1591,6 @@ class Clauses(Lists):
         known = {r.measure for r in self.roles if r.noun is role.noun}
         if self._swept(role) and not known.isdisjoint(_FATES):
             return  # "drowned after he was swept away"
-        if role.measure == "missing" and any(r.noun is role.noun and r.fate for r in self.roles):
-            return  # "the bodies of all 16 missing since Monday"
         if role.measure in _FATES:
             self.roles = [
                 r

@@ -668,8 +668,9 @@ class _Reader(Clauses):
             recalled = recalled and not endings
             before = follows and role.at > self.main.main
             tried = self.main is not None and self.main.lemma in self.lex.trying
-            tried = tried and role.relative and role.at < self.main.main
-            old = (charged or recalled or tried) and not self._recent(at)
+            tried = tried and role.relative and at < self.main.first
+            old = (charged or recalled) and not self._recent(at)
+            old = old or (tried and not self._recent(at, self.main.first))
             old = old or (recalled and role.perfect and self._beside_others(role))
             role.background = (role.background and not endings) or old or before
 
@@ -685,11 +686,11 @@ class _Reader(Clauses):
         told = {r.measure for r in self.roles if r.noun is role.noun and not r.background}
         return told & _ENDINGS
 
-    def _recent(self, at: int) -> bool:
+    def _recent(self, at: int, end: int | None = None) -> bool:
         """Tell the news of "arrested over a shooting that left nine dead on Sunday"."""
         if any(self.low(k) == "yesterday" for k in range(max(0, at - _DAY_NEAR), at)):
             return True
-        for k in range(at, min(at + _DAY_NEAR, len(self.tokens))):
+        for k in range(at, min(at + _DAY_NEAR, end or len(self.tokens))):
             if self.tokens[k].text in ",;":
                 return False
             if self.low(k) in self.w.weekdays or self.low(k) == "yesterday":

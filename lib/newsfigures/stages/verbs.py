@@ -405,6 +405,8 @@ class VerbReader:
                 return False  # "inflicted burns", "will incur charges"
         if i - 1 in self.inside and follows and low not in w.ambiguous:
             return True
+        if "s" in tags and "-" in before and before.endswith(("ing", "ed")):
+            return False  # "with life-changing burns"
         sure = low not in w.ambiguous and before not in w.possessive and not self.tokens[i - 1].poss
         if "s" in tags and follows and known is not None and low in role_forms():
             return True
