@@ -181,6 +181,9 @@ class Descriptions(Syntax):
         if part and not (type(verb) is Verbs and verb.copula):
             return span  # half of the 600 patients
         with_them = here == 1 and before == "with"
+        inset = with_them or self._mark(here - 2) == ","
+        if not inset and self.verb_of(here) == NONE and self._mark(here - 1, "prep"):
+            return span  # sales at its 2,100 outlets
         told = self.subject_of(here) < here or self.is_fronted(here) or with_them
         if span is None and told and not self.is_subject(here):
             span = self._subject(here, near=False)
@@ -311,6 +314,8 @@ class Descriptions(Syntax):
             and tokens[first - 1].end == tokens[first].start
         ):
             first -= 2
+        if end < len(tokens) and tokens[end].kind == "num" and self._glued(end):
+            end += 1  # the V6
         if self.low(end) == "-" and end + 1 < len(tokens) and tokens[end + 1].kind == "num":
             end += 2 if tokens[end + 1].start == tokens[end - 1].end + 1 else 0
         return first, end
@@ -347,7 +352,8 @@ class Descriptions(Syntax):
             lasts = unit is not None and unit.dimension == "time"  # the biggest one-year jump
             qualified = noun.head > behind or lasts
             return found or (self._phrase(i, behind, bare=lasts) if qualified else None)
-        return self._phrase(i, behind)
+        spans = quantity.attributive and unit is not None and unit.dimension == "time"
+        return self._phrase(i, behind, bare=spans)  # the five-year average
 
     def _is_predicate(self, quantity: Quantity) -> bool:
         """Tell whether the figure stands behind a form of be: "was 90 percent effective"."""
@@ -374,13 +380,19 @@ class Descriptions(Syntax):
             return None
         at = self._at(quantity.number.lead)
         if quantity.unit is not None and quantity.unit.dimension == "share":
-            level = self._mark(at - 1, "prep") in self.lex.levels or self._is_predicate(quantity)
+            governed = self._noun(at - 2) is not None and self._mark(at - 3, "prep") is not None
+            level = self._mark(at - 1, "prep") in self.lex.levels and not governed
+            level = level or self._is_predicate(quantity)
             if level and self._subject(at) is not None:
                 return None
         i = self._at(k) + 1
         taken_up = self.chunk(i)
         if type(taken_up) is Noun and taken_up.pronoun:  # ", a third of it"
             return self._antecedent(at, taken_up.pronoun)
+        if self._mark(i, "rel") is not None:  # ", a third of whom"
+            return self._antecedent(at, "them")
+        if type(taken_up) is Noun and self.low(taken_up.head) == "what":
+            return _UNSAID
         if self._is_figure(i) and self._mark(i + 1, "prep") in ("in", "of"):
             i += 2  # 60 percent of the $1.9 billion in aid
         return self._phrase(i)
@@ -388,7 +400,7 @@ class Descriptions(Syntax):
     def _antecedent(self, at: int, pronoun: str) -> Span | None:
         """Find what the pronoun behind the figure at ``at`` is: "40 homes, a third of them"."""
         if self._mark(at - 1) != ",":
-            return None
+            return _UNSAID
         for k in range(at - 2, max(at - 2 - _TAKEN_UP, -1), -1):
             noun = self._noun(k)
             if noun is None:
@@ -487,6 +499,8 @@ class Descriptions(Syntax):
         for k in range(here - 1, -1, -1):
             if k in self.read:
                 return k
+            if k == here - 2 and self._mark(here - 1) == "," and self._mark(k - 1) == "of":
+                return k - 2 if k - 2 in self.read else None  # 9 percent of the oil, 15m barrels
             chunk = self.chunks[k]
             known = type(chunk) is Mark and (chunk.low in self.lex.going_on or chunk.kind == "adv")
             if not known and not self._is_time(k) and not self._tells_time(k):
@@ -517,6 +531,10 @@ class Descriptions(Syntax):
         opener = self.low(quantity.number.lead - 1)
         if quantity.age and self._noun(here - 1) is not None:
             return self._phrase(here - 1)  # children under 5
+        member = self.chunk(here - 1)
+        if type(member) is Noun and member.pronoun and self._mark(here - 2) == "of":
+            # ", the largest of them 14 feet long"
+            return self._antecedent(here - 3, member.pronoun)
         noun = self._noun(here - 2)
         if opener not in ("(", ",") or noun is None or noun.number is not None:
             return None

@@ -633,11 +633,12 @@ class _Walk:
         if link is None and type(self.at.chunk(before)) is Noun:
             noun = before if self._describes(i, before) else self.at._chain(before)
             if self.at._noun(before) is None:
-                noun = NONE
-            elif noun == before and self.at._mark(noun - 1) in _LOCATIVE and inherited != NONE:
-                noun = inherited
+                four = self.at._is_figure(before) and self.at._mark(before - 1) == "of"
+                known = four and self.at._noun(before - 2) is not None
+                noun = self.at._chain(before - 2) if known else NONE  # a family of four living
+            elif self.chunks[i].form == "ing" and noun == before and inherited != NONE:
+                noun = inherited if self.at._mark(noun - 1) in _LOCATIVE else noun
             self._open("participle", i, noun)
-            self.clause.fronted = False
             self._add(i, self.clause.subject)
             return
         if clause.verb != NONE and link not in _INSETS:

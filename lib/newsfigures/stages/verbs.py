@@ -37,6 +37,8 @@ NEXT = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh"})
 #: Behind these a participle tells a state: "remain trapped".
 _LINKING = frozenset({"remain", "remains", "stay", "stays", "get", "become"})
 _ARTICLES = frozenset({"a", "an", "the"})
+#: So many words at most stand between a verb and the one that is joined to it.
+_BREATH = 12
 #: Behind these a verb needs no "to": "helped evacuate 300".
 _HELP = frozenset({"help", "helps", "helped", "helping"})
 #: Determiners that are whole groups of their own: "another injured in the blast".
@@ -348,6 +350,10 @@ class VerbReader:
         moved = after in ("up", "down")  # ", wages up 5%"
         if before == "," and "s" in tags and after in w.prep and i + 2 in self.inside and not moved:
             return True  # "the ferry, built for 200, sails at 18 knots"
+        sure = low not in w.ambiguous and low not in self.people
+        joined = before in w.conj and "base" in tags and sure and self._plural_behind(i)
+        if joined and self._bare_before(i):
+            return True  # "is to last a year and create delays"
         if before in w.conj or before == ",":
             # "shot and wounded three": a second verb if an object or a place follows.
             return (
@@ -401,7 +407,8 @@ class VerbReader:
         verb = w.verbs.get(before)
         if "s" in tags and verb is not None and before not in self.people:
             led = self.low(i - 2)
-            if "past" in verb.tags or led == "to" or led in w.modal:
+            joined = led in w.conj and self._bare_before(i - 1)
+            if "past" in verb.tags or led == "to" or led in w.modal or joined:
                 return False  # "inflicted burns", "will incur charges"
         if i - 1 in self.inside and follows and low not in w.ambiguous:
             return True
@@ -426,6 +433,21 @@ class VerbReader:
         # "shares gain 3%": a figure follows no noun in that place.
         plural = before.endswith("s") and not before.endswith("ss")
         return plural and (sure or i + 1 in self.inside or after in _ARTICLES)
+
+    def _plural_behind(self, i: int) -> bool:
+        """Tell whether a noun in the plural stands behind token i, without an article."""
+        after = self.low(i + 1)
+        return after.endswith("s") and not after.endswith("ss") and self.nounish(i + 1)
+
+    def _bare_before(self, i: int) -> bool:
+        """Tell whether a verb behind "to" or "will" goes before, not far and in the same breath."""
+        for k in range(i - 2, max(i - _BREATH, -1), -1):
+            if self.tokens[k].kind == "punct":
+                return False
+            low = self.low(k)
+            if low in self.w.modal or (low == "to" and self._base_at(k + 1)):
+                return True
+        return False
 
     def _between_nouns(self, i: int) -> bool:
         """Tell "the network offers speeds": no plural stands between a noun and a plural."""
