@@ -127,7 +127,9 @@ def _read(batch: list[_Work]) -> list[tuple]:
     for work in batch:
         sentence = work.sentence
         work.shouted = is_shouted(sentence.tokens)
-        work.aside = set_aside(sentence.tokens, sentence.low, work.shouted, sentence.flags)
+        work.aside = set_aside(
+            sentence.tokens, sentence.low, work.shouted, sentence.flags, sentence.bits
+        )
     for work in batch:
         sentence = work.sentence
         work.numbers = numbers(sentence.tokens, work.aside, sentence.low, sentence.flags)

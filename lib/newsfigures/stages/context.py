@@ -19,7 +19,7 @@ from functools import cache
 from newsfigures.lexicon import load
 from newsfigures.stages.flags import flag, flags
 from newsfigures.stages.rolewords import role_words
-from newsfigures.stages.tokens import NUMERAL, Flags, Sentence, Token
+from newsfigures.stages.tokens import Flags, Sentence, Token
 from newsfigures.stages.tokens import flags as flags_of
 from newsfigures.stages.words import person_nouns, words
 
@@ -526,6 +526,9 @@ def _place_label(tokens: list[Token], colon: int) -> tuple[int, int] | None:
 
 
 _YEAR = re.compile(r"(?:1[89]|20)\d\d$")
+#: What may be a year by itself, or a date in figures.
+_IN_FIGURES = re.compile(rf"{_YEAR.pattern}|\d+[-/.]\d")
+[_DATED] = flags(1, lambda low: _DATED if _IN_FIGURES.match(low) else 0)
 #: What is left out of "early Friday".
 _PART_OF_DAY = re.compile(r"^(?:early|late)\s", re.IGNORECASE)
 
@@ -539,11 +542,11 @@ def times(sentence: Sentence, published: date | None, taken: set[int]) -> list[S
     [('Sunday', datetime.date(2024, 5, 5), None), ('2011', None, 2011)]
     """
     found: list[Spot] = []
-    if not sentence.bits & (NUMERAL | _TIME):
+    if not sentence.bits & (_DATED | _TIME):
         return found
     lex = lexicon()
     covered: set[int] = set()
-    numerals = sentence.places_of(NUMERAL)
+    numerals = sentence.places_of(_DATED)
     if sentence.bits & _TIME or any(sentence.tokens[k].kind == "date" for k in numerals):
         for match in _matches(lex.when, sentence):
             groups = zip(lex.when_parts, match.groups(), strict=True)
@@ -574,7 +577,7 @@ def _matches(pattern: re.Pattern[str], sentence: Sentence) -> Iterator[re.Match[
     """Yield what the pattern of times finds; it is searched for about words that tell of time."""
     tokens, flags, offset = sentence.tokens, sentence.flags, sentence.start
     at = 0
-    for k in sentence.places_of(_PART_TIME | NUMERAL):
+    for k in sentence.places_of(_PART_TIME | _DATED):
         if not (flags[k] & _PART_TIME or tokens[k].kind == "date"):
             continue
         at = max(at, tokens[max(0, k - _AROUND_TIME)].start - offset)
@@ -843,7 +846,7 @@ def before_news(sentence: str) -> bool:
 
 def links(sentence: str) -> bool:
     """Tell whether a sentence is a link to another story: "Read more: Two held over theft"."""
-    return lexicon().links.match(sentence) is not None
+    return ":" in sentence and lexicon().links.match(sentence) is not None
 
 
 def recalled(sentence: str, at: int) -> bool:

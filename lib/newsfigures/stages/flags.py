@@ -10,6 +10,8 @@ from collections.abc import Callable, Container
 
 #: What gives a word its bits, a class or some related classes each; lexicons are loaded late.
 _CLASSES: list[Callable[[str], int]] = []
+#: Every bit: what the words of a sentence can be where it is not known.
+ALL = -1
 #: So many words are kept; where a text has more, the rare ones are looked up again.
 _WORDS_KEPT = 2**16
 _taken = 0

@@ -12,7 +12,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from newsfigures.stages.flags import flag
-from newsfigures.stages.lazy import lazy
 from newsfigures.stages.numbers import Number
 from newsfigures.stages.tokens import Flags, Lows, Token
 from newsfigures.stages.verbs import CLOSED_OR_NO_WORD, NEXT, STANDING_ALONE, VerbReader, Verbs
@@ -163,17 +162,25 @@ _VERBAL = flag(lambda: words().verbal)
 
 
 class _Chunker(VerbReader):
-    @lazy
-    def plain(self) -> list[bool]:
-        """Whether token i is a word about which no rule asks more; a possessive is not."""
+    def __init__(
+        self,
+        tokens: list[Token],
+        found: list[Quantity],
+        aside: list[str | None],
+        shouted: bool,
+        low: Lows | None,
+        flags: Flags | None,
+    ) -> None:
+        super().__init__(tokens, found, aside, shouted, low, flags)
         asked = CLOSED_OR_NO_WORD | _TELLING
-        found = [
+        #: Whether token i is a word about which no rule asks more; a possessive is not.
+        self.plain = [
             not known & asked and not token.poss
             for known, token in zip(self.flags, self.tokens, strict=False)
         ]
         for k in (*self.describing, *self.inside):
-            found[k] = False
-        return [*found, False]
+            self.plain[k] = False
+        self.plain.append(False)
 
     def chunks(self) -> list[Noun | Verbs | Mark]:
         result: list[Noun | Verbs | Mark] = []

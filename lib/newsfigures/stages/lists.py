@@ -123,6 +123,8 @@ def takes_up(noun: Noun) -> bool:
 
 def tails(group: Group) -> list[Group]:
     """Return the complements of a group and theirs, in order."""
+    if not group.tails:
+        return []
     return [inner for tail in group.tails for inner in (tail, *tails(tail))]
 
 

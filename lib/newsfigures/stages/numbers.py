@@ -315,7 +315,7 @@ class _Reader:
 
     def _mixed(self, j: int) -> float:
         """Return the fraction that goes on with a digit at j: "-1/2" of 5-1/2; 0 if none does."""
-        joined = all(self.glued(k) for k in range(j, j + 4)) and self.is_dash(j)
+        joined = self.is_dash(j) and all(self.glued(k) for k in range(j, j + 4))
         if not (joined and self.low(j + 2) in _SLASHES and self.is_digits(j + 1)):
             return 0.0
         over, under = _digits(self.tokens[j + 1].text), self.low(j + 3)
@@ -324,8 +324,9 @@ class _Reader:
     def _scale(self, i: int, j: int) -> tuple[int, float | None]:
         """Return the token after the scale words at j and their product, or (j, None)."""
         lex, factor, at = self.lex, 1.0, j
-        if self.word(self.past_dash(at)) in lex.scale:
-            at = self.past_dash(at)
+        past = self.past_dash(at)
+        if self.word(past) in lex.scale:
+            at = past
         elif self.word(at) in lex.suffix and self._is_scale(i, at):
             return at + 1, lex.suffix[self.word(at)]
         while (word := self.word(at)) in lex.scale and word != "score":
@@ -442,9 +443,10 @@ class _Reader:
         value = self.lex.cardinal.get(self.word(j))
         if value is None:
             return None
-        past = self.past_dash(j + 1)
-        if self.word(j) in self.lex.tens and self.word(past) in self.lex.digits:
-            return value + self.lex.cardinal[self.word(past)], past + 1
+        if self.word(j) in self.lex.tens:
+            past = self.past_dash(j + 1)
+            if self.word(past) in self.lex.digits:
+                return value + self.lex.cardinal[self.word(past)], past + 1
         return value, j + 1
 
     def _next_group(self, j: int) -> int | None:

@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from newsfigures.lexicon import load
-from newsfigures.stages.flags import flag
+from newsfigures.stages.flags import ALL, flag
 from newsfigures.stages.tokens import NUMERAL, Flags, Lows, Token, by_index, lows
 from newsfigures.stages.tokens import flags as flags_of
 from newsfigures.stages.units import unit_after
@@ -132,6 +132,7 @@ def _lexicon() -> _Lexicon:
 
 
 _TELLING = flag(lambda: _lexicon().telling)
+_MONTH = flag(lambda: _lexicon().months)
 
 
 def is_shouted(tokens: list[Token]) -> bool:
@@ -156,25 +157,27 @@ def set_aside(
     low: Lows | None = None,
     shouted: bool | None = None,
     flags: Flags | None = None,
+    bits: int = ALL,
 ) -> list[str | None]:
     """Return for each token why it is no number to report, or None.
 
     Args:
         tokens: one sentence.
         low, shouted, flags: its `lows`, `is_shouted` and `flags`, where they are known already.
+        bits: what its words can be, where it is known.
 
     >>> from newsfigures.stages.tokens import tokenize
     >>> words = tokenize("On 7 October 2023 an S-300 hit 12 homes at 7:30")
     >>> [(t.text, why) for t, why in zip(words, set_aside(words)) if why]
     [('7', 'date'), ('2023', 'year'), ('300', 'name'), ('7:30', 'time')]
     """
-    return _Marker(tokens, low or lows(tokens), shouted).run(flags or flags_of(tokens))
+    return _Marker(tokens, low or lows(tokens), shouted, bits).run(flags or flags_of(tokens))
 
 
 class _Marker:
     """One pass over the tokens of a sentence."""
 
-    def __init__(self, tokens: list[Token], low: Lows, shouted: bool | None) -> None:
+    def __init__(self, tokens: list[Token], low: Lows, shouted: bool | None, bits: int) -> None:
         self.tokens = tokens
         self.n = len(tokens)
         self.low = low
@@ -184,6 +187,7 @@ class _Marker:
         self.marks: list[str | None] = [None] * self.n
         self.shouted = is_shouted(tokens) if shouted is None else shouted
         self._is_titled: bool | None = None
+        self.dated = bits & _MONTH > 0
 
     def run(self, flags: Flags) -> list[str | None]:
         marks, openers, spelled, digits = self.marks, self.lex.openers, self.lex.spelled, 0
@@ -592,7 +596,7 @@ class _Marker:
             return "time"
         if self._past_the_hour(i):
             return "time"
-        if mark := self._day_or_year(i, value):
+        if (self.dated or self.low(i - 1) == ",") and (mark := self._day_or_year(i, value)):
             return mark
         if after in self.lex.eras:
             return "year"

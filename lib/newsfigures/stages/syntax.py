@@ -156,7 +156,10 @@ class Syntax:
         """Tell "higher", "more expensive" and "late" from groups with a noun."""
         hefty = noun.det in _ARTICLES and noun.last in self.leads  # a hefty 28 percent
         each = noun.det in _EACH and noun.head > noun.first  # each additional 10 grams
-        tokens = self.tokens[noun.first + (hefty or each) : noun.head + 1]
+        first = noun.first + (hefty or each)
+        if first <= noun.head and self.low(noun.head) not in self.grammar.no_nouns:
+            return False
+        tokens = self.tokens[first : noun.head + 1]
         opens = noun.head == 0  # "Nevertheless", "What"
         return all(
             token.low in self.grammar.no_nouns and (opens or token.text.islower())
