@@ -737,13 +737,17 @@ class Clauses(Lists):
         active = not verb.passive and verb.form in ("past", "s", "base", "ing")
         lone = target is None and active and not whom
         phrases = lex.phrases.get(verb.lemma, ())
-        people = target is not None and target.numbered and self._alive(target)
+        people = False
         near: list[str] = []
         if phrases:
+            people = target is not None and target.numbered and self._alive(target)
             near = [self.low(k) for k in range(verb.main + 1, verb.main + _SLACK + 2)]
             if target is not None:
                 behind = (target.last, target.last + 1, target.members[0].last)
                 near += [self.low(k) for k in behind]
+            openers = lex.phrase_openers.get(verb.lemma)
+            if openers is not None and openers.isdisjoint(near):
+                phrases = ()
         for tail, measure, side in phrases:
             if side == "object" and lone:
                 continue

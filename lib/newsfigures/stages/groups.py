@@ -980,9 +980,10 @@ class _Chunker(VerbReader):
             known = None if self.headline or token.text.islower() else w.capitalised[low]
         if low in ("head", "heads") and noun.head > start and self.low(noun.head - 1) in w.headed:
             known = ("head", low == "heads", "official")
-        behind_be = self.low(start - 1) in w.be or self.low(start - 1) in _INTENSE
-        if low in w.adjective and noun.head == start and not noun.det and behind_be:
-            known = None  # "the damage was very minor"
+        if low in w.adjective and noun.head == start and not noun.det:
+            before = self.low(start - 1)
+            if before in w.be or before in _INTENSE:
+                known = None  # "the damage was very minor"
         begin = start
         while begin < noun.head and (
             self.tokens[begin].kind == "punct"

@@ -173,6 +173,12 @@ class RoleWords:
         self.classes["@disease"] = diseases()
         #: What stands for several words in the phrases of verbs.
         self.variable = self.possessive | self.classes.keys()
+        #: The words with which the phrases of a verb begin, where each begins with one.
+        self.phrase_openers: dict[str, frozenset[str]] = {}
+        for verb, entries in self.phrases.items():
+            openers = frozenset(tail[0] if tail else "" for tail, _, _ in entries)
+            if "" not in openers and openers.isdisjoint(self.variable):
+                self.phrase_openers[verb] = openers
         self.outbreaks = frozenset(load("nouns")["outbreak"])
         self.old: dict[str, list[tuple[str, ...]]] = {}  # by their first word
         background = data["background"]
