@@ -296,9 +296,9 @@ class _Walk:
 
     def bonds(self) -> Bonds:
         """Walk over all chunks and return what was found."""
-        i = 0
+        i, says = 0, any(type(chunk) is Verbs and self._speaks(chunk) for chunk in self.chunks)
         while i < len(self.chunks):
-            end = self._end_of_remark(i)
+            end = self._end_of_remark(i) if says else i
             if end > i:
                 self._remark(i, end)
                 i = end
