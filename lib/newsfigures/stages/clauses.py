@@ -304,10 +304,10 @@ class Clauses(Lists):
         behind = items[p + 1] if p + 1 < len(items) else None
         told = isinstance(behind, Verbs) and self._bare_state(behind)  # "one dead and two hurt"
         frame = (not told and self._outer_subject(before, group, frames)) or frames[-1]
-        if group.members[0].partitive == "them" and not (
-            p + 1 < len(items) and isinstance(items[p + 1], Verbs)
-        ):
-            return
+        aboard = isinstance(behind, Mark) and behind.low == "aboard"
+        told_of = items[p + 2] if aboard and p + 2 < len(items) else behind
+        if group.members[0].partitive == "them" and not isinstance(told_of, Verbs):
+            return  # but "15 of those aboard were saved"
         k = p - 1
         while (
             k >= 0
@@ -943,6 +943,8 @@ class Clauses(Lists):
             found = (state, side) if state else found
         if found is None and verb.lemma in self.lex.leaving:
             found = self._sent_away(items, p, target)
+        if found is None and verb.lemma in self.lex.hitting and self._visited(items, p, actor):
+            found = ("affected", "object")
         if verb.lemma in self.lex.returning and target is None:
             self._no_longer(actor)
         sheltered = found is None
@@ -1054,7 +1056,7 @@ class Clauses(Lists):
             self._told_of_the_past(items, p, verb)
             or self._dated(relative, verb)
             or self._of_an_age_then(verb)
-            or (measure == "missing" and verb.perfect == "had")
+            or (measure == "missing" and verb.perfect == "had" and not unfound)
             or self._dated_aside(items, p)
         )
         for noun in self._counted(victim):
@@ -1156,6 +1158,16 @@ class Clauses(Lists):
                 return True
         return False
 
+    def _visited(self, items: list, p: int, actor: Group | None) -> bool:
+        """Tell "have been hit by the drought" and "the drought has hit 300 families"."""
+        cause = self._agent(items, p) if items[p].passive else actor
+        noun = cause.members[-1] if cause is not None else None
+        return (
+            noun is not None
+            and noun.head >= 0
+            and singular_of(self.low(noun.head)) in self.lex.calamities
+        )
+
     def _sent_away(self, items: list, p: int, target: Group | None) -> tuple[str, str] | None:
         """Read "were told to leave" and "ordered 300 people to move out"."""
         verb, before = items[p], items[p - 1] if p else None
@@ -1200,14 +1212,19 @@ class Clauses(Lists):
             return None
         if stays and target is not None and any(map(self._refuge, actor.members if actor else ())):
             return "displaced", "object"
-        for item in [*(target.tails if target else ()), *items[p + 1 : p + 5]]:
+        for item in [*(target.tails if target else ()), *items[p + 1 : p + 7]]:
+            if isinstance(item, Verbs) and item.form == "ing" and item.lemma in lex.staying:
+                continue  # "shifted 230 people living along the drain to a relief camp"
             if isinstance(item, Verbs) or (isinstance(item, Mark) and item.kind in ("sub", "rel")):
                 return None
             if not isinstance(item, Group) or item.prep not in lex.sheltered_at:
                 continue
-            public = verb.lemma in lex.crowding and any(map(self._public, item.members))
+            into = item.prep in ("to", "into")
+            crowded = moves and into and verb.lemma not in lex.crowding
+            public = (crowded or verb.lemma in lex.crowding) and any(
+                self._public(m) and (not crowded or self._roomy(m)) for m in item.members
+            )
             if public or any(map(self._refuge, item.members)):
-                into = item.prep in ("to", "into")
                 if stays and not into:
                     return "displaced", side if verb.lemma in lex.hosting else "subject"
                 if moves and into:
@@ -1225,6 +1242,11 @@ class Clauses(Lists):
     def _public(self, noun: Noun) -> bool:
         """Tell schools, churches and halls, where people who lost their homes are put."""
         return noun.head >= 0 and singular_of(self.low(noun.head)) in self.lex.public
+
+    def _roomy(self, noun: Noun) -> bool:
+        """Tell several schools and a stadium, to which a crowd is taken, from one school."""
+        head = self.low(noun.head)
+        return singular_of(head) != head or head in self.lex.arenas
 
     def _refuge(self, noun: Noun) -> bool:
         """Tell "evacuation centres" and "a refugee camp" from "a training camp"."""

@@ -50,9 +50,9 @@ class Counts(Sheet):
         """Tell whether the role is one that this quantity can play."""
         if role.neg and quantity.number.kind != "zero":
             return False
-        if self.reading_lemma(role) == "flee" and noun.group in ("combatant", "prisoner", "police"):
-            # Gunmen who flee a scene are not displaced.
-            return False
+        fled = role.measure == "displaced" and self.reading_lemma(role) in self.lex.fleeing
+        if fled and noun.group in ("combatant", "prisoner", "police"):
+            return False  # gunmen who flee a scene or leave their villages are not displaced
         if quantity.unit is not None:
             return quantity.unit.dimension == "share" and role.measure not in (
                 "detained",

@@ -1424,8 +1424,18 @@ class _Reader(Clauses):
                 elif taken and told[0].measure in _ENDINGS:
                     self._add(told[0].shared(noun, measure))
 
+    @staticmethod
+    def _exceeds(part: Noun, whole: Noun) -> bool:
+        """Tell that a number is no part: it is greater than the whole."""
+        if part.number is None or whole.number is None or part.measured or whole.measured:
+            return False
+        size, room = part.number.value, whole.number.value
+        exact = whole.number.bound == "=" and whole.number.kind == "cardinal"
+        return exact and size is not None and room is not None and size > room
+
     def _inherit(self, items: list) -> None:
         """Hand the role of a whole down to its parts that have none of their own."""
+        self.parts = [pair for pair in self.parts if not self._exceeds(*pair)]
         for part, whole in self.parts:
             if part.measured or any(role.noun is part for role in self.roles):
                 continue

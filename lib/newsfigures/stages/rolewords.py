@@ -117,6 +117,7 @@ class RoleWords:
         self.escapes = frozenset(data["treated"]["escapes"])
         self.harmless = frozenset(data["phrase"]["harmless"])
         self.hitting = frozenset(data["treated"]["hitting"])
+        self.calamities = frozenset(data["treated"]["calamities"])
         self.missiles = frozenset(data["treated"]["missiles"])
         self.limbs = frozenset(data["treated"]["limbs"])
         seizure = {name: frozenset(listed) for name, listed in data["seizure"].items()}
@@ -147,6 +148,7 @@ class RoleWords:
         self.nights = frozenset(sheltered["nights"])
         self.crowding = frozenset(sheltered["crowding"])
         self.public = frozenset(sheltered["public"])
+        self.arenas = frozenset(sheltered["arenas"])
         self.outdoors: dict[str, list[tuple[str, ...]]] = {}  # by their first word
         for phrase in sheltered["outdoors"]:
             self.outdoors.setdefault(phrase.split()[0], []).append(tuple(phrase.split()))

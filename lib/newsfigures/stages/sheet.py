@@ -52,6 +52,7 @@ class _Lexicon:
         self.relations = frozenset(nouns["relations"])
         self.pairs = frozenset(nouns["pairs"])
         self.loose = frozenset(nouns["loose_verbs"])
+        self.fleeing = frozenset(nouns["fleeing"])
         self.fatal = frozenset(nouns["fatal_verbs"])
         self.more = frozenset(nouns["additive"])
         self.not_doers = frozenset(nouns["not_doers"])
@@ -413,6 +414,8 @@ class Sheet:
             return False
         if when is not None and when.year:
             return True
+        if role.measure in ("displaced", "evacuated"):
+            return False  # "by Monday 5,000 people had fled"
         told = self.story.told.get(role.measure)
         if role.relative and told is not None and told.figures:
             return True  # "..., where rebels who had killed nine guards on Tuesday were hiding"
