@@ -1217,19 +1217,26 @@ class Clauses(Lists):
                 continue  # "shifted 230 people living along the drain to a relief camp"
             if isinstance(item, Verbs) or (isinstance(item, Mark) and item.kind in ("sub", "rel")):
                 return None
-            if not isinstance(item, Group) or item.prep not in lex.sheltered_at:
+            if not isinstance(item, Group):
                 continue
-            into = item.prep in ("to", "into")
-            crowded = moves and into and verb.lemma not in lex.crowding
-            public = (crowded or verb.lemma in lex.crowding) and any(
-                self._public(m) and (not crowded or self._roomy(m)) for m in item.members
-            )
-            if public or any(map(self._refuge, item.members)):
+            night = not item.prep and self.time_noun(item.members[0])  # "spent Sunday night in"
+            for place in item.tails if night else (item,):
+                into = place.prep in ("to", "into")
+                if place.prep not in lex.sheltered_at or not self._shelters(verb, place, into):
+                    continue
                 if stays and not into:
                     return "displaced", side if verb.lemma in lex.hosting else "subject"
                 if moves and into:
                     return "evacuated", side
         return None
+
+    def _shelters(self, verb: Verbs, place: Group, into: bool) -> bool:
+        """Tell a place of refuge, and a public building to which or in which crowds are put."""
+        crowding = verb.lemma in self.lex.crowding
+        public = (crowding or (into and verb.lemma in self.lex.sheltering)) and any(
+            self._public(noun) and (crowding or self._roomy(noun)) for noun in place.members
+        )
+        return public or any(map(self._refuge, place.members))
 
     def _outdoors(self, verb: Verbs) -> bool:
         """Tell "slept in the open" and "spent a second night on rooftops"."""

@@ -665,13 +665,13 @@ def year_of(text: str) -> int | None:
     latest = max([first, *beside], key=lambda year: int(year.group()))
     if _FULL_DATE.search(text, max(0, latest.start() - 20), latest.end()):
         return int(latest.group())
-    recalled = _OPENS_SENTENCE.search(text, max(0, first.start() - 8), first.start())
+    recalled = _OPENS_SENTENCE.search(text, max(0, first.start() - 60), first.start())
     if recalled is not None and _HARMED.search(text, 0, recalled.start()):
         return 9999
     return 9999 if lexicon().deictic.search(text) else int(latest.group())
 
 
-_OPENS_SENTENCE = re.compile(r"[.!?][\"”]? In $")
+_OPENS_SENTENCE = re.compile(r"[.!?][\"”]? (?:In|On|During) (?:[^.!?,;]{0,40} (?:in|of|on) )?$")
 _HARMED = re.compile(r"\b(?:killed|killing|died|dead|perished|injured|drowned|trampled|crushed)\b")
 _CENTURIES = ("20", "19", "18")
 _PRINTED_YEAR = re.compile(r"(?<![\d.,$£€-])\b(?:1[89]|20)\d\d\b(?![,.]?\d|%)")
