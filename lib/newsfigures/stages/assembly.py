@@ -17,7 +17,7 @@ from newsfigures.stages.numbers import Number
 from newsfigures.stages.people import People
 from newsfigures.stages.quantities import Quantity
 from newsfigures.stages.roles import Reading
-from newsfigures.stages.story import Story, Told
+from newsfigures.stages.story import Story, Told, taken_measure
 from newsfigures.stages.tokens import Sentence
 from newsfigures.stages.words import person_nouns, singular_of
 
@@ -139,6 +139,8 @@ class _Assembly(Counts, People):
         if any(part is noun for part, _ in self.reading.parts):
             return [self.draft(quantity, noun, role, False) for role in roles or [None]]
         whole = self.story.last_of(noun.partitive)
+        if whole is None and not roles and (measure := taken_measure(noun.partitive)):
+            roles = [Role(noun, measure)]  # "two of the wounded are critical"
         if whole is None:
             return [self.draft(quantity, noun, role, False) for role in roles or [None]]
         roles = roles or [Role(noun, whole["measure"])]

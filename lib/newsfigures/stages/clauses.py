@@ -1138,7 +1138,9 @@ class Clauses(Lists):
                 noun = group.members[0]
                 if group.prep == "with" and noun.head >= 0:
                     hurt = "killed" if self._deadly(group) else "injured"
-                    return hurt if self._wound(noun) else None
+                    lodged = items[p].lemma in self.lex.surviving
+                    lodged = lodged and self.low(noun.head) in self.lex.lodged
+                    return hurt if lodged or self._wound(noun) else None
         return None
 
     def _wound(self, noun: Noun) -> bool:

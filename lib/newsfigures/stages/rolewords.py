@@ -115,6 +115,8 @@ class RoleWords:
         self.medical = frozenset(data["treated"]["medical"])
         self.seen_hurt = frozenset(data["treated"]["seen_hurt"])
         self.escapes = frozenset(data["treated"]["escapes"])
+        self.lodged = frozenset(data["treated"]["lodged"])
+        self.surviving = frozenset(data["treated"]["surviving"])
         self.harmless = frozenset(data["phrase"]["harmless"])
         self.hitting = frozenset(data["treated"]["hitting"])
         self.calamities = frozenset(data["treated"]["calamities"])

@@ -74,6 +74,8 @@ def _lexicon() -> _Lexicon:
 
 
 #: The end of an insertion, and what may stand between it and the verb.
+#: A relative clause between people and their verb.
+_RELATIVE = re.compile(r" (?:[\w-]+ ){0,2}(?:who|that|which) ")
 _AUXILIARY = re.compile(r", (?:(?:was|were|has|have|had|been|also|later)\s)*$")
 
 
@@ -376,6 +378,8 @@ class Sheet:
         between = behind[: max(verb, 0)]
         if between.count(",") == 2 and _AUXILIARY.search(between):
             return behind[verb:]
+        if not role.relative and _RELATIVE.match(between):
+            return behind[verb:]  # "six rebels who had come two days earlier were killed"
         return behind
 
     def nearer(self, before: str, behind: str, start: int, end: int) -> tuple[str, str]:

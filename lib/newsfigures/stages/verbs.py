@@ -337,6 +337,8 @@ class VerbReader:
         if before in ("he", "she", "it", "they", "we", "i", "you"):
             return True
         follows = self._opens_noun(i + 1)
+        # "beat up the groom"
+        follows = follows or self._opens_noun(self._particles(w.verbs[low].lemma, i + 1))
         if low in ("remains", "remain"):
             verb = w.verb(after)
             stay = after in w.adjective or (verb is not None and "part" in verb.tags)
