@@ -976,6 +976,9 @@ class _Chunker(VerbReader):
         hyphen = low.rfind("-")
         if known is None and hyphen > 0 and (token.text[hyphen + 1].islower() or low.endswith("s")):
             known = self.people.get(low[hyphen + 1 :])
+        if known is None and hyphen > 0:
+            first, second = low.split("-")[:2]
+            known = self.people.get(first) if second in w.hyphened else None
         if known is None and noun.head and low in w.capitalised:
             known = None if self.headline or token.text.islower() else w.capitalised[low]
         if low in ("head", "heads") and noun.head > start and self.low(noun.head - 1) in w.headed:

@@ -1043,7 +1043,7 @@ class Lists:
         if (
             objective
             and self._verb_follows(k)
-            and not (self.parting and chunk.number is None and listed)
+            and not (self.parting and (chunk.number is None or self._his(chunk)) and listed)
             and not self._left_so(group, k)
             and not (chunk.number is not None and self._in_relative(k))
             and not (

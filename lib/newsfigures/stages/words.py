@@ -278,6 +278,7 @@ class _Words:
             tails.sort(key=len, reverse=True)
         persons = load("persons")
         self.titles = frozenset(persons["title"]["words"])
+        self.hyphened = frozenset(persons["hyphened"]["words"])
         #: What names fighters with a capital only, by its form.
         self.capitalised = {
             form: (noun, form != noun, group)
