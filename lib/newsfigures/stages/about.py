@@ -48,6 +48,10 @@ _MOVED = frozenset(("up", "down"))
 _POSSESSIVES = frozenset(("their", "its", "his", "her", "our", "my", "your"))
 #: How far back a pronoun reaches.
 _TAKEN_UP = 10
+#: What is counted behind one of these is where or when, and no one's.
+_ASIDE = frozenset(
+    ("in", "from", "over", "after", "during", "between", "among", "across", "within")
+)
 #: Before a noun whose verb is that of the figure before: "and a dozen eggs $4".
 _JOINING = frozenset(("and", "but", ",", ";", "while"))
 _COMPARING = frozenset(("from", "with", "to", "against", "versus"))
@@ -181,6 +185,8 @@ class Descriptions(Syntax):
         if part and not (type(verb) is Verbs and verb.copula):
             return span  # half of the 600 patients
         with_them = here == 1 and before == "with"
+        if self._mark(here - 1) in _ASIDE:
+            return span  # 88 runs from the last 10 overs
         inset = with_them or self._mark(here - 2) == ","
         if not inset and self.verb_of(here) == NONE and self._mark(here - 1, "prep"):
             return span  # sales at its 2,100 outlets
@@ -531,6 +537,8 @@ class Descriptions(Syntax):
         opener = self.low(quantity.number.lead - 1)
         if quantity.age and self._noun(here - 1) is not None:
             return self._phrase(here - 1)  # children under 5
+        if self.low(quantity.number.lead) == "no" and self._noun(here - 1) is not None:
+            return self._phrase(here - 1)  # ticks no larger than 3 mm
         member = self.chunk(here - 1)
         if type(member) is Noun and member.pronoun and self._mark(here - 2) == "of":
             # ", the largest of them 14 feet long"

@@ -485,6 +485,8 @@ class _Walk:
         if governed and not share:
             return
         clause = self.clause
+        if clause.fronted and clause.kind == "sub" and clause.subject == i - 1 and clause.parent:
+            clause = self.clause = clause.parent  # "Since its launch the app has sold well"
         if clause.verb != NONE:
             clause.nouns.append(i)
             if joined:

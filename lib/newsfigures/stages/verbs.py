@@ -410,7 +410,8 @@ class VerbReader:
         if "s" in tags and verb is not None and before not in self.people:
             led = self.low(i - 2)
             joined = led in w.conj and self._bare_before(i - 1)
-            if "past" in verb.tags or led == "to" or led in w.modal or joined:
+            moved = "past" in verb.tags or "ing" in verb.tags
+            if moved or led == "to" or led in w.modal or joined:
                 return False  # "inflicted burns", "will incur charges"
         if i - 1 in self.inside and follows and low not in w.ambiguous:
             return True
