@@ -27,7 +27,7 @@ from newsfigures.stages.words import person_nouns, words
 def _any(phrases: Sequence[str]) -> str:
     """Return a pattern for any of the phrases, the longest first; "*" stands for a word's end."""
     ordered = sorted(phrases, key=len, reverse=True)
-    return "|".join(re.escape(phrase).replace(r"\*", r"\w*") for phrase in ordered)
+    return "|".join(re.escape(phrase.lower()).replace(r"\*", r"\w*") for phrase in ordered)
 
 
 def _of_war(wars: Sequence[str]) -> re.Pattern[str]:
@@ -43,7 +43,19 @@ def _of_war(wars: Sequence[str]) -> re.Pattern[str]:
 
 
 def _phrases(phrases: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_any(phrases)})\b", re.IGNORECASE)
+    """Return the pattern of phrases in text that `_lowered` returns."""
+    return re.compile(rf"\b(?:{_any(phrases)})\b")
+
+
+def _lowered(text: str) -> str:
+    """Return a text in lower case, every character in its place.
+
+    A regex of many words reads it some times faster than it ignores case.
+    """
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
 
 
 #: What a sentence may hold, by its words alone; few hold any, so that most are never searched.
@@ -134,7 +146,6 @@ class _Lexicon:
         self._scope(data["scope"])
         self._place(data)
         self._when(data["when"])
-        #: For text in lower case: to ignore case takes a regex of many words five times as long.
         self.genres = {
             genre: re.compile("|".join(patterns)) for genre, patterns in data["genre"].items()
         }
@@ -178,8 +189,7 @@ class _Lexicon:
             re.IGNORECASE,
         )
         self.clause = re.compile(
-            rf"[;:—–]|,\s(?:{_any(data['clauses_after_comma'])})\b|\b(?:{_any(data['clauses'])})\b",
-            re.IGNORECASE,
+            rf"[;:—–]|,\s(?:{_any(data['clauses_after_comma'])})\b|\b(?:{_any(data['clauses'])})\b"
         )
 
     def _place(self, data: dict) -> None:
@@ -687,7 +697,7 @@ def clause_bounds(sentence: str) -> list[int]:
     >>> clause_bounds("Three died on Monday, bringing to 45 the number of dead.")
     [20]
     """
-    return [match.start() for match in lexicon().clause.finditer(sentence)]
+    return [match.start() for match in lexicon().clause.finditer(_lowered(sentence))]
 
 
 def clause(sentence: str, bounds: list[int], start: int, end: int) -> tuple[str, str]:
@@ -775,9 +785,10 @@ def scope_words(before: str, behind: str, happened: bool, cues: int = -1) -> str
     lex = lexicon()
     whole = f"{before} {behind}"
     for words_ in (before, behind) if cues & BACKGROUND else ():
+        low = _lowered(words_)
         alike = _ALIKE.match(words_)
         old = lex.earlier.search(words_, alike.end() if alike else 0)
-        old = old or lex.background.search(words_)
+        old = old or lex.background.search(low)
         # "since it broke out a year ago" tells how long it has gone on
         if old is not None and _GOES_ON.search(words_, 0, old.start()) is None:
             return "background"
@@ -787,7 +798,7 @@ def scope_words(before: str, behind: str, happened: bool, cues: int = -1) -> str
         return "total"
     if happened and cues & TOTAL and (lex.of_war.search(whole) or _PERIOD.search(whole)):
         return "total"
-    total = lex.total.search(whole) if happened and cues & TOTAL else None
+    total = lex.total.search(_lowered(whole)) if happened and cues & TOTAL else None
     if total is not None and not _HOURS.match(whole, total.end()):
         return "total"
     span = _SPAN.search(whole) if cues & SPAN else None
@@ -823,7 +834,7 @@ def genre(text: str) -> tuple[str, int]:
     >>> genre("A man was sentenced to 30 years on Friday for the 2011 murder of his partner.")
     ('court', 10)
     """
-    opening = text[:_OPENING].lower()
+    opening = _lowered(text[:_OPENING])
     for kind, cue in lexicon().genres.items():
         if (found := cue.search(opening)) is not None:
             return kind, found.start()
@@ -866,7 +877,7 @@ def planned(sentence: str, at: int) -> bool:
     >>> planned("It plans to build 12 camps", 9)
     True
     """
-    return lexicon().plan.search(sentence, max(0, at - _FAR), at + _FAR) is not None
+    return lexicon().plan.search(_lowered(sentence), max(0, at - _FAR), at + _FAR) is not None
 
 
 def imagined(clause: str) -> bool:
@@ -875,7 +886,7 @@ def imagined(clause: str) -> bool:
     >>> imagined("In the drill, 40 people were injured in a mock collision")
     True
     """
-    return lexicon().mock.search(clause) is not None
+    return lexicon().mock.search(_lowered(clause)) is not None
 
 
 def wanted(sentence: str, at: int) -> bool:
