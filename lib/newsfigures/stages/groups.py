@@ -415,7 +415,7 @@ class _Chunker(VerbReader):
             low = self.low(i)
             if low == "others":
                 return Noun(first, i + 1, i, number, det, lemma="others", plural=True)
-            if low in _BARE and not self.nounish(i + 1):
+            if low in _BARE and (not self.nounish(i + 1) or self._dies(i + 1)):
                 return Noun(first, i + 1, -1, number, det or low)
             if low in _DEICTIC and (self.low(i + 1) in _WHEN or self.low(i + 1) in w.time_nouns):
                 return Noun(first, i, -1, number, det)  # "up from 35 last week"
@@ -931,6 +931,11 @@ class _Chunker(VerbReader):
                 return "go"  # "two special forces soldiers": two of something force nothing
             return "stop" if self._verb_place(i, low, tags) else "go"
         return "stop"
+
+    def _dies(self, i: int) -> bool:
+        """Tell the verb of "two more died" from the noun of "two more soldiers"."""
+        verb = self.w.verbs.get(self.low(i))
+        return verb is not None and "past" in verb.tags and verb.lemma in undergone()
 
     def _wounds_at(self, i: int) -> bool:
         """Tell wounds at token i or shortly behind it."""

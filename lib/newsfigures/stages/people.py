@@ -94,6 +94,7 @@ class People(Sheet):
             fits = told.unnamed >= 1 and self.only_names(group) and not self.additive(role)
             child = told.groups == {"child"} and self.low(noun.first) in self.lex.grown
             ranked = self.tokens[noun.first].text in _QUOTES  # 'captain' Omar, of rebels
+            ranked = ranked or self.low(role.at) in ("the", "those")  # "the slain were named as"
             if fits and not (child or (self.enemy(noun, told) and not ranked)):
                 told.unnamed -= 1
                 told.names |= names
