@@ -176,9 +176,7 @@ class _Lexicon:
             re.IGNORECASE,
         )
         self.background = _phrases(data["background"])
-        self.before_news = re.compile(
-            rf"\W*(?:just |only )?(?:{_any(data['before_news'])})\b", re.IGNORECASE
-        )
+        self.before_news = re.compile(rf"\W*(?:just |only )?(?:{_any(data['before_news'])})\b")
         self.links = re.compile(rf"\W*(?:{_any(data['links'])})\s?:", re.IGNORECASE)
         self.recalled = re.compile(
             rf"\b(?:{_any(data['recalled'])})\b(?:[^,;]|(?<=\d),(?=\d)){{0,120}}$", re.IGNORECASE
@@ -853,7 +851,7 @@ def today(when: str) -> bool:
 
 def before_news(sentence: str) -> bool:
     """Tell whether a sentence opens with an earlier day: "Last week, two guards were killed"."""
-    return lexicon().before_news.match(sentence) is not None
+    return lexicon().before_news.match(_lowered(sentence)) is not None
 
 
 def links(sentence: str) -> bool:

@@ -125,7 +125,7 @@ class VerbReader:
     def headline(self) -> bool:
         """Whether nearly every word has a capital: "Blast Kills Seven in Old Town"."""
         words = [t.text for t in self.tokens if t.kind == "word" and len(t.text) > 3]
-        capitals = sum(text[0].isupper() for text in words)
+        capitals = sum([text[0].isupper() for text in words])
         return self.shouted or capitals > 0.7 * len(words)
 
     def nounish(self, i: int) -> bool:
