@@ -669,7 +669,9 @@ def _without_first_reports(sentence: list[Entry], ledger: Ledger) -> list[Entry]
 
 _INITIALLY = re.compile(
     r"\b(?:initially|at first|originally|initial reports?)\b"
-    r"(?:(?!\b(?:but|later|now|while)\b)[^.;]){0,60}$",
+    r"(?:(?!\b(?:but|later|now|while)\b)[^.;]){0,60}$"
+    r"|\b(?:earlier|initial|previous|first|provisional|preliminary) (?:\w+ )?"
+    r"(?:toll|count|figure|estimate|tally|report)s? (?:of|that) (?:\w+ ){0,2}$",
     re.IGNORECASE,
 )
 _BLEW_UP = re.compile(r"\bbl(?:e|o)w(?:s|ing)? (?:him|her)self up\b")

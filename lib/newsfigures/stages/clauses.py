@@ -218,6 +218,21 @@ class Clauses(Lists):
         dashes = [k for k, i in enumerate(items) if isinstance(i, Mark) and i.low == "--"]
         return waiting and len(dashes) > 1 and p in dashes
 
+    @staticmethod
+    def _all_of(items: list, p: int) -> Group | None:
+        """Return the men of "lost thirteen men, all killed", of whom the verb at p tells."""
+        counted, comma, every = [None, None, None, *items[:p]][-3:]
+        marks = isinstance(comma, Mark) and isinstance(every, Mark)
+        if not marks or comma.low != "," or every.low not in ("all", "both"):
+            return None
+        return counted if isinstance(counted, Group) and counted.numbered else None
+
+    def _drowned(self, items: list, p: int) -> bool:
+        """Tell "66 of the 70 men drowned." from "of the 70 men drowned, 20 were found"."""
+        behind = items[p + 1] if p + 1 < len(items) else None
+        ends = behind is None or (isinstance(behind, Mark) and behind.low in (".", ";"))
+        return ends and items[p].lemma in self.lex.subject
+
     def _only_people(self, verb: Verbs) -> bool:
         """Tell verbs that only people can be the subject of: "died", "were arrested"."""
         if verb.lemma in self.lex.subject:
@@ -412,7 +427,7 @@ class Clauses(Lists):
         )
         alone = (
             verb.form == "ed"
-            and verb.lemma not in self.lex.object
+            and (verb.lemma not in self.lex.object or self._drowned(items, p))
             and (
                 verb.lemma in self.lex.subject
                 or self._own_deed(verb)
@@ -433,6 +448,8 @@ class Clauses(Lists):
             or verb.form in ("past", "s", "base")
         )
         active = verb.form == "ed" and self._has_object(items, p)
+        if bare and (counted := self._all_of(items, p)) is not None:
+            return counted
         some = isinstance(before, Group) and before.members[0].partitive == "them"
         if some and (sure or active) and not before.prep:
             return before  # "three hikers, two of whom were hurt, were found"
@@ -663,6 +680,9 @@ class Clauses(Lists):
             ):
                 k += 1
             k = self._past_day(items, k)
+            two = [item.low for item in items[k : k + 2] if isinstance(item, Mark)]
+            if two == ["all", "but"]:
+                k += 2  # "killed all but 12 of them"
             if k >= len(items):
                 return None
             item = items[k]
@@ -832,9 +852,14 @@ class Clauses(Lists):
     @staticmethod
     def _troops(group: Group) -> bool:
         """Tell those whom an army loses: "lost 23 men", "lost a major and two soldiers"."""
+        their_own = any(t.prep == "of" and t.members[0].det == "their" for t in group.tails)
         return any(
             noun.number is not None
-            and (noun.group in _FIGHTING or noun.lemma in ("man", "crewman", "sailor"))
+            and (
+                noun.group in _FIGHTING
+                or noun.lemma in ("man", "crewman", "sailor")
+                or (their_own and noun.head < 0)  # "lost three of their number"
+            )
             for noun in group.members
         )
 
@@ -874,6 +899,7 @@ class Clauses(Lists):
                 joins = low in self.w.conj and not (low == "and" and word in self.lex.wounds)
                 if (
                     self.tokens[at].kind == "punct"
+                    or word == "off"  # "carrying 43 pupils slid off the road"
                     or skipped >= slack
                     or joins  # but not in "bullet and splinter injuries"
                     or (len(tail) > 1 and word != tail[0] and word[0] != "@")
@@ -939,7 +965,9 @@ class Clauses(Lists):
             state = "injured" if hurt else self._with_wounds(items, p)
             treated = state == "injured"
             apart = target is not None and not self._alive(target)  # "survived a fall with burns"
-            side = "subject" if verb.lemma == "have" or (state and apart) else "object"
+            walked = not (hurt or verb.passive) and target is None  # "he escaped with a broken arm"
+            fate = state and (apart or walked)
+            side = "subject" if verb.lemma == "have" or fate else "object"
             found = (state, side) if state else found
         if found is None and verb.lemma in self.lex.leaving:
             found = self._sent_away(items, p, target)
@@ -1033,9 +1061,13 @@ class Clauses(Lists):
         ):
             return  # a ship is lost with all hands
         if measure == "carried":
-            if not self._seized_by(verb, agent) or not self.human(victim.members[0]):
+            doer = agent.members[0].head if agent is not None else -1
+            if doer >= 0 and self.low(doer) in self.lex.scourges:
+                measure = "killed"  # "the famine carried off 3,000 people"
+            elif not self._seized_by(verb, agent) or not self.human(victim.members[0]):
                 return
-            measure = "detained" if self._lawful(agent) else "abducted"
+            else:
+                measure = "detained" if self._lawful(agent) else "abducted"
         if measure == "taken":
             apart = target is None and not verb.passive and not isinstance(items[p - 1], Group)
             if apart or not victim.members[0].lemma:
@@ -1061,7 +1093,9 @@ class Clauses(Lists):
         )
         for noun in self._counted(victim):
             if self._spared(noun):
-                continue
+                if noun.partitive == "them":
+                    continue
+                noun = Noun(noun.first - 2, noun.first - 1, noun.first - 2, None, "the", "others")
             role = Role(
                 noun,
                 combined,
@@ -1111,19 +1145,22 @@ class Clauses(Lists):
         head = self.low(group.members[0].head)
         if hit:
             limb = group.prep == "in" and head in self.lex.limbs
-            return limb or (group.prep == "by" and head in self.lex.missiles)
+            return limb or (group.prep in ("by", "with") and head in self.lex.missiles)
         if group.prep in ("for", "with"):
             ill = verb.lemma in self.lex.treating_ills and head in self.lex.wounds
             return ill or (group.prep == "for" and head == "treatment")
         return group.prep in ("to", "in", "at", "into") and self._hospital(group)
 
     def _struck(self, verb: Verbs, actor: Group | None, target: Group | None) -> bool:
-        """Tell "splinters of the shell hit two boys"."""
+        """Tell "splinters of the shell hit two boys", "one shot struck a maid in the arm"."""
         if verb.lemma not in self.lex.hitting or verb.passive or target is None or actor is None:
             return False
-        head = actor.members[0].head
+        if not any(map(self.human, target.members)):
+            return False
+        head, tail = actor.members[0].head, target.tails[-1] if target.tails else None
         missile = head >= 0 and self.low(head) in self.lex.missiles
-        return missile and any(map(self.human, target.members))
+        limb = tail.members[-1].head if tail is not None and tail.prep == "in" else -1
+        return missile or (limb >= 0 and self.low(limb) in self.lex.limbs)
 
     def _with_wounds(self, items: list, p: int) -> str | None:
         """Read "found two men with gunshot wounds", "arrived at the clinic with a head injury"."""
@@ -1272,8 +1309,11 @@ class Clauses(Lists):
         if agent is None or self._lawful(agent):
             return False
         noun = agent.members[0]
-        armed = any(self.low(k) in self.lex.armed for k in range(noun.first, noun.last))
+        before = {self.low(k) for k in range(noun.first, noun.last)}
         lawless = noun.head >= 0 and singular_of(self.low(noun.head)) in self.lex.lawless
+        if noun.head >= 0 and self.low(noun.head) in self.lex.collective:
+            return lawless or not before.isdisjoint(self.lex.gunmen)  # "a militant group"
+        armed = not before.isdisjoint(self.lex.armed)
         return noun.group == "combatant" or lawless or (armed and self.human(noun))
 
     def _carried_off(self, verb: Verbs, target: Group | None) -> tuple[str, str] | None:
@@ -1515,7 +1555,9 @@ class Clauses(Lists):
         if frame is None or frame.event is None:
             return False
         between = range(frame.at, min(verb.first, frame.at + 12))
-        return self._years(frame.event.members[0]) or any(map(self._is_year, between))
+        last = [t.members[-1] for t in tails(frame.event)[-1:]]  # "to death for the 2011 bombing"
+        dated = any(map(self._years, (frame.event.members[0], *last)))
+        return dated or any(map(self._is_year, between))
 
     def _day_of_its_own(self, frame: _Frame | None, verb: Verbs) -> bool:
         """Tell "they seized the phone of men who killed eight on May 3", told beside the event."""
@@ -1562,7 +1604,8 @@ class Clauses(Lists):
 
     def _is_year(self, k: int) -> bool:
         low = self.low(k)
-        return len(low) == 4 and low.isdecimal() and self.tokens[k].kind == "num"
+        year = len(low) == 4 and low.isdecimal() and self.tokens[k].kind == "num"
+        return year and self.low(k - 1) != "at"  # "died at 1000 today"
 
     def _years(self, noun: Noun) -> bool:
         """Tell whether a year stands in the group or before it: "the 2008 killing"."""

@@ -761,6 +761,8 @@ _MONTHS_ON = re.compile(
     rf"\b(?:[Bb]etween|[Ff]rom) ({_MONTH})\b[^;]{{0,20}}?"
     rf"\b(?:and|to|until|through) (?!\1){_MONTH}\b"
 )
+#: "..., bringing to 200 the number killed since January"
+_BRINGING = re.compile(r"\b(?:bring(?:s|ing)|brought|tak(?:es|ing)|rais(?:es|ed|ing))\b")
 _PERFECT = re.compile(r"\b(?:has|have|had|'ve|’ve)\b", re.IGNORECASE)
 _SPAN = re.compile(
     r"\b(?:between|from)\s[^;]{0,30}?\b((?:1[89]|20)\d\d)\b"
@@ -790,7 +792,8 @@ def scope_words(before: str, behind: str, happened: bool, cues: int = -1) -> str
         # "since it broke out a year ago" tells how long it has gone on
         if old is not None and _GOES_ON.search(words_, 0, old.start()) is None:
             return "background"
-    if cues & SINCE and _SINCE.search(whole) and _PERFECT.search(whole):
+    added_up = cues & SINCE and (_PERFECT.search(whole) or _BRINGING.search(whole))
+    if added_up and _SINCE.search(whole):
         return "total"
     if cues & SPAN and _MONTHS_ON.search(whole):
         return "total"

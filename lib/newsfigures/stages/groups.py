@@ -14,7 +14,14 @@ from typing import TYPE_CHECKING
 from newsfigures.stages.flags import flag
 from newsfigures.stages.numbers import Number
 from newsfigures.stages.tokens import Flags, Lows, Token
-from newsfigures.stages.verbs import CLOSED_OR_NO_WORD, NEXT, STANDING_ALONE, VerbReader, Verbs
+from newsfigures.stages.verbs import (
+    CLOSED_OR_NO_WORD,
+    DYING,
+    NEXT,
+    STANDING_ALONE,
+    VerbReader,
+    Verbs,
+)
 from newsfigures.stages.words import (
     Ending,
     crowds,
@@ -67,6 +74,8 @@ _EARLY = frozenset({"early", "late"})
 _CAUGHT = frozenset({"hostage", "captive", "prisoner"})
 #: Endings of no names: RESPONSIBILITY, in a text in capitals.
 _ABSTRACT = ("ity", "tion", "sion", "ness", "ship", "ism", "hood")
+#: Nouns in -man that are longer than this are people, whatever they do: "a soundman".
+_LONGER = 5
 _CATCHING = frozenset({"take", "hold", "make", "seize", "keep"})
 
 
@@ -153,7 +162,7 @@ _ASKED_FIRST = flag(lambda: _asked_first())
 
 @cache
 def _asked_first() -> frozenset[str]:
-    rules = _QUOTES | _PREPOSITIONAL | _CAUGHT | _COMPASS | {"based", "on"}
+    rules = _QUOTES | _PREPOSITIONAL | _CAUGHT | _COMPASS | {"based", "on", "less", "more"}
     return rules | words().predicate_phrases.keys()
 
 
@@ -251,6 +260,10 @@ class _Chunker(VerbReader):
             if low == "in" and self.low(i + 1) == "all" and self._sums_up(i + 2):
                 result.append(Mark(i, i + 2, "adv", low))
                 i += 2
+                continue
+            if low in ("less", "more") and self.low(i + 1) in w.adverb:
+                result.append(Mark(i, i + 1, "adv", low))  # "two others less seriously hurt"
+                i += 1
                 continue
             if low == "on" and self.low(i + 1) == "board":
                 result.append(Mark(i, i + 2, "prep", "aboard"))
@@ -389,6 +402,8 @@ class _Chunker(VerbReader):
                     i += 1
                 elif self.low(i) == "other" and det == "the":
                     return Noun(first, i + 1, i, None, "the other", lemma="person", plural=False)
+                elif det == "the" and (self.low(i) == "others" or self._rest_at(i)):
+                    return Noun(first, i + 1, i, None, det, lemma="others", plural=True)
                 elif self.low(i) in _OF_THE_REST and i + 1 in self.number_at:
                     i += 1  # "the remaining three"
             if det in ("those", "these") and self.low(first - 1) == "of" and self._only_verb(i):
@@ -522,6 +537,10 @@ class _Chunker(VerbReader):
                     i += 1
                     continue
                 break
+            if i > start and self._described_possession(i):
+                state = token.low
+                i += 1
+                continue
             inside = token.low == "away" if head >= 0 else i == start
             if inside and token.low in w.adverb and det and self.nounish(i + 1):
                 i += 1  # "a break away faction", "the back seat"
@@ -587,8 +606,9 @@ class _Chunker(VerbReader):
                 break
             if low in w.weekdays and head < 0 and number is None:
                 return Noun(first, i + 1, i, None, det)
-            if not (low in w.verbs or low in w.predicate or low.endswith(("ed", "ing"))):
-                pass
+            owned = low in self.people and i > start and self.tokens[i - 1].poss
+            if owned or not (low in w.verbs or low in w.predicate or low.endswith(("ed", "ing"))):
+                pass  # "the family's cook"
             elif i > start or number is not None or det:
                 verb = self._inner_verb(i, start, head, number, det)
                 if verb == "stop":
@@ -630,6 +650,23 @@ class _Chunker(VerbReader):
         if low == "that" and self.low(i + 1) in self.people:
             return True  # "the 1.2 billion that analysts expected"
         return self._when_at(i) or self._state_told(i)
+
+    def _rest_at(self, i: int) -> bool:
+        """Tell "the rest were hurt" and "the rest injured" from "the rest of the town"."""
+        after = self.w.verb(self.low(i + 1))
+        told = self.low(i + 1) in self.w.be or (after is not None and "part" in after.tags)
+        return self.low(i) in ("rest", "remainder") and told
+
+    def _described_possession(self, i: int) -> bool:
+        """Tell "badly" and "mutilated" in "the consul's badly mutilated body"."""
+        low, verb = self.low(i), self.w.verb(self.low(i))
+        if self.tokens[i - 1].poss and low.endswith("ly"):
+            verb = self.w.verb(self.low(i + 1))
+            return verb is not None and "part" in verb.tags and self.nounish(i + 2)
+        behind = self.tokens[i - 1].poss or (
+            self.low(i - 1).endswith("ly") and i > 1 and self.tokens[i - 2].poss
+        )
+        return behind and verb is not None and "part" in verb.tags and self.nounish(i + 1)
 
     def _when_at(self, i: int) -> bool:
         """Tell the day of "rose to 31 Thursday" and "killed 31 late Thursday night"."""
@@ -924,7 +961,8 @@ class _Chunker(VerbReader):
                 else "go"
             )
         if low in w.ambiguous or "s" in tags or "base" in tags:
-            if self._force_named(i) or ("base" in tags and "past" not in tags and det in _ONE):
+            bare = "base" in tags and "past" not in tags and low not in DYING
+            if self._force_named(i) or (bare and det in _ONE):
                 return "go"  # "a CRPF camp": one of them "camps"
             several = number is not None and number.value not in (None, 0, 1)
             if tags == {"s"} and several and not self._looks_plural(head):
@@ -986,6 +1024,9 @@ class _Chunker(VerbReader):
             known = self.people.get(first) if second in w.hyphened else None
         if known is None and noun.head and low in w.capitalised:
             known = None if self.headline or token.text.islower() else w.capitalised[low]
+        man = low.endswith(("man", "men")) and len(low) > _LONGER and token.text.islower()
+        if known is None and man and low not in w.no_men:
+            known = singular_of(low), low.endswith("men"), "woman" if "wom" in low else "man"
         if low in ("head", "heads") and noun.head > start and self.low(noun.head - 1) in w.headed:
             known = ("head", low == "heads", "official")
         if low in w.adjective and noun.head == start and not noun.det:

@@ -153,6 +153,8 @@ class Lists:
         self.groups: list[Group] = []
         #: Numbers by place in a bracket behind a verb, of whom the sentence told before it.
         self.bracketed: list[Noun] = []
+        #: Numbers in a bracket behind a group, with their measure: "92 men (28 dead, 64 hurt)".
+        self.told_in_brackets: list[tuple[Noun, str]] = []
         self.depth = 0
         #: How many groups of parts are being read.
         self.parting = 0
@@ -334,11 +336,23 @@ class Lists:
                     self.ages.append(chunk)
                 elif self._number_of_them(k + 1 + m) is not None:
                     self._part_of(group, chunk, last)
+                elif (measure := self._state_after(k + 1 + m)) is not None:
+                    self.told_in_brackets.append((chunk, measure))
+                    self.groups.append(Group([chunk], chunk.first, chunk.last))
+                elif self.told_in_brackets and self.is_mark(k + m, "including"):
+                    self._part_of(group, chunk, self.told_in_brackets[-1][0])
                 elif chunk.lemma and last.head >= 0 and self._units(last):
                     group.members.append(chunk)  # "640 households (3,200 people)"
                 else:
                     self.groups.append(Group([chunk], chunk.first, chunk.last))
         return close + 1
+
+    def _state_after(self, k: int) -> str | None:
+        """Return the measure of "28 dead" and "64 people wounded" at chunk k."""
+        verb = self.chunk(k + 1)
+        if not isinstance(verb, Verbs) or (verb.passive and not verb.predicate):
+            return None
+        return verb.predicate or self.lex.state.get(self.low(verb.main))
 
     def _closing(self, k: int) -> int | None:
         """Return the chunk that closes the bracket at k, None where it is far."""
@@ -520,6 +534,10 @@ class Lists:
             return self._identified(group, k + 1, inside)
         if not isinstance(chunk, Noun):
             return None
+        if self._strong(last, k + 1):
+            # "the garrison, some 950 strong, was massacred"
+            group.members[-1], chunk.lemma, chunk.plural = chunk, "soldier", True
+            return k + 4 if isinstance(self.chunk(k + 4), Verbs) else k + 3
         if self.low(chunk.first) in ("most", "many", "some") and self._them(k + 3):
             return self._past_aside(k)
         of_them = self._number_of_them(k + 1)
@@ -730,6 +748,13 @@ class Lists:
         named = bool(group.names) and group.names[-1].whole is last and group.names[-1].name
         single = bool(noun.lemma) and noun.number is None and not noun.plural
         return named and single and last.det in ("a", "an") and noun.det == "the"
+
+    def _strong(self, last: Noun, k: int) -> bool:
+        """Tell "some 950 strong" at chunk k, behind those of whom there are so many."""
+        body = last.head >= 0 and self.low(last.head) in self.lex.military | self.lex.collective
+        strong = self.chunk(k + 1)
+        alone = isinstance(strong, Noun) and strong.last - strong.first == 1
+        return body and self._bare(self.chunk(k)) and alone and self.low(strong.head) == "strong"
 
     def _of_the_named(self, group: Group, k: int) -> bool:
         """Tell "the son of Ali Khan, a guard, was hurt", where the guard is Ali Khan."""

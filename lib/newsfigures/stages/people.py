@@ -20,6 +20,8 @@ from newsfigures.stages.words import person_nouns, sides
 
 #: Who was killed or wounded is told so once: "they were shot" adds nothing.
 _HARMS = ("killed", "injured", "casualties")
+#: Who is left of so many, behind "the".
+_REST = frozenset({"others", "rest", "remainder", "all", "everyone", "everybody"})
 #: A larger share of words with capitals is that of a headline.
 _TITLED = 0.8
 _QUOTES = frozenset("'\"‘“")
@@ -38,6 +40,8 @@ class People(Sheet):
         head = self.low(noun.head) if noun.head >= 0 else ""
         if noun.det == "the" and (several := self.fate_of(head, role)) is not None:
             return several
+        if noun.det == "the" and head in _REST:
+            return self.left_over(role)
         pair = 2 if head in self.lex.pairs or (noun.det == "both" and noun.plural) else 1
         if noun.whole is not None or (noun.plural is True and pair == 1) or noun.measured:
             return None
@@ -267,6 +271,26 @@ class People(Sheet):
         beside += [group for group in self.reading.groups if group.prep == "by"]
         return [noun for group in (*agents, *beside) for noun in group.members]
 
+    def left_over(self, role: Role) -> dict | None:
+        """Return the figure of "the rest", of so many of whom some are told of before."""
+        noun = role.noun
+        end = noun.last + 2  # "all but seven of the 110"
+        told = [(part, whole) for part, whole in self.reading.parts if part.first < end]
+        inner = {id(part) for part, _ in told}
+        outermost = [(part, whole) for part, whole in told if id(whole) not in inner]
+        if not outermost:
+            return None
+        whole = outermost[-1][1]
+        numbers = [whole.number, *(part.number for part, of in outermost if of is whole)]
+        if not all(number and number.bound == "=" and number.value for number in numbers):
+            return None
+        left = 2 * whole.number.value - sum(number.value for number in numbers)
+        if left <= 0:
+            return None
+        start, end = self.tokens[noun.first].start, self.tokens[noun.last - 1].end
+        draft = self.common(start, end, noun.first, noun.last, role)
+        return self.implied(draft, role, (left, left, left, "="))
+
     def fate_of(self, head: str, role: Role) -> dict | None:
         """Return the figure of "the deceased" who had been abducted, of the hostages killed."""
         measure = taken_measure(head)
@@ -329,6 +353,7 @@ class People(Sheet):
             and head not in self.lex.things
             and head not in self.w.org
             and head not in self.w.people_units
+            and head not in role_words().collective
             and head not in self.lex.not_doers
             and self.w.verbs.get(head) is None
         )

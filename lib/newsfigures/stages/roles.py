@@ -28,6 +28,8 @@ _TOGETHER = frozenset({"detained", "abducted", "surrendered", "freed"})
 #: Who is there has had to leave home; not who is on the way.
 _TOWARDS = frozenset({"to", "into"})
 _LEFT_HOME = frozenset({"displaced", "evacuated"})
+#: Nouns of the dead, of whom a sentence may say who they were.
+_DEAD = frozenset({"victims", "fatalities", "fatality", "deceased", "bodies"})
 #: Nouns of a count, whose complement says of whom.
 _COUNTS = frozenset({"number", "count", "tally", "total", "figure", "estimate"})
 #: Before "his body" these leave it the body of a dead man: not "strapped to his body".
@@ -80,11 +82,11 @@ class _Readings:
         dashes = frozenset({":", "-", "–", "—"})
         self.all: list[tuple[frozenset[str] | None, str]] = [
             (dashes, "_labels"),
-            (frozenset(lex.state) | {"among", "victims", "fatalities", "bodies"}, "_among"),
+            (frozenset(lex.state) | _DEAD | {"among"}, "_among"),
             (frozenset({"with", "as", "addition", "besides"}), "_alongside"),
             (lex.wounds, "_wounds_to"),
             (lex.wounds | lex.limbs, "_left_with"),
-            (counting, "_nominals"),
+            (counting | {"remains"}, "_nominals"),
             (_MANNERS, "_shared_heads"),
             (
                 frozenset(lex.toll)
@@ -95,6 +97,7 @@ class _Readings:
             ),
             (frozenset({"life", "lives"}) | lex.victims | lex.throats, "_lives"),
             (frozenset({"loss", "hands"}), "_lost_with"),
+            (lex.limbs, "_limbs"),
             (_GAPS | lex.grades | {"followed", "lost", "suffered"}, "_gapping"),
             (
                 dashes | {"--", ";", "including", "excluding", "among", "of", "whom", "which"},
@@ -118,7 +121,7 @@ class _Readings:
         #: Which readings a word asks for. A reading that hangs on certain words is made only where
         #: one of them stands.
         self.asks: dict[str, int] = {}
-        for bit, (cues, _) in zip(_ASKED, self.all, strict=False):
+        for bit, (cues, _) in zip(_ASKED, self.all, strict=True):
             for word in cues or ():
                 self.asks[word] = self.asks.get(word, 0) | bit
 
@@ -129,7 +132,7 @@ class _Readings:
         if found is None:
             found = self.plans[asked] = [
                 reading
-                for bit, (cues, reading) in zip(_ASKED, self.all, strict=False)
+                for bit, (cues, reading) in zip(_ASKED, self.all, strict=True)
                 if cues is None or asked & bit
             ]
         return found
@@ -141,7 +144,7 @@ def _readings() -> _Readings:
 
 
 #: A bit for each of the readings.
-_ASKED = flags(25, lambda word: _readings().asks.get(word, 0))
+_ASKED = flags(26, lambda word: _readings().asks.get(word, 0))
 _ANY_ASKED = sum(_ASKED)
 #: Words that open what tells of an old deed.
 _OLD = flag(lambda: role_words().old_openers)
@@ -163,6 +166,8 @@ class _Reader(Clauses):
 
     def read(self) -> Reading:
         items = self.walk()
+        for noun, measure in self.told_in_brackets:
+            self._add(Role(noun, measure, at=noun.first))
         for noun in self.bracketed:
             if (whole := self._last_counted(noun.first)) is not None:
                 self.parts.append((noun, whole))
@@ -206,7 +211,9 @@ class _Reader(Clauses):
             noun = group.members[0]
             told = items[p + 1] if p + 1 < len(items) else None
             own = isinstance(told, Verbs) and (
-                told.predicate or self.low(told.main) in self.lex.state
+                told.predicate
+                or self.low(told.main) in self.lex.state
+                or told.lemma in self.lex.subject
             )
             named = noun.head >= 0 and noun.lemma not in self.lex.anybody
             if noun.measured or named or own:
@@ -348,9 +355,7 @@ class _Reader(Clauses):
         if noun.head < 0 or noun.number is not None:
             return None
         head = self.low(noun.head)
-        return self.lex.state.get(head) or (
-            "killed" if head in ("victims", "fatalities", "deceased", "bodies") else None
-        )
+        return self.lex.state.get(head) or ("killed" if head in _DEAD else None)
 
     def _among(self, items: list) -> None:
         """Read "among the dead was a nurse" and "the dead include a nurse"."""
@@ -948,6 +953,8 @@ class _Reader(Clauses):
             return None
         low = singular_of(self.low(noun.head))
         measure = self.lex.noun.get(low)
+        if self.low(noun.head) == "remains":
+            return "killed"
         if low == "case" and not self._ill(noun):
             return None
         if low in self.lex.deeds:
@@ -1273,6 +1280,36 @@ class _Reader(Clauses):
                     plan = self._planned(items, p, item)
                     self._add(Role(victim, "killed", at=item.main, plan=plan, neg=item.neg))
 
+    def _limbs(self, items: list) -> None:
+        """Read "shattered the consul's leg" and "his arm was torn off"."""
+        for p, item in enumerate(items):
+            if not isinstance(item, Verbs) or item.lemma not in self.lex.limb_verbs:
+                continue
+            if item.neg or self._planned(items, p, item):
+                continue
+            before = items[p - 1] if p else None
+            limb = before if item.passive else self._cut(items, p)
+            if not isinstance(limb, Group) or limb.members[0].head < 0:
+                continue
+            if item.passive and limb.prep:
+                continue  # "a man with a knife in his hand was wounded"
+            noun = limb.members[0]
+            head = self.low(noun.head)
+            beheaded = item.lemma in self.lex.throat_verbs and head in self.lex.throats
+            dead = noun.det in _OWNERS and any(r.measure == "killed" for r in self.roles)
+            if head in self.lex.limbs and not (beheaded or dead):
+                for owner in self._owners(limb, noun):
+                    self._add(Role(owner, "injured", at=item.main))
+
+    def _owners(self, group: Group, noun: Noun) -> list[Noun]:
+        """Return whose "the leg of the consul", "the consul's leg" or "his leg" is."""
+        complements = (m for t in group.tails if t.prep == "of" for m in t.members)
+        owners = [m for m in complements if self.countable(m)]
+        if owners or noun.det not in _OWNERS:
+            owner = self._owner(noun) if noun.det == "poss" and not owners else None
+            return [owner] if owner is not None else owners
+        return [Noun(noun.first, noun.first + 1, noun.first, pronoun=_OWNERS[noun.det])]
+
     def _lost_with(self, items: list) -> None:
         """Read "the loss of 30 lives", "with the loss of six crew", "lost with all hands"."""
         for p, group in self.group_items:
@@ -1284,12 +1321,17 @@ class _Reader(Clauses):
                         self._all_hands(items, p, noun)
 
     def _losses(self, group: Group, loss: Noun) -> None:
-        for noun in (m for t in group.tails if t.prep == "of" for m in t.members):
-            told = noun.number is not None and noun.head >= 0
-            if told and (
-                self.low(noun.head) in ("lives", "life") or noun.lemma in self.lex.lost_people
-            ):
-                self._add(Role(noun, "killed", at=loss.head))
+        for tail in (t for t in group.tails if t.prep == "of"):
+            counted = [m for m in tail.members if m.number is not None]
+            own = any(t.prep == "of" and t.members[0].det == "their" for t in tail.tails)
+            if own and counted:  # "the loss of three of their number"
+                self._add(Role(counted[0], "killed", at=loss.head))
+            counted = [m for m in counted if m.head >= 0]
+            lives = [m for m in counted if self.low(m.head) in ("lives", "life")]
+            people = any(m.lemma in self.lex.lost_people for m in counted)
+            for noun in lives or (tail.members if people else ()):
+                if noun in lives or self.human(noun):
+                    self._add(Role(noun, "killed", at=loss.head))
 
     def _all_hands(self, items: list, p: int, hands: Noun) -> None:
         """Read "with all 27 hands", "with all hands, 27 men,": everyone aboard is dead.
@@ -1373,34 +1415,36 @@ class _Reader(Clauses):
                 continue
             if subject.members[0].number.kind == "zero":
                 dead = [m for t in subject.tails if t.prep == "of" for m in t.members]
+                dead += self._listed_with(subject.members[0])
             else:
                 dead = subject.members if item.neg else []
             for noun in dead:
                 if noun.number is not None and noun.number.kind != "zero":
                     self._add(Role(noun, "killed", at=item.main))
 
+    def _listed_with(self, none: Noun) -> list[Noun]:
+        """Return those of "16 passengers and two crew, none of whom survived"."""
+        whole = next((whole for part, whole in self.parts if part is none), None)
+        return next((g.members for g in self.groups if whole in g.members), [])
+
     def _throats(self, items: list, p: int) -> list[Noun]:
-        """Return whose throat the verb at p cuts: the complement, or the possessor as it stands."""
+        """Return whose throat the verb at p cuts."""
         before = items[p - 1] if p else None
-        target = self._object(items, p)
+        target = self._cut(items, p)
         if target is None and isinstance(before, Group) and items[p].form in ("ed", "part"):
             target = before  # "with his throat slit"
-        behind, cut = [*items[p + 1 : p + 3], None, None][:2]
-        if isinstance(behind, Mark) and behind.low == "off" and isinstance(cut, Group):
-            target = cut if target is None and cut.prep in ("", "off") else target
         if target is None:
             return []
-        found = []
-        for noun in target.members:
-            if noun.head < 0 or self.low(noun.head) not in self.lex.throats:
-                continue
-            owners = [m for t in target.tails if t.prep == "of" for m in t.members]
-            if owners:
-                found.extend(owners)
-            elif noun.det in _OWNERS:
-                owner = _OWNERS[noun.det]
-                found.append(Noun(noun.first, noun.first + 1, noun.first, pronoun=owner))
-        return found
+        throats = (m for m in target.members if m.head >= 0)
+        throats = (m for m in throats if self.low(m.head) in self.lex.throats)
+        return [owner for throat in throats for owner in self._owners(target, throat)]
+
+    def _cut(self, items: list, p: int) -> Group | None:
+        """Return the object of the verb at p, also of "cut off the head"."""
+        off, behind = [*items[p + 1 : p + 3], None, None][:2]
+        if isinstance(off, Mark) and off.low == "off" and isinstance(behind, Group):
+            return behind
+        return self._object(items, p)
 
     def _states(self, items: list) -> None:
         """Let a participle before the noun tell the measure where no verb did.
@@ -1486,6 +1530,8 @@ def triggers() -> frozenset[str]:
         *lex.lives_verbs,
         *lex.treating,
         *lex.hitting,
+        *lex.throat_verbs,
+        *lex.limb_verbs,
     }
     forms = {form for form, verb in classes.verbs.items() if verb.lemma in lemmas}
     forms |= set(lex.state) | set(classes.predicate)

@@ -59,6 +59,7 @@ class RoleWords:
         self.lives_verbs = frozenset(data["lives"]["verbs"])
         self.carrying = frozenset(data["verb"]["carrying"])
         self.claiming = frozenset(data["lives"]["claiming"])
+        self.scourges = frozenset(data["lives"]["scourges"]) | diseases()
         self.lost_people = frozenset(data["lives"]["people"])
         self.victims = frozenset(data["lives"]["victims"])
         self.none = {noun: measure for measure, nouns in data["none"].items() for noun in nouns}
@@ -129,11 +130,13 @@ class RoleWords:
         self.lawless = seizure["lawless"]
         self.away = seizure["away"]
         self.away_into = seizure["into"]
+        self.limb_verbs = frozenset(data["treated"]["limb_verbs"])
         clause = {name: frozenset(listed) for name, listed in data["clause"].items()}
         self.ending = clause["ending"]
         self.by_force = clause["by_force"]
         self.talked_of = clause["talked_of"]
         self.armed = clause["armed"]
+        self.gunmen = self.armed | clause["gunmen"]
         self.punishing = clause["punishing"]
         self.admitting = clause["admitting"]
         self.triggering = clause["triggering"]

@@ -404,7 +404,8 @@ class Sheet:
     def told_for_comparison(self, role: Role) -> bool:
         """Tell "Last week, 20 were killed" behind news of others killed or hurt."""
         harmed = role.measure in ("killed", "injured", "casualties")
-        if not harmed or role.noun.number is None or not context.before_news(self.sentence.text):
+        counted = role.noun.number is not None or role.noun.det in ("a", "an")
+        if not harmed or not counted or not context.before_news(self.sentence.text):
             return False
         return any(
             told.unnamed or any(at < self.sentence.start for at, _ in told.lemmas.values())

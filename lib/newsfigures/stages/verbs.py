@@ -33,7 +33,9 @@ if TYPE_CHECKING:
     from newsfigures.stages.quantities import Quantity
 
 #: Of several people told one by one, those after the first.
-NEXT = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh"})
+NEXT = frozenset(
+    {"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"}
+)
 #: Behind these a participle tells a state: "remain trapped".
 _LINKING = frozenset({"remain", "remains", "stay", "stays", "get", "become"})
 _ARTICLES = frozenset({"a", "an", "the"})
@@ -41,6 +43,10 @@ _ARTICLES = frozenset({"a", "an", "the"})
 _BREATH = 12
 #: Behind these a verb needs no "to": "helped evacuate 300".
 _HELP = frozenset({"help", "helps", "helped", "helping"})
+#: Verbs of which no noun has the form.
+DYING = frozenset({"die", "drown", "perish", "suffocate"})
+#: Marks that end a clause.
+_STOPS = frozenset(".,:;")
 #: Determiners that are whole groups of their own: "another injured in the blast".
 STANDING_ALONE = frozenset({"another", "others", "some", "many", "several", "both", "all", "one"})
 
@@ -234,6 +240,8 @@ class VerbReader:
                 return verb if self.headline and not self._title_follows(i) else None
             return verb
         if "ing" in tags:
+            if before in ("by", "from") and low in w.moving and self.nounish(i + 1):
+                return None  # "cut by flying glass"
             opens = before in w.be or before == "," or self.of_people(i)
             if low in w.ambiguous and not opens:
                 behind = self._particles(verb.lemma, i + 1)  # "after beating up his driver"
@@ -332,6 +340,12 @@ class VerbReader:
             return after not in w.be and after not in w.have  # "12 killed and 30 more injured"
         if before == "as" and self.low(i - 2) == "well" and low in harms():
             return True
+        if low in DYING and before not in w.det and after not in w.det:
+            return True  # "ten passengers of a hijacked jet die when guards open fire"
+        if past and before in ("or", "and") and after in _STOPS and self.low(i - 3) in w.be:
+            first = w.verb(self.low(i - 2))
+            if first is not None and "part" in first.tags:
+                return True  # "ninety people were killed or injured."
         if before in w.prep or before in w.det or before in w.adjective:
             return False
         if before in ("he", "she", "it", "they", "we", "i", "you"):

@@ -307,6 +307,8 @@ class _Words:
         self.falling = frozenset(verb_forms(verb)[0] for verb in nouns["falling"])
         self.things = frozenset(nouns["thing"])
         self.attributive = frozenset(nouns["attributive"])
+        self.moving = frozenset(nouns["moving"])
+        self.no_men = frozenset(nouns["no_men"])
         self.no_nouns = frozenset(nouns["no_nouns"])
         self.postnominal = frozenset(nouns["postnominal"])
         self.anaphoric = frozenset(nouns["anaphoric"])
