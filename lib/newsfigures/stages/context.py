@@ -937,6 +937,8 @@ def direction(tokens: list[Token], first: int, last: int, relative: bool = False
             # "cut its forecast for growth to 3 percent", "its growth forecast of 3 percent"
             topic = None if tokens[k + 1].low in lex.outlooks else "up"
             continue
+        if not led and low not in lex.up and low not in lex.down and _tells_else(tokens, k):
+            return topic
         if (low in lex.up or low in lex.down) and _tells_change(tokens, k, first, last, relative):
             return "up" if low in lex.up else "down"
         if resumed and (low in lex.apart or tokens[k].kind == "ord"):
@@ -1019,6 +1021,7 @@ def _tells_change(tokens: list[Token], k: int, first: int, last: int, relative: 
         by = tokens[k + 1].kind == "num" or tokens[k + 1].low in lex.counting
         near = near or (tokens[first - 1].low == "to" and by)
         near = near or (tokens[first - 1].low in ("to", "by") and tokens[k + 1].low.endswith("ly"))
+        near = near or (led and relative and _moves(tokens, k - 1))
         verb = words().verbs.get(tokens[k - 1].low) if k and k == first - 1 else None
         if verb is not None and verb.lemma in lex.phrasal and not (share or points):
             traded = relative and verb.lemma in lex.trading
@@ -1026,6 +1029,27 @@ def _tells_change(tokens: list[Token], k: int, first: int, last: int, relative: 
         closed = share and k and tokens[k - 1].low in lex.ending  # "ended down 1%"
         return near and (k == 0 or closed or tokens[k - 1].low not in lex.no_rise)
     return share or low not in lex.collected or k != first - 1
+
+
+def _moves(tokens: list[Token], k: int) -> bool:
+    """Tell the verb of "nudged up its target by 20 million" at token k from "made up"."""
+    verb = words().verbs.get(tokens[k].low) if k >= 0 else None
+    return verb is not None and verb.lemma not in lexicon().phrasal
+
+
+def _tells_else(tokens: list[Token], k: int) -> bool:
+    """Tell the verb of "a rise would put 12 at risk" at token k, of which the rise is the subject.
+
+    Not "rose an estimated 3 percent", nor "climbed to reach 5 percent".
+    """
+    low, before = tokens[k].low, tokens[k - 1].low if k else ""
+    verb, classes = words().verbs.get(low), words()
+    if verb is None or low in classes.ambiguous:
+        return False
+    if before in classes.modal:
+        return True
+    finite = "past" in verb.tags and "part" not in verb.tags
+    return finite and before not in ("a", "an") and low not in classes.be | classes.have
 
 
 def _harms(token: Token) -> bool:

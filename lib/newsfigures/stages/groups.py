@@ -69,6 +69,8 @@ _INTENSE = frozenset(
     {"so", "most", "very", "newly", "heavily", "recently", "allegedly", "seriously"}
     | {"critically", "badly", "mostly", "mainly", "reportedly", "internally"}
 )
+#: With "people" before them these are no people, or people of another sort.
+_PEOPLE_TRADE = frozenset({"carrier", "mover", "person", "power", "pod"})
 #: Words that stand behind the object of "take" and "hold".
 _EARLY = frozenset({"early", "late"})
 _CAUGHT = frozenset({"hostage", "captive", "prisoner"})
@@ -755,6 +757,8 @@ class _Chunker(VerbReader):
             return False
         if not token.text.islower() or not self._looks_plural(head):
             return False
+        if low == "people" and not self._of_people_trade(head + 1):
+            return True  # "2 million people skip doses"
         acts = self.low(head + 2) in self.w.det and self.tokens[head + 1].text.islower()
         if low in self.people and not (acts or self.low(head + 1).endswith("ing")):
             return False
@@ -767,6 +771,11 @@ class _Chunker(VerbReader):
             if self._looks_plural(k):
                 return False
         return True
+
+    def _of_people_trade(self, k: int) -> bool:
+        """Tell "two people smugglers" and "three people carriers"."""
+        low = self.low(k)
+        return low in self.people or low.endswith("ing") or singular_of(low) in _PEOPLE_TRADE
 
     def _named_behind(self, number: Number, head: int) -> bool:
         """Tell "two villagers [Ali Khan and Omar]" from "two Maoists Area Committee members"."""

@@ -563,6 +563,8 @@ class _Reader:
     def _multiplies(self, i: int) -> bool:
         """Tell "twice as many" and "nearly double the limit" from "rang twice", "to double the"."""
         after = self.low(i + 1)
+        if after == "that" and self.low(i - 1) == "and":
+            return True  # "$5, and double that at weekends"
         if after == "as":
             return self.low(i + 2) not in self.lex.clause_openers
         owned = any(token.poss for token in self.tokens[i + 1 : i + 4])
@@ -607,7 +609,9 @@ class _Reader:
         return number
 
     def _is_bounded_unit(self, i: int) -> bool:
-        """Tell "more than a foot of rain" from "for about a year", which counts nothing."""
+        """Tell "more than a foot" and "a year and a half" from "for about a year" alone."""
+        if self._and_a_half(i + 2) and self._is_measured(i + 1):
+            return True
         if self.low(i + 1) in self.lex.spans or not self._is_measured(i + 1):
             return False
         return self._phrase_before(i) is not None
@@ -617,7 +621,10 @@ class _Reader:
         j, linked = number.last, self.low(number.last)
         if number.value == 1 and self.low(j + 1) == "in" and self.is_noun(j):
             return self._one_of_a_kind(number)
-        if linked == "in":
+        joined = self.is_dash(j) and self.low(j + 1) == "in" and self.is_dash(j + 2)
+        if joined:
+            j, linked = j + 3, "in"  # a one-in-four chance
+        elif linked == "in":
             j += 1
         elif linked == "out" and self.low(j + 1) == "of":
             j += 2
@@ -627,7 +634,7 @@ class _Reader:
         base = self._base(j + every)
         if base is None or base.value <= max(number.value, 1):
             return number
-        usual = base.value in self.lex.shares_of
+        usual = base.value in self.lex.shares_of or joined
         if linked == "in" and self._is_measured(base.last):
             return number  # "3 in 28 seconds"
         usual = usual or (base.value <= 10 and self._phrase_before(number.first) is not None)
@@ -942,7 +949,8 @@ class _Reader:
             end = start + len(words)
             if all(self.low(start + k) == word for k, word in enumerate(words)):
                 own = words in (("at", "least"), ("at", "most")) or (len(words) == 1 and start == i)
-                if self.low(end) == "than" or (words[-1] == "up" and self.low(end) == "to"):
+                ahead = words[-1].startswith("up") and self.low(end) in ("to", "of")
+                if ahead or self.low(end) == "than":
                     break  # "12 and up to 75"
                 if not (own and self._number_follows(end)):
                     return end, bound

@@ -31,7 +31,7 @@ _PER = frozenset(("per", "a", "an", "each", "every", "/", "daily", "weekly", "mo
 _PER |= frozenset(("hourly", "annually", "yearly"))
 _COUNTED = 3
 #: What is per something already, or is no amount of what stands behind its "of".
-_NO_RATE = frozenset(("rate", "share", "time", "temperature", "angle", "speed"))
+_NO_RATE = frozenset(("rate", "share", "temperature", "angle", "speed"))
 #: Words of "she was 34", "the median age is 31" and "she was 34 when".
 _AGEING = frozenset(("he", "she", "i", "who", "age", "ages"))
 _BE = frozenset(("is", "was", "be", "turned", "turns", "being"))
@@ -39,6 +39,7 @@ _AFTER_AGE = frozenset((".", ",", ";", "!", "?", ")", "and", "but", "when", "at"
 #: "raised the retirement age to 67"
 _AGE_MOVES = frozenset(("to", "at", "from"))
 _OLDEST = 130
+_LIMITS = frozenset(("under", "over", "above", "below"))
 #: Of whom "those over 65" is said.
 _ANYONE = frozenset(("those", "anyone", "everyone", "anybody", "everybody", "all", "someone"))
 #: What sport and series run over: "six hits over seven innings".
@@ -61,6 +62,7 @@ _DEICTIC = frozenset(("last", "next", "this"))
 _SPANS = frozenset(("year", "month", "week", "day"))
 #: What rates of time are of: "34 minutes a night".
 _LASTING = frozenset(("hour", "minute", "second", "day"))
+_AND_A_HALF = re.compile(r"\sand\sa\s(half|quarter|third)\b(?!\sof\b)", re.IGNORECASE)
 _OLD = re.compile(
     r"[\s\-‐‑]olds?\b(?![\s\-‐‑]fashioned)|[\s\-‐‑]of[\s\-‐‑]age\b|\s(?:and|or)\s(?:older|younger)\b"
 )
@@ -167,6 +169,7 @@ def _measure(text: str, tokens: list[Token], quantity: Quantity) -> None:
     rate, end = per_unit(quantity.unit, text, quantity.end)
     if end <= tokens[-1].end:
         quantity.unit, quantity.end = rate, end
+    _add_a_half(text, quantity)
     quantity.unit = _rate_of_complement(text, tokens, quantity)
     k = number.last
     while k < len(tokens) and tokens[k].start < quantity.end:
@@ -233,6 +236,18 @@ def _take_rate(text: str, tokens: list[Token], quantity: Quantity, counted: Unit
         number.trail += 1
 
 
+def _add_a_half(text: str, quantity: Quantity) -> None:
+    """Read "an inch and a half" and "two years and a quarter": the part behind the unit."""
+    number, found = quantity.number, _AND_A_HALF.match(text, quantity.end)
+    if found is None or number.kind != "cardinal" or number.value is None:
+        return
+    more = load("numbers")["fraction"][found[1].lower()]
+    number.value += more
+    number.low = number.low + more if number.low is not None else None
+    number.high = number.high + more if number.high is not None else None
+    quantity.end = found.end()
+
+
 def _rate_of_complement(text: str, tokens: list[Token], quantity: Quantity) -> Unit:
     """Return the rate of "55 billion cubic metres of gas a year", else the unit as it is."""
     unit, k = quantity.unit, quantity.number.last
@@ -287,6 +302,8 @@ def _of_unit(text: str, tokens: list[Token], number: Number) -> tuple[Unit, int]
         return unit_after(text, tokens[k].end)
     if not linked or number.kind not in ("vague", "exact", "cardinal"):
         return None
+    if number.kind == "cardinal" and (number.value or 1) < 1 and _is_article(tokens, k + 1):
+        return unit_after(text, tokens[k + 1].end)  # "0.4 of a percentage point"
     found = unit_after(text, tokens[k].end)
     return None if found is None or found[0].dimension == "count" else found
 
@@ -296,7 +313,8 @@ def _joined(tokens: list[Token], first: Quantity, second: Quantity) -> Quantity 
     a, b = first.number, second.number
     if first.unit is None or second.unit is None or first.unit.name != second.unit.name:
         return None
-    if a.kind != "cardinal" or b.kind != "cardinal" or not 0 <= b.lead - max(a.trail, a.last) <= 1:
+    kinds = {a.kind, b.kind}
+    if kinds - {"cardinal", "fraction"} or not 0 <= b.lead - max(a.trail, a.last) <= 1:
         return None
     link = tokens[b.lead - 1].low
     opener = tokens[a.lead - 1].low if a.lead else ""
@@ -306,7 +324,8 @@ def _joined(tokens: list[Token], first: Quantity, second: Quantity) -> Quantity 
         return None
     if link == "and" and tokens[a.last].text in _DASHES:
         return None  # "between two-year and 10-year notes"
-    if changes_before(tokens, a.lead, 12 if opener == "from" else 2):
+    by = any(token.low == "by" for token in tokens[max(0, a.lead - 3) : a.lead])
+    if changes_before(tokens, a.lead, 12 if opener == "from" or by else 2):
         return None
     number = range_of(a, b, a.value, b.value)
     number.trail = b.trail
@@ -507,6 +526,9 @@ def _is_old(tokens: list[Token], number: Number) -> bool:
     if number.lead < 2 or number.kind not in ("cardinal", "range"):
         return False
     subject, verb = tokens[number.lead - 2].low, tokens[number.lead - 1].low
+    limited = tokens[number.lead].low in _LIMITS and subject in person_nouns()
+    if limited and verb in words().be:
+        subject, verb = "who", "was"  # "seven suspects were under 18"
     if verb not in _BE and not (subject == "age" and verb in _AGE_MOVES):
         return False
     if subject not in _AGEING or not 0 < (number.value or number.high or 0) < _OLDEST:
@@ -529,7 +551,7 @@ def _limits_age(tokens: list[Token], number: Number) -> bool:
     """Tell "children under five" and "women over 60", where nothing that is counted follows."""
     if number.lead == 0 or number.lead != number.core - 1 or number.kind != "cardinal":
         return False
-    if tokens[number.lead].low not in ("under", "over", "above", "below"):
+    if tokens[number.lead].low not in _LIMITS:
         return False
     after = tokens[number.trail] if number.trail < len(tokens) else None
     people = tokens[number.lead - 1].low in person_nouns() or tokens[number.lead - 1].low in _ANYONE

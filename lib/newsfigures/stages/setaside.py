@@ -100,6 +100,8 @@ class _Lexicon:
         self.be = frozenset(words["be"])
         self.variants = frozenset(designators["variants"])
         self.airliners = frozenset(designators["airliners"])
+        self.emergency = frozenset(designators["emergency"])
+        self.calling = frozenset(designators["calling"])
         self.tried = frozenset(data["scores"]["tried"])
         self.resolutions = frozenset(designators["resolutions"])
         self.reached = frozenset(designators["reached"])
@@ -335,6 +337,8 @@ class _Marker:
                 return "name"  # the second half of a postcode
         if token.text in self.lex.airliners and self._is_airliner(i):
             return "name"
+        if token.text in self.lex.emergency and self.low(i + 1) in self.lex.calling:
+            return "phone"
         if self._is_top(i):
             return "idiom"
         if self._is_par(i):
