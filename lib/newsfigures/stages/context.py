@@ -993,6 +993,12 @@ _LEADING_TIME |= frozenset(("this", "they", "he", "she", "we", "were", "do", "do
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 #: Marks over which a word of change reaches: "fell 3% to", "rose 4-1/2 cents to".
 _INSIDE_FIGURES = frozenset("$£€-'%/⁄")
+_MONEY_SIGNS = frozenset("$£€¥₹")
+#: Seasons and feasts, of which "more than last Christmas" is said.
+_SEASONS = frozenset(
+    ("spring", "summer", "autumn", "winter", "fall", "christmas", "easter", "diwali")
+)
+_SEASONS |= frozenset(("ramadan", "thanksgiving", "term", "time", "season", "quarter"))
 _AMONG = frozenset(("in", "across", "among", "within", "during", "between"))
 _MARKS_OF_LEVEL = frozenset(("above", "below", "over", "under", "beyond"))
 _BEFORE_NOUNS = frozenset(("a", "an", "the", "any", "all", "no", "of", "for", "its", "their"))
@@ -1019,6 +1025,7 @@ def _tells_change(tokens: list[Token], k: int, first: int, last: int, relative: 
     if low in lex.beside:
         near = k == first - 1 or (k == first - 2 and tokens[k + 1].low in ("by", "to"))
         by = tokens[k + 1].kind == "num" or tokens[k + 1].low in lex.counting
+        by = by or tokens[k + 1].text in _MONEY_SIGNS
         near = near or (tokens[first - 1].low == "to" and by)
         near = near or (tokens[first - 1].low in ("to", "by") and tokens[k + 1].low.endswith("ly"))
         near = near or (led and relative and _moves(tokens, k - 1))
@@ -1070,7 +1077,7 @@ def _than_before(tokens: list[Token], at: int) -> bool:
         return False
     behind = [word for word in near[2:] if word not in _LEADING_TIME]
     return bool(behind) and (
-        behind[0] in words().time_nouns or _BARE_YEAR.fullmatch(behind[0]) is not None
+        behind[0] in words().time_nouns | _SEASONS or _BARE_YEAR.fullmatch(behind[0]) is not None
     )
 
 

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from newsfigures.stages.flags import flag
-from newsfigures.stages.numbers import Number
+from newsfigures.stages.numbers import Number, changes_before
 from newsfigures.stages.tokens import Flags, Lows, Token
 from newsfigures.stages.verbs import (
     CLOSED_OR_NO_WORD,
@@ -414,7 +414,8 @@ class _Chunker(VerbReader):
                 return Noun(first, i + 1, i, None, det, lemma="person", plural=False)
         if i in self.number_at:
             number = self.number_at[i]
-            if low in ("a", "the") and self._another_one(i + 1, low):
+            amount = self.low(i - 1) == "by" or changes_before(self.tokens, i, 3)
+            if low in ("a", "the") and not amount and self._another_one(i + 1, low):
                 # "a third was hurt", which is no third of anything
                 number.kind = "partitive"
                 return Noun(first, i + 2, i + 1, None, low, lemma="person", plural=False)

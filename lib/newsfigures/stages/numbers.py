@@ -549,7 +549,8 @@ class _Reader:
         before, after = self.low(i - 1), self.low(i + 1)
         if number.kind == "cardinal":
             return number
-        if before in self.lex.not_half:
+        span = after in ("a", "an") and self._is_measured(i + 2)  # "in half an hour"
+        if before in self.lex.not_half and not (before == "in" and span):
             return None
         if self.is_dash(i + 1):  # half-built is no number
             return number if self._is_part_of_unit(i) else None
@@ -610,7 +611,8 @@ class _Reader:
 
     def _is_bounded_unit(self, i: int) -> bool:
         """Tell "more than a foot" and "a year and a half" from "for about a year" alone."""
-        if self._and_a_half(i + 2) and self._is_measured(i + 1):
+        part = self.low(i + 4) if (self.low(i + 2), self.low(i + 3)) == ("and", "a") else ""
+        if part in ("half", "quarter", "third") and self._is_measured(i + 1):
             return True
         if self.low(i + 1) in self.lex.spans or not self._is_measured(i + 1):
             return False

@@ -52,6 +52,7 @@ _MANY = re.compile(
 _DOLLARS = re.compile(
     r"\s(US|USD|CAD|Cdn|AUD|NZD|HKD)\b(?=[.,;:)]|$|\s(?:an?|per|in|for|and|at|on|to)\b)"
 )
+_HYPHENS = frozenset("-‐‑")
 #: A noun that no table has: "per passenger".
 _NOUN = re.compile(r"[a-z]{3,}(?![\w'’-])")
 _POWERS = {ord("²"): "^2", ord("³"): "^3"}, {ord("²"): "2", ord("³"): "3"}
@@ -509,6 +510,8 @@ def _below(unit: Unit, text: str, end: int) -> tuple[str, str, int] | None:
         number = int(count[1].replace(",", "")) if count[1] else _SCALES[count[2].lower()]
         if number < _FEWEST_BELOW:
             return None
+        if text[count.end() : count.end() + 1] in _HYPHENS:
+            return None  # "$3,000 per 40-foot container"
         at, many = count.end(), f"{number:,} "
     if noun := _longest(text, at, tables.nouns, {}):
         if article and not _ends_phrase(text, noun.end):
