@@ -53,6 +53,8 @@ class Counts(Sheet):
         fled = role.measure == "displaced" and self.reading_lemma(role) in self.lex.fleeing
         if fled and noun.group in ("combatant", "prisoner", "police"):
             return False  # gunmen who flee a scene or leave their villages are not displaced
+        if quantity.unit is None and self.is_release(quantity.number):
+            return False
         if quantity.unit is not None:
             return quantity.unit.dimension == "share" and role.measure not in (
                 "detained",
@@ -79,6 +81,10 @@ class Counts(Sheet):
             return False
         return not self.loose(role) or self.capitalised(noun)
 
+    def is_release(self, number: Number) -> bool:
+        """Tell the 2.0 of "the 2.0 release" from people, who come in whole numbers."""
+        return number.last - number.first == 1 and "." in self.tokens[number.first].text
+
     def unit(
         self, quantity: Quantity, noun: Noun | None, role: Role | None, age: bool
     ) -> tuple[str | None, str | None, float | None, str | None]:
@@ -101,6 +107,8 @@ class Counts(Sheet):
         counted = noun is not None and noun.head >= 0
         if number.kind in ("fraction", "ratio") and not (counted and number.value > 1):
             return "fraction", "share", number.value * 100, "%"
+        if number.kind == "range" and 0 < (number.high or 0) < 1:
+            return "fraction", "share", None, "%"  # "two-thirds to three-quarters"
         value = number.value if number.kind not in ("range", "vague") else None
         name = self.counted_unit(quantity, noun, role)
         return name, "count", value if name else None, name

@@ -22,6 +22,7 @@ _DASHES = frozenset("-–—‐‑−")
 _SLASHES = frozenset("/⁄")
 #: What prices are split into: 5-1/2, 7-13/16.
 _EIGHTHS = frozenset(("2", "4", "8", "16", "32"))
+_PARTS = _EIGHTHS | frozenset(("3", "5", "6", "10"))
 _MONEY_SIGNS = frozenset("$£€¥₹₽₺₦₩₪₫฿")
 #: No amount in the news is larger; "million million million …" stops here.
 _LARGEST = 1e33
@@ -304,6 +305,8 @@ class _Reader:
             under = _digits(self.tokens[j + 1].text)
             if under:
                 return _exactly(i, j + 2, value / under, "fraction")
+        elif mixed := self._mixed_behind_space(j):
+            value, j = value + mixed, j + 3
         elif mixed := self._mixed(j):
             cents = self.tokens[i].text[-3:-2] == "."  # $9.92-3/4 of corn
             value, j = value + mixed / (100 if cents else 1), j + 4
@@ -312,6 +315,17 @@ class _Reader:
             return self._scaled_half(i, end, value)
         number = _exactly(i, j, value * (factor or 1.0))
         return number if factor else self._ratio(number)
+
+    def _mixed_behind_space(self, j: int) -> float:
+        """Return the fraction of "5 1/4 percent" whose digits begin at j; 0 if none does."""
+        if not (self.is_digits(j) and self.low(j + 1) in _SLASHES and self.glued(j + 1)):
+            return 0.0
+        under = self.low(j + 2)
+        parted = not self.glued(j) and self.glued(j + 2)
+        if not parted or under not in _PARTS or not self.low(j).isdecimal():
+            return 0.0
+        over = int(self.low(j))
+        return over / int(under) if 0 < over < int(under) else 0.0
 
     def _mixed(self, j: int) -> float:
         """Return the fraction that goes on with a digit at j: "-1/2" of 5-1/2; 0 if none does."""
@@ -329,6 +343,8 @@ class _Reader:
             at = past
         elif self.word(at) in lex.suffix and self._is_scale(i, at):
             return at + 1, lex.suffix[self.word(at)]
+        if self.word(at) == "grand" and not self.is_noun(at + 1):
+            return at + 1, 1000.0  # "paid 25 grand"
         while (word := self.word(at)) in lex.scale and word != "score":
             if factor * lex.scale[word] > _LARGEST:
                 break
@@ -829,7 +845,9 @@ class _Reader:
         """Return where the second number of a range can start."""
         j = first.last
         link = self.low(j)
-        if self.is_dash(j):
+        if self.is_dash(j) and self.low(j + 1) == "to" and not self.glued(j + 1):
+            j += 1  # "five- to ten-year terms"
+        elif self.is_dash(j):
             if self.glued(j) != self.glued(j + 1):
                 return None
             if self.low(j + 1) == "to" and self.is_dash(j + 2):

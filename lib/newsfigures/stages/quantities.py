@@ -30,6 +30,8 @@ _ARTICLES = frozenset(("a", "an", "the", "this", "that", "his", "her", "their", 
 _PER = frozenset(("per", "a", "an", "each", "every", "/", "daily", "weekly", "monthly"))
 _PER |= frozenset(("hourly", "annually", "yearly"))
 _COUNTED = 3
+#: So many words may stand between a number and its unit: "two more full weeks".
+_QUALIFIERS = 2
 #: What is per something already, or is no amount of what stands behind its "of".
 _NO_RATE = frozenset(("rate", "share", "temperature", "angle", "speed"))
 #: Words of "she was 34", "the median age is 31" and "she was 34 when".
@@ -154,6 +156,8 @@ def _measure(text: str, tokens: list[Token], quantity: Quantity) -> None:
         after = unit_after(text, tokens[number.trail - 1].end)  # "200-plus km"
     if after is None and before is None and end < len(text):
         after = _of_unit(text, tokens, number)
+    if after is None and before is None:
+        after = _qualified_unit(text, tokens, number)
     inside = after is not None and after[1] <= tokens[-1].end
     if inside and (before is None or after[0].dimension == "money"):
         quantity.unit, quantity.end = after
@@ -306,6 +310,25 @@ def _of_unit(text: str, tokens: list[Token], number: Number) -> tuple[Unit, int]
         return unit_after(text, tokens[k + 1].end)  # "0.4 of a percentage point"
     found = unit_after(text, tokens[k].end)
     return None if found is None or found[0].dimension == "count" else found
+
+
+def _qualified_unit(text: str, tokens: list[Token], number: Number) -> tuple[Unit, int] | None:
+    """Read the unit of "10 consecutive days" and "40 additional megawatts"."""
+    k = max(number.trail, number.last)
+    end = min(k + _QUALIFIERS, len(tokens) - 1)
+    while k < end and tokens[k].low in _qualifying():
+        k += 1
+        found = unit_after(text, tokens[k - 1].end)
+        if found is not None:
+            when = tokens[k - 1].low in _DEICTIC and text[found[1] - 1] != "s"
+            return None if when else found  # "compared with 9 last week"
+    return None
+
+
+@cache
+def _qualifying() -> frozenset[str]:
+    """Return the words that may stand between a number and its measuring unit."""
+    return frozenset(load("units")["described"]["qualifying"])
 
 
 def _joined(tokens: list[Token], first: Quantity, second: Quantity) -> Quantity | None:

@@ -339,6 +339,8 @@ class _Marker:
             return "name"
         if token.text in self.lex.emergency and self.low(i + 1) in self.lex.calling:
             return "phone"
+        if self.low(i + 1) == ":" and self.glued(i + 1) and self.glued(i + 2):
+            return "score"  # a 2:1 margin
         if self._is_top(i):
             return "idiom"
         if self._is_par(i):
