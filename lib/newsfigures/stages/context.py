@@ -1088,6 +1088,9 @@ def _direction_behind(tokens: list[Token], first: int, last: int, relative: bool
     found = behind.get(tokens[at].low) if at < len(tokens) else None
     if found is None and at + 1 < len(tokens) and tokens[at].low in lexicon().changing:
         found = behind.get(tokens[at + 1].low)  # "a 4 percent pay rise"
+    if found is None and at + 1 < len(tokens) and tokens[at].low in ("up", "down"):
+        on = tokens[at + 1].low == "on"  # "2 percent up on a year before"
+        found = tokens[at].low if on else None
     if found is None and _than_before(tokens, at):
         found = "up" if tokens[at].low == "more" else "down"
     if found is None:

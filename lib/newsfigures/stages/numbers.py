@@ -609,7 +609,9 @@ class _Reader:
         elif word in lex.fraction:
             number = self._times_scale(_exactly(i, i + 2, lex.fraction[word], "fraction"))
             shared = after in ("of", "the", "a") or self.low(i - 1) == "by"
-            shared = shared or after in ("more", "less", "fewer", "as") or self.low(i + 3) == "than"
+            shared = shared or after in self.lex.comparatives or after == "as"
+            moved = self.low(i - 1) in self.lex.changes and not self.is_noun(i + 2)
+            shared = shared or moved or self.low(i + 3) == "than"  # "jumped a fifth to"
             shared = shared or self._phrase_before(i)
             if number.kind == "fraction" and not shared:
                 return None
@@ -629,6 +631,9 @@ class _Reader:
         """Tell "more than a foot" and "a year and a half" from "for about a year" alone."""
         part = self.low(i + 4) if (self.low(i + 2), self.low(i + 3)) == ("and", "a") else ""
         if part in ("half", "quarter", "third") and self._is_measured(i + 1):
+            return True
+        part = "".join(map(self.low, range(i + 2, i + 6)))
+        if part == "andthree-quarters" and self._is_measured(i + 1):
             return True
         if self.low(i + 1) in self.lex.spans or not self._is_measured(i + 1):
             return False
@@ -790,6 +795,11 @@ class _Reader:
         if first.kind == "vague" or second.kind == "vague":
             return self._vague_range(first, second)
         link, a, b = self.low(first.last), first.value, second.value
+        parted = first.kind == "fraction" != second.kind and changes_before(
+            self.tokens, first.first
+        )
+        if link == "to" and parted:
+            return first  # "jumped a fifth to 4 billion"
         if link == "to" and a >= b and self._is_result(first, second):
             return first
         a *= self._shared_scale(first, second)

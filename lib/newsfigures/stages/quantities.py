@@ -35,7 +35,7 @@ _QUALIFIERS = 2
 #: What is per something already, or is no amount of what stands behind its "of".
 _NO_RATE = frozenset(("rate", "share", "temperature", "angle", "speed"))
 #: Words of "she was 34", "the median age is 31" and "she was 34 when".
-_AGEING = frozenset(("he", "she", "i", "who", "age", "ages"))
+_AGEING = frozenset(("he", "she", "i", "who", "whom", "age", "ages"))
 _BE = frozenset(("is", "was", "be", "turned", "turns", "being"))
 _AFTER_AGE = frozenset((".", ",", ";", "!", "?", ")", "and", "but", "when", "at", "on", '"', "”"))
 #: "raised the retirement age to 67"
@@ -64,7 +64,9 @@ _DEICTIC = frozenset(("last", "next", "this"))
 _SPANS = frozenset(("year", "month", "week", "day"))
 #: What rates of time are of: "34 minutes a night".
 _LASTING = frozenset(("hour", "minute", "second", "day"))
-_AND_A_HALF = re.compile(r"\sand\sa\s(half|quarter|third)\b(?!\sof\b)", re.IGNORECASE)
+_AND_A_HALF = re.compile(
+    r"\sand\s(?:a\s(half|quarter|third)|three[ -]quarters)\b(?!\sof\b)", re.IGNORECASE
+)
 _OLD = re.compile(
     r"[\s\-‐‑]olds?\b(?![\s\-‐‑]fashioned)|[\s\-‐‑]of[\s\-‐‑]age\b|\s(?:and|or)\s(?:older|younger)\b"
 )
@@ -245,7 +247,7 @@ def _add_a_half(text: str, quantity: Quantity) -> None:
     number, found = quantity.number, _AND_A_HALF.match(text, quantity.end)
     if found is None or number.kind != "cardinal" or number.value is None:
         return
-    more = load("numbers")["fraction"][found[1].lower()]
+    more = load("numbers")["fraction"][found[1].lower()] if found[1] else 0.75
     number.value += more
     number.low = number.low + more if number.low is not None else None
     number.high = number.high + more if number.high is not None else None
@@ -442,7 +444,9 @@ def _unit_understood(tokens: list[Token], first: Quantity, second: Quantity) -> 
         return first.unit
     if between == ["to"] and opener == "by" and first.unit and first.unit.dimension == "time":
         return first.unit  # "rose by 1.1 years to 78.4"
-    if between == [","] and after in _COMPARATIVE and tokens[b.last + 1].low == "than":
+    if between == ["by"] and first.unit is not None and first.unit.dimension == "length":
+        return first.unit  # "9 feet by 12"
+    if between == [","] and after in ("more", "less") and tokens[b.last + 1].low == "than":
         return first.unit  # "480 litres, 60 more than"
     if link in ("and", ",") and after and between[0] == after and after in words().prep:
         return first.unit  # "14 inches in Erie and 9 in Buffalo"
@@ -549,7 +553,8 @@ def _is_old(tokens: list[Token], number: Number) -> bool:
     if number.lead < 2 or number.kind not in ("cardinal", "range"):
         return False
     subject, verb = tokens[number.lead - 2].low, tokens[number.lead - 1].low
-    limited = tokens[number.lead].low in _LIMITS and subject in person_nouns()
+    people = subject in person_nouns() or subject == "whom"
+    limited = tokens[number.lead].low in _LIMITS and people
     if limited and verb in words().be:
         subject, verb = "who", "was"  # "seven suspects were under 18"
     if verb not in _BE and not (subject == "age" and verb in _AGE_MOVES):

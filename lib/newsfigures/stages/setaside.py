@@ -74,6 +74,7 @@ class _Lexicon:
         self.priced = frozenset(data["currency_letters"]["priced"])
         self.idioms = _phrases(data["idioms"]["phrases"])
         self.pronouns = _phrases(data["idioms"]["pronouns"])
+        self.cardinal: dict[str, int] = numbers["cardinal"]
         self.spelled = frozenset(numbers["cardinal"]) | frozenset(numbers["scale"])
         #: What idioms and pronouns begin with, by the second word where there is one.
         self.openers: dict[str, set[str]] = {}
@@ -293,6 +294,9 @@ class _Marker:
         if token.low in self.lex.tens and self.low(i + 1) == "-" and self._ordinal_at(i + 2):
             self.marks[i + 1] = self.marks[i + 2] = "ordinal"
             return "ordinal"
+        if self._is_odds(i):
+            self.marks[i + 4] = "score"
+            return "score"
         if self.low(i + 1) == "o'clock" or self._past_the_hour(i):
             return "time"
         known = self.low(i - 1) in self.lex.always or self.low(i - 1) in self.lex.capitalised
@@ -311,6 +315,13 @@ class _Marker:
             return "name"
         named = after is not None and self.capital(i + 1) and after.low not in self.lex.spelled
         return "name" if named and after.low not in self.lex.people else None
+
+    def _is_odds(self, i: int) -> bool:
+        """Tell a "two-to-one margin": a number joined by "to" to a smaller one."""
+        if (self.low(i + 1), self.low(i + 2), self.low(i + 3)) != ("-", "to", "-"):
+            return False
+        larger, smaller = self.lex.cardinal.get(self.low(i)), self.lex.cardinal.get(self.low(i + 4))
+        return larger is not None and smaller is not None and larger > smaller
 
     def _ordinal_at(self, i: int) -> bool:
         """Tell "the forty-second president" from "a forty-second pause"."""
