@@ -258,9 +258,10 @@ class _Assembly(Counts, People):
         """Link "rose from 12 to 17" and "17, up from 12": the new value names the old."""
         counted = [d for d in drafts if d["_number"] is not None]
         for draft in counted:
-            if draft["measure"] == "duration" and (
-                draft["_attributive"] or self.low(draft["_number"].lead - 1) in self.lex.spans
-            ):
+            before = draft["_number"].lead - 1
+            before -= self.low(before) in ("the", "these", "those", "its", "his", "her", "their")
+            spanned = self.low(before) in self.lex.spans
+            if draft["measure"] == "duration" and (draft["_attributive"] or spanned):
                 draft["change"] = None  # "the biggest increase in 18 months", "a 12-month low"
             elif draft["_attributive"] and draft["dimension"] in _SIZES:
                 draft["change"] = None  # "dropped a 2,000-pound bomb"

@@ -989,7 +989,9 @@ def _compares(tokens: list[Token], k: int) -> bool:
 _POINTS = frozenset(("point", "points", "pts"))
 _THAN = frozenset(("more", "less"))
 _LEADING_TIME = frozenset(("a", "the", "in", "last", "previous", "it", "was", "did", "one", "same"))
-_LEADING_TIME |= frozenset(("this", "they", "he", "she", "we", "were", "do", "does", "had"))
+_LEADING_TIME |= frozenset(
+    ("at", "on", "this", "they", "he", "she", "we", "were", "do", "does", "had")
+)
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 #: Marks over which a word of change reaches: "fell 3% to", "rose 4-1/2 cents to".
 _INSIDE_FIGURES = frozenset("$£€-'%/⁄")
@@ -998,6 +1000,7 @@ _MONEY_SIGNS = frozenset("$£€¥₹")
 _SEASONS = frozenset(
     ("spring", "summer", "autumn", "winter", "fall", "christmas", "easter", "diwali")
 )
+_SEASONS |= frozenset(("peak", "start", "outset", "height", "turn", "beginning", "launch"))
 _SEASONS |= frozenset(("ramadan", "thanksgiving", "term", "time", "season", "quarter"))
 _AMONG = frozenset(("in", "across", "among", "within", "during", "between"))
 _MARKS_OF_LEVEL = frozenset(("above", "below", "over", "under", "beyond"))

@@ -414,8 +414,8 @@ class _Chunker(VerbReader):
                 return Noun(first, i + 1, i, None, det, lemma="person", plural=False)
         if i in self.number_at:
             number = self.number_at[i]
-            amount = self.low(i - 1) == "by" or changes_before(self.tokens, i, 3)
-            if low in ("a", "the") and not amount and self._another_one(i + 1, low):
+            another = low in ("a", "the") and self._another_one(i + 1, low)
+            if another and self.low(i - 1) != "by" and not changes_before(self.tokens, i, 3):
                 # "a third was hurt", which is no third of anything
                 number.kind = "partitive"
                 return Noun(first, i + 2, i + 1, None, low, lemma="person", plural=False)

@@ -629,15 +629,17 @@ class _Reader:
 
     def _is_bounded_unit(self, i: int) -> bool:
         """Tell "more than a foot" and "a year and a half" from "for about a year" alone."""
-        part = self.low(i + 4) if (self.low(i + 2), self.low(i + 3)) == ("and", "a") else ""
-        if part in ("half", "quarter", "third") and self._is_measured(i + 1):
-            return True
-        part = "".join(map(self.low, range(i + 2, i + 6)))
-        if part == "andthree-quarters" and self._is_measured(i + 1):
-            return True
-        if self.low(i + 1) in self.lex.spans or not self._is_measured(i + 1):
+        if self.low(i + 2) == "and" and self._adds_a_part(i + 3):
+            return self._is_measured(i + 1)
+        if self.low(i + 1) in self.lex.spans or self._phrase_before(i) is None:
             return False
-        return self._phrase_before(i) is not None
+        return self._is_measured(i + 1)
+
+    def _adds_a_part(self, i: int) -> bool:
+        """Tell "a half" and "three-quarters" at token i, behind "an hour and"."""
+        if self.low(i) == "three":
+            return self.low(self.past_dash(i + 1)) == "quarters"
+        return self.low(i) == "a" and self.low(i + 1) in ("half", "quarter", "third")
 
     def _ratio(self, number: Number) -> Number:
         """Extend "1 in 5", "one in every three", "nine out of ten" to a share."""

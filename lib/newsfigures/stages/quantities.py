@@ -217,6 +217,9 @@ def _count_per(text: str, tokens: list[Token], quantity: Quantity) -> None:
         if _kills_one(tokens, number.trail, k):
             return
         printed = tokens[k if head is None else head].low
+        verb = words().verbs.get(printed)
+        if verb is not None and "base" not in verb.tags and "part" in verb.tags:
+            return  # "5,300 shells made each day"
         noun = singular_of(printed)
         counted = Unit("person" if printed in person_nouns() else noun, "count", noun)
         _take_rate(text, tokens, quantity, counted, tokens[k].end)
