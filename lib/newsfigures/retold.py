@@ -258,7 +258,7 @@ def _take(entry: Entry, before: list[Entry], ledger: Ledger) -> list[Entry]:
     if not before:
         ledger.keep(entry)
         return before
-    if _had_before(entry):
+    if _had_before(entry) or _of_another_day(entry, before):
         ledger.drop(entry, "an earlier event")
         return before
     if _below_headline(entry, before):
@@ -319,6 +319,36 @@ def _had_before(entry: Entry) -> bool:
     return _lexicon().earlier.search(entry.behind) is not None
 
 
+def _of_another_day(entry: Entry, before: list[Entry]) -> bool:
+    """Tell "On January 2 an attack took 35 lives", behind the news of Sunday, and "in 2020".
+
+    Days told in one manner, as in a chronicle, are all news, but for what the news came after.
+    """
+    if not entry.when or _is_toll(entry) or says_other(entry):
+        return False
+    days = {old.when for old in before}
+    if entry.when in days or any(old.sentence == entry.sentence for old in before):
+        return False
+    if _IN_YEAR.match(entry.sentence) and entry.when in entry.sentence[:8]:
+        return not any(_YEAR.search(day) for day in days if day)
+    if None in days:
+        return False
+    ahead = entry.ahead[-2 * _NEAR :]
+    numbered = {_DIGIT.search(day) is not None for day in days}
+    if (_DIGIT.search(entry.when) is not None) not in numbered:
+        return _SOME_EVENT.search(f"{ahead}{entry.behind[:_NEAR]}") is not None
+    return _CAME_AFTER.search(ahead) is not None
+
+
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_IN_YEAR = re.compile(rf"In {_YEAR.pattern}")
+#: An event that the article has not told of yet.
+_SOME_EVENT = re.compile(
+    r"\ban? (?:[\w-]+ ){0,3}(?:attack|raid|bombing|blast|explosion|ambush|shooting|strike|crash"
+    r"|accident|fire|flood|quake|earthquake|storm|landslide|avalanche|clash|massacre)\b",
+    re.IGNORECASE,
+)
+_CAME_AFTER = re.compile(rf"\b(?:after|following|followed|follows) {_SOME_EVENT.pattern}", re.I)
 _HAD = re.compile(r"[^.,;:]{0,40}? had (?:already |also )?(?:been|died|lost)\b")
 
 

@@ -1132,6 +1132,9 @@ class Clauses(Lists):
         hit = verb.lemma in self.lex.hitting and (verb.passive or verb.form == "part")
         if not hit and verb.lemma not in self.lex.treating:
             return False
+        going_on = (self.low(k) == "being" for k in range(verb.first, verb.main))
+        if verb.lemma == "treat" and any(going_on):
+            return self.low(verb.last) not in ("as", "like", "with")  # "five are being treated"
         for item in items[p + 1 : p + 5]:
             if isinstance(item, Verbs) or (isinstance(item, Mark) and item.kind in ("sub", "rel")):
                 return False

@@ -770,7 +770,7 @@ class _Reader(Clauses):
                         self._add(Role(owner, measure, at=noun.head))
                 for tail in self._sufferers(group):
                     if self._hangs_on(tail, noun, group):
-                        found = singular_of(self.low(noun.head)) in ("body", "corpse")
+                        found = singular_of(self.low(noun.head)) in self.lex.bodies
                         background = not found and self._nominal_past(items, group)
                         for member in tail.members:
                             if self.countable(member) or self.families(member):
