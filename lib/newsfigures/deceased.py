@@ -99,7 +99,11 @@ def _told_as_dead(entry: Entry, hurt: list[Entry], dead: list[Entry]) -> bool:
     if entry.size == last.size > 1 and not entry.who and _ALL.search(entry.ahead):
         return True  # "Five bodies were found. All five had bullet wounds"
     single = entry.implied and last.implied and entry.size == last.size == 1
-    if not single or not _just_before(last, entry) or not _DEFINITE.match(entry.text):
+    if not single or not _just_before(last, entry):
+        return False
+    if _HIS.match(entry.text):
+        return bool(entry.lemma) and entry.lemma == last.lemma and not exclude(entry, last)
+    if not _DEFINITE.match(entry.text):
         return False
     pronoun = entry.text.lower() in _PRONOUNS and entry.start - last.start > len(last.sentence)
     if pronoun and last.sort == "child":
@@ -175,4 +179,5 @@ def _same_person(entry: Entry, death: Entry, dead: list[Entry]) -> bool:
 
 
 _ALL = re.compile(r"\b(?:all|all the|all of the|the) $", re.IGNORECASE)
+_HIS = re.compile(r"(?:his|her|their)\b", re.IGNORECASE)
 _DEFINITE = re.compile(r"(?:the|he|she|him|this)\b", re.IGNORECASE)

@@ -1081,6 +1081,8 @@ def _known_person(entry: Entry, before: list[Entry], ledger: Ledger) -> str:
     if not entry.implied:
         return ""
     for old in before:
+        if _himself(entry) and old.size > 1 and _AND_SUICIDE.search(old.sentence):
+            return f"among the {old.text} told before"
         if _himself(entry) and _is_doer(old, entry):
             return f"told before as {old.text}"
         if entry.name and _speaks_of(old, entry.name):
@@ -1104,9 +1106,19 @@ def _known_person(entry: Entry, before: list[Entry], ledger: Ledger) -> str:
     return ""
 
 
+#: Who killed the others is one of those found dead.
+_AND_SUICIDE = re.compile(r"\bmurder[- \u2013](?:and[- ])?suicides?\b", re.IGNORECASE)
+
+
 def _headline_of(old: Entry, entry: Entry) -> bool:
     """Tell "Driver dies in crash" from the news below it: "A 40-year-old man died when ..."."""
-    return _bare(old) and _INDEFINITE.match(entry.text) is not None and not exclude(old, entry)
+    his = _HIS.match(old.text) is not None and not _ENDED.search(old.sentence)
+    bare = _bare(old) or his  # "Man kills sister, injures her friend"
+    return bare and _INDEFINITE.match(entry.text) is not None and not exclude(old, entry)
+
+
+#: Prose ends so, a headline does not.
+_ENDED = re.compile(r"[.!?]['\"\u201d\u2019)]*$")
 
 
 def _bare(entry: Entry) -> bool:

@@ -32,7 +32,7 @@ _QUOTES = frozenset('"“”')
 #: Marks that open or close what is put in between a subject and its verb.
 _INSERTING = (",", "(", ")", "'", '"', "‘", "’", "“", "”", "-", "–", "—", "--")
 #: Who dies so old needs no cause for it; no one is older.
-_ELDERLY, _OLDEST = 75, 115
+_ELDERLY, _VERY_OLD, _OLDEST = 75, 85, 123
 #: So many words may stand between a verb and those that make its sense.
 _SLACK = 4
 #: "To death" gives a sense to any verb.
@@ -987,7 +987,8 @@ class Clauses(Lists):
             return
         if found == ("killed", "subject") and self._of_old_age(verb, actor):
             return
-        if found is None or found[0] == "none" or not _NEARLY.isdisjoint(verb.adverbs):
+        nearly = self.low(verb.first - 1) in _NEARLY or not _NEARLY.isdisjoint(verb.adverbs)
+        if found is None or found[0] == "none" or nearly:
             return
         measure, side = found
         if (
@@ -1032,6 +1033,12 @@ class Clauses(Lists):
             return
         if victim is None or victim is agent:
             return
+        if measure == "killed" and not verb.passive and self._entertained(victim):
+            return
+        if measure == "missing" and self._absent(verb):
+            return
+        if verb.lemma == "beat" and victim.members[0].lemma in self.lex.players:
+            return  # "the goalkeeper was beaten twice"
         if sheltered and victim.members[0].group in self.lex.on_duty:
             return
         if verb.lemma in self.lex.fetching and measure == "detained" and self._helper(agent):
@@ -1532,17 +1539,29 @@ class Clauses(Lists):
         head = self.low(noun.head) if noun.head >= 0 else ""
         return head in self.lex.background_nouns and (head != "part" or self.low(noun.last) == "in")
 
+    def _entertained(self, victim: Group) -> bool:
+        """Tell "a set that slayed a crowd of 4,000"."""
+        head = victim.members[0].head
+        if head < 0 or self.low(head) not in self.lex.audience:
+            return False
+        return not any(tail.human for tail in victim.tails)  # "a crowd of 40 worshippers"
+
+    def _absent(self, verb: Verbs) -> bool:
+        """Tell "missing from the meeting", which is absent and not lost."""
+        behind = (self.low(k) for k in range(verb.last + 1, verb.last + _SLACK + 1))
+        return self.low(verb.last) == "from" and any(low in self.lex.occasions for low in behind)
+
     def _of_old_age(self, verb: Verbs, actor: Group | None) -> bool:
         """Tell the obituary of "Sir Tom Reed, who has died aged 93": no cause is told."""
-        if verb.lemma not in ("die", "pass") or actor is None or not actor.members[0].name:
+        if verb.lemma not in ("die", "pass") or actor is None:
             return False
         told = (self.tokens[0], *self.tokens[verb.last :])
         if any(token.low in self.lex.causes for token in told):
             return False
         behind = range(verb.last, min(verb.last + 7, len(self.tokens) - 1))
-        at = next((k + 1 for k in behind if self.low(k) in ("aged", "of", "at")), 0)
-        ages = (self.low(k) for k in (at, at + 1) if at)
-        return any(low.isdecimal() and _ELDERLY <= int(low) < _OLDEST for low in ages)
+        ages = (self.low(k + 1) for k in behind if self.low(k) in ("aged", "of", "at", "age"))
+        least = _ELDERLY if actor.members[0].name else _VERY_OLD
+        return any(low.isdecimal() and least <= int(low) < _OLDEST for low in ages)
 
     def _of_an_age_then(self, verb: Verbs) -> bool:
         """Tell "she was 16 when she vanished", which was then and is no news."""
@@ -1678,6 +1697,12 @@ class Clauses(Lists):
                 for r in self.roles
                 if not (r.noun is role.noun and (self._swept(r) or self._was_missing(r, role)))
             ]
+        if role.measure == "missing" and any(r.noun is role.noun and r.fate for r in self.roles):
+            return  # "the body of a skier who was reported missing was found"
+        if role.fate and self.low(role.at) in self.lex.bodies:
+            own = (r for r in self.roles if r.noun is role.noun and r.measure == "missing")
+            for known in list(own):
+                self.roles.remove(known)
         buried = role.measure == "killed" and self._buried(role)
         if buried and any(r.noun is role.noun and r.measure == "missing" for r in self.roles):
             return  # "missing and believed buried" tells of no death yet

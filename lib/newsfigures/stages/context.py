@@ -164,6 +164,7 @@ class _Lexicon:
         self.cues.add(RECALLED, ["deadliest", "bloodiest", "worst"])
         self.cues.add(RECALLED, list(_COMING))
         self.cues.add(TOTAL, ["months", "years", "decade", "decades"])
+        self.cues.add(BACKGROUND, ["every", "each", "annually", "yearly", "annum", "year"])
         self.cues.add(SINCE, ["since"])
         self.cues.add(SPAN, ["between", "from"])
         self.total = _phrases(data["total"])
@@ -740,6 +741,15 @@ _SUPERLATIVE = re.compile(
 _WORST_TIME = re.compile(
     r"\b(?:deadliest|bloodiest|worst) (?:day|week|month|year|season)\b[^;]{0,80}$", re.IGNORECASE
 )
+#: "One person is killed every four days", "400 people drown each year."
+_RATE = re.compile(
+    r"\b(?:every|each) (?:single )?(?:(?!day\b)[\w-]+ )?"
+    r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|summers?|winters?)\b"
+    r"|\b(?:annually|yearly|per annum)\b"
+    r"|\b(?:people|persons|deaths|lives|fatalities|victims|men|women|children) (?:a|per) year\b"
+    r"(?! (?:ago|later|earlier|old|after|before)\b)",
+    re.IGNORECASE,
+)
 #: "518 were killed in a two-month period."
 _PERIOD = re.compile(
     r"\b(?:in|over|during|within) (?:an?|the|that|this) (?:[\w-]+[ -])?(?:week|month|year) period\b"
@@ -787,6 +797,8 @@ def scope_words(before: str, behind: str, happened: bool, cues: int = -1) -> str
     for words_ in (before, behind) if cues & BACKGROUND else ():
         low = _lowered(words_)
         alike = _ALIKE.match(words_)
+        if happened and _RATE.search(words_):
+            return "background"
         old = lex.earlier.search(words_, alike.end() if alike else 0)
         old = old or lex.background.search(low)
         # "since it broke out a year ago" tells how long it has gone on

@@ -355,6 +355,9 @@ class _Chunker(VerbReader):
                 return False
             if low in self.w.be or low in self.w.have or low in self.w.modal:
                 return True
+            verb = self.w.verbs.get(low)
+            if k > i and verb is not None and "s" in verb.tags and verb.lemma in undergone():
+                return True  # "held as boy dies"
             if (
                 k > i
                 and low in self.w.verbs
@@ -1052,6 +1055,9 @@ class _Chunker(VerbReader):
             begin += 1
         if known is not None:
             noun.lemma, noun.plural, noun.group = known
+            called = self.low(noun.head + 1) == "-" and self.low(noun.head + 2) == "of"
+            if called and noun.group in ("man", "woman"):
+                noun.lemma = noun.group  # "the father-of-three" is any man
         elif low == "couple":
             noun.lemma, noun.plural = low, False
         elif low in w.people_units:

@@ -80,6 +80,7 @@ class People(Sheet):
                 "himself",
                 "herself",
             )
+            himself = himself and role.measure in _HARMS  # not "handed herself over"
             if himself and self.dies_by(role):
                 return None
             if noun.pronoun not in ("he", "she", "him", "her", "himself", "herself") or (

@@ -36,10 +36,12 @@ _COUNTS = frozenset({"number", "count", "tally", "total", "figure", "estimate"})
 _WITH_THE_BODY = frozenset({"", "with", "of", "as", "after", "when"})
 #: Of two counts with one noun the first may have one of these for its head.
 _MANNERS = frozenset({"direct", "indirect"})
+#: So many words before "to the arrest of" the information stands.
+_LED = 7
 #: Before the places of a list.
 _GAPS = frozenset({"in", "at", "near", "from", "on", "to", "into", "across"})
 #: So many words about a deed its day is looked for.
-_DAY_NEAR = 14
+_DAY_NEAR = 18
 #: What a participle before its subject tells: "Injured in the firing, the guard ...".
 _FRONTED = frozenset({"detained", "abducted", "injured"})
 #: How it ended for who was abducted.
@@ -655,7 +657,7 @@ class _Reader(Clauses):
                 and all(self.low(i + k) == word for k, word in enumerate(phrase))
             ]
         caught = any(
-            r.measure in ("detained", "surrendered") and not r.relative for r in self.roles
+            r.measure in ("detained", "surrendered", "freed") and not r.relative for r in self.roles
         )
         ill = {role.at for role in self.roles if role.measure == "infected"}
         cues = [cue for cue in cues if cue not in ill]
@@ -668,6 +670,7 @@ class _Reader(Clauses):
             charged = any(i < at and not self._new_clause(i, at) for i in cues)
             charged = charged and not self._reason(role, items)
             recalled = role.relative and (role.perfect or (caught and not self._set_off(role)))
+            recalled = recalled and not (caught and self._in_which(role, items))
             endings = self._endings(role)
             role.ended = "killed" in endings
             recalled = recalled and not endings
@@ -691,12 +694,23 @@ class _Reader(Clauses):
         told = {r.measure for r in self.roles if r.noun is role.noun and not r.background}
         return told & _ENDINGS
 
+    @staticmethod
+    def _in_which(role: Role, items: list) -> bool:
+        """Tell the news of "held four suspects after a clash in which two people were killed"."""
+        p = next((k for k, i in enumerate(items) if type(i) is Verbs and i.main == role.at), 0)
+        for k in range(p - 1, max(1, p - 7), -1):
+            item, before = items[k], items[k - 2]
+            if isinstance(item, Mark) and item.kind == "rel":
+                return isinstance(before, Group) and before.prep == "after"
+        return False
+
     def _recent(self, at: int, end: int | None = None) -> bool:
         """Tell the news of "arrested over a shooting that left nine dead on Sunday"."""
         if any(self.low(k) == "yesterday" for k in range(max(0, at - _DAY_NEAR), at)):
             return True
         for k in range(at, min(at + _DAY_NEAR, end or len(self.tokens))):
-            if self.tokens[k].text in ",;":
+            relative = self.low(k) == "," and self.low(k + 1) in ("who", "whose", "which")
+            if self.tokens[k].text in ",;" and not relative:
                 return False
             if self.low(k) in self.w.weekdays or self.low(k) == "yesterday":
                 return True
@@ -772,6 +786,8 @@ class _Reader(Clauses):
                     if self._hangs_on(tail, noun, group):
                         found = singular_of(self.low(noun.head)) in self.lex.bodies
                         background = not found and self._nominal_past(items, group)
+                        if measure != "detained" and self._recent(noun.head):
+                            background = False  # "held for the murder of a trader on Sunday"
                         for member in tail.members:
                             if self.countable(member) or self.families(member):
                                 role = Role(member, measure, at=noun.head, background=background)
@@ -784,7 +800,12 @@ class _Reader(Clauses):
             noun = group.members[0]
             if group.prep or noun.number is not None or noun.head < 0:
                 continue
-            human = self.low(noun.head) == "remains" and self.low(noun.head - 1) == "human"
+            if self.low(noun.head) == "remains" and self._found(items, p):
+                whose = (m for t in group.tails if t.prep == "of" for m in t.members)
+                for owner in filter(self.countable, whose):
+                    self._add(Role(owner, "killed", at=noun.head))
+            remains = self.low(noun.head) == "remains"
+            human = remains and self.low(noun.head - 1) in self.lex.of_the_dead
             if not (human or self.low(noun.head) in self.lex.bodies) or noun.det in (
                 "the",
                 *_OWNERS,
@@ -926,7 +947,7 @@ class _Reader(Clauses):
         for tail in group.tails:
             if tail.prep == "of":
                 found.append(tail)
-            elif not tail.human:
+            elif not tail.human and self.low(tail.members[0].head) not in self.lex.beside_of:
                 found += [t for t in tail.tails if t.prep == "of" and t.human]
         return found
 
@@ -976,8 +997,12 @@ class _Reader(Clauses):
         """Tell "in connection with the murder of X" and "the 2008 killing of X"."""
         if self._years(group.members[0]):
             return True
+        if not self.lex.background_nouns.isdisjoint(self._modifiers(group)):
+            return True  # "Coroner rules death of man accidental"
         if group.prep == "for" and self._noun_measure(group.members[0]) == "detained":
             return True  # "a reward for the arrest of X"
+        if group.prep == "to" and self._led_by_information(group):
+            return True
         if not group.prep or group.prep in (
             "in",
             "into",
@@ -1007,6 +1032,15 @@ class _Reader(Clauses):
                 if isinstance(item, Group) and any(map(self._of_the_past, item.members)):
                     return True
         return False
+
+    def _modifiers(self, group: Group) -> set[str]:
+        noun = group.members[0]
+        return {self.low(k) for k in range(noun.first, noun.head)}
+
+    def _led_by_information(self, group: Group) -> bool:
+        """Tell "for information leading to the arrest of a man"."""
+        near = range(max(0, group.first - _LED), group.first)
+        return any(self.low(k) in ("information", "tip", "tips") for k in near)
 
     def _tolls(self, items: list) -> None:
         """Give a running count its number: "the death toll rose from 12 to 17"."""

@@ -633,6 +633,11 @@ class _Marker:
         spelled = behind not in ("in", "on") or self.low(i + 2) in self.lex.clock_parts
         return behind in self.lex.clock_behind and spelled
 
+    def _singular_at(self, i: int) -> bool:
+        """Tell a word in small letters that is no plural: "hotel"."""
+        low = self.low(i)
+        return low.isalpha() and not low.endswith("s") and low not in self.lex.closed
+
     def _people_at(self, i: int) -> bool:
         """Tell "May 12 people" from "September 11 terrorist attacks"."""
         known = person_nouns().get(self.low(i))
@@ -667,6 +672,9 @@ class _Marker:
         recent = 1800 <= value < 2100
         if self.glued(i) and low in _MONEY_SIGNS:
             return False
+        titled = low == "over" and value >= 1950 and self._singular_at(i + 1)
+        if titled and not self._people_at(i + 1):
+            return True  # "bailed over 2017 hotel killing"
         if low in lex.amount_before or f"{self.low(i - 2)} {low}" in lex.amount_before:
             return False
         if low in lex.year_always or (i and self.marks[i - 1] in ("name", "designated")):

@@ -35,6 +35,8 @@ _VAST, _LONG = 500_000, 15
 _UNKNOWN = 9999
 #: So many days about the day of publication what happens is news.
 _NEWS = 14
+#: What is told of players too.
+_OF_PLAY = ("killed", "injured", "casualties", "missing", "detained")
 #: What a trial is about.
 HARMS = ("killed", "injured", "casualties")
 _BODIES = frozenset({"body", "bodies", "corpse", "corpses"})
@@ -45,6 +47,7 @@ class _Lexicon:
     def __init__(self) -> None:
         nouns = load("nouns")
         self.things = frozenset(nouns["thing"])
+        self.deaths = frozenset(nouns["deaths"])
         self.animals = frozenset(nouns["animal"])
         self.generic = frozenset(nouns["generic"])
         self.anaphoric = frozenset(nouns["anaphoric"])
@@ -322,9 +325,14 @@ class Sheet:
 
     def by_genre(self, role: Role, when: context.Spot | None) -> str:
         """Return the scope of what a court, a study or a play tells of, "" of news of the day."""
+        genre, at = self.story.genre if role.measure in _OF_PLAY else ("", 0)
+        if genre == "sport":
+            deadly = (
+                self.reading_lemma(role) in self.lex.deaths or "hospital" in self.sentence.words
+            )
+            return "" if deadly else "plan"
         if role.measure not in HARMS:
             return ""
-        genre, at = self.story.genre
         if not genre or (genre == "court" and at >= self.sentence.start):
             return ""
         if genre == "fiction":

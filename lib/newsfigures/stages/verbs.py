@@ -358,6 +358,8 @@ class VerbReader:
             stay = after in w.adjective or (verb is not None and "part" in verb.tags)
             if after == "in" or (before == "," and (stay or after == "at")):
                 return True  # "two men, both from Alba, remain hospitalised"
+        if self.tokens[i - 1].kind == "decade" and "base" in tags and low in undergone():
+            return True  # "Couple in their 80s die"
         if before == "," and "base" in tags and low in undergone() and after in w.prep:
             return True  # "Two rebels, one of them a child, surrender to the army"
         aged = before == "," and not past and self.tokens[i - 2].kind == "num"
@@ -436,7 +438,12 @@ class VerbReader:
             return True
         if "s" in tags and sure and (after in w.prep or after in w.det or after in w.adverb):
             return True
-        if "s" in tags and known is not None and known[1] is False and low in w.falling:
+        one = known is not None and known[1] is False
+        if "s" in tags and one and low in role_forms() and self.nounish(i + 1):
+            return True  # "Driver kills traffic warden"
+        if "s" in tags and one and low in w.falling:
+            if after in ("life", "lives") or after in w.possessive:
+                return True  # "Clerk ends life"
             return after in w.prep  # "Worker falls to death", where "falls" is no noun
         if "s" in tags and (self._between_nouns(i) or (after == "to" and self._base_at(i + 2))):
             return True
