@@ -655,6 +655,8 @@ class _Chunker(VerbReader):
             return not may_be_plural(low) or low not in self.people  # "a family of four spends"
         if low == "that" and self.low(i + 1) in self.people:
             return True  # "the 1.2 billion that analysts expected"
+        if low == "shot" and number.value != 1 and self.low(i + 1) in self.w.predicate:
+            return True  # "Six shot dead in raid"
         return self._when_at(i) or self._state_told(i)
 
     def _rest_at(self, i: int) -> bool:
