@@ -324,7 +324,11 @@ def _of_another_day(entry: Entry, before: list[Entry]) -> bool:
 
     Days told in one manner, as in a chronicle, are all news, but for what the news came after.
     """
-    if not entry.when or _is_toll(entry) or says_other(entry):
+    if _is_toll(entry) or says_other(entry):
+        return False
+    if _LAST.match(entry.sentence) and before[0].sentence != entry.sentence:
+        return True
+    if not entry.when:
         return False
     days = {old.when for old in before}
     if entry.when in days or any(old.sentence == entry.sentence for old in before):
@@ -336,6 +340,8 @@ def _of_another_day(entry: Entry, before: list[Entry]) -> bool:
     ahead = entry.ahead[-2 * _NEAR :]
     numbered = {_DIGIT.search(day) is not None for day in days}
     if (_DIGIT.search(entry.when) is not None) not in numbered:
+        if entry.sentence.startswith(f"On {entry.when}"):
+            return True
         return _SOME_EVENT.search(f"{ahead}{entry.behind[:_NEAR]}") is not None
     return _CAME_AFTER.search(ahead) is not None
 
@@ -347,6 +353,11 @@ _SOME_EVENT = re.compile(
     r"\ban? (?:[\w-]+ ){0,3}(?:attack|raid|bombing|blast|explosion|ambush|shooting|strike|crash"
     r"|accident|fire|flood|quake|earthquake|storm|landslide|avalanche|clash|massacre)\b",
     re.IGNORECASE,
+)
+#: "Last June, 65 people lost their lives in a collision."
+_LAST = re.compile(
+    r"Last (?:week|weekend|month|year|spring|summer|autumn|fall|winter|"
+    rf"{'|'.join(month_name[1:])})\b"
 )
 _CAME_AFTER = re.compile(rf"\b(?:after|following|followed|follows) {_SOME_EVENT.pattern}", re.I)
 _HAD = re.compile(r"[^.,;:]{0,40}? had (?:already |also )?(?:been|died|lost)\b")

@@ -69,6 +69,8 @@ class Role:
     ended: bool = False
     #: It has a day of its own, beside that of the main clause.
     dated: bool = False
+    #: It came before the main clause, which tells what is so since then.
+    before: bool = False
 
     def shared(self, noun: Noun, measure: str | None = None, whole: Noun | None = None) -> Role:
         """Return the same role for another group: a part, or one that a list adds."""
@@ -991,6 +993,8 @@ class Clauses(Lists):
         if found is None or found[0] == "none" or nearly:
             return
         measure, side = found
+        if measure == "killed" and side == "subject" and self._going_on(verb):
+            return  # "they were suffocating in a lorry"
         if (
             verb.lemma == "hold"
             and measure == "detained"
@@ -1113,6 +1117,7 @@ class Clauses(Lists):
                 verb.neg and not unfound,
                 relative=relative is not None,
                 dated=self._day_of_its_own(relative, verb),
+                before=self._in_since(items, p),
                 perfect=verb.perfect == "had",
                 strong=not treated,
                 fate=combined == "killed" and not verb.neg and not plan,
@@ -1520,6 +1525,18 @@ class Clauses(Lists):
             if isinstance(item, Verbs):
                 return k if item.to or item.modal else None
         return None
+
+    def _going_on(self, verb: Verbs) -> bool:
+        """Tell "were drowning", which is no death yet."""
+        return verb.form == "ing" and any(
+            self.low(k) in self.w.be for k in range(verb.first, verb.main)
+        )
+
+    @staticmethod
+    def _in_since(items: list, p: int) -> bool:
+        """Tell "the frontier has been shut since militants killed 33 soldiers"."""
+        marks = (item.low for item in reversed(items[max(0, p - 2) : p]) if isinstance(item, Mark))
+        return next(marks, "") == "since"
 
     def _told_of_the_past(self, items: list, p: int, verb: Verbs) -> bool:
         """Tell deeds that people are accused of, tried for or remembered by."""

@@ -540,6 +540,14 @@ class Lists:
             return k + 4 if isinstance(self.chunk(k + 4), Verbs) else k + 3
         if self.low(chunk.first) in ("most", "many", "some") and self._them(k + 3):
             return self._past_aside(k)
+        among = self.is_mark(k + 2, "among") and self._them(k + 3)
+        if among and chunk.number is not None and last.number is not None:
+            # "17 people, four firefighters among them"
+            self.parts.append((chunk, last))
+            part = Group([chunk], chunk.first, chunk.last)
+            group.parts.append(part)
+            self.groups.append(part)
+            return k + 4
         of_them = self._number_of_them(k + 1)
         if prep == "of" and of_them is not None and not self.is_mark(of_them - 1, "whom"):
             return None  # "Of the ten, two of them died"

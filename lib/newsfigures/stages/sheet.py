@@ -293,6 +293,8 @@ class Sheet:
             said = context.scope_words(before, behind, role is not None, self.cues)
         if self.cues & context.WANTED and self.asked_for(role):
             return "plan"
+        if role is not None and role.before:
+            return "background"
         if said == "total" and (role is None or role.measure != "missing"):
             return said  # but who is "missing since Friday" is so today
         if role is not None and (role.background or (role.dated and not self.recent(when))):
