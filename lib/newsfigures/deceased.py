@@ -12,6 +12,8 @@ from newsfigures.retold import Entry, exclude, says_other
 
 #: So many characters behind the sentence of the hurt their death is looked for.
 _NEAR = 500
+#: So many characters behind a number say of whom it is.
+_BESIDE = 32
 _WORDS = load("tally")["one"]
 _PRONOUNS = {word: sex for sex, words in _WORDS["pronouns"].items() for word in words}
 _SEX = {noun: sex for sex, nouns in _WORDS["young"].items() for noun in nouns}
@@ -22,8 +24,9 @@ _ANYONE = frozenset(_WORDS["anyone"])
 def without_deceased(hurt: list[Entry], dead: list[Entry]) -> dict[str, str]:
     """Return the figures of people hurt who have died since, with the reason.
 
-    Of a number of people of whom some died, the number is made smaller, but not where it stands in
-    a toll beside the dead: "two were killed and five hurt" stays so when one of the five dies.
+    Of a number of people of whom some died, the number is made smaller. Where it stands in a toll
+    beside the dead, "two were killed and five hurt", only "one of the injured died" does so: "one
+    of them died" may be of the dead.
 
     Args:
         hurt: the figures of one article of people injured, as `retold.describe` leaves them.
@@ -46,7 +49,8 @@ def without_deceased(hurt: list[Entry], dead: list[Entry]) -> dict[str, str]:
                 break
             if not _just_before(entry, death):
                 continue
-            found = entry.size > 1 and not entry.died and entry.sentence not in tolls
+            found = entry.size > 1 and not entry.died
+            found = found and (entry.sentence not in tolls or _one_of_the_hurt(death))
             some = _some_of_them(death) or _succumbed(entry, death)
             if found and some and death.size <= entry.size:
                 entry.died += death.size
@@ -137,6 +141,12 @@ def _just_before(entry: Entry, death: Entry) -> bool:
         return False
     ends = entry.start + len(entry.behind)
     return entry.start < death.start < ends + _NEAR
+
+
+def _one_of_the_hurt(death: Entry) -> bool:
+    """Tell "one of the wounded died" and "two injured men died" from "two of them died"."""
+    said = f"{death.who or ''} {death.behind[:_BESIDE]}"
+    return _HURT.search(said) is not None
 
 
 def _some_of_them(death: Entry) -> bool:

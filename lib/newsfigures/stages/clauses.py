@@ -1037,6 +1037,8 @@ class Clauses(Lists):
             return
         if victim is None or victim is agent:
             return
+        if measure == "detained" and verb.lemma == "catch" and agent and not self._holder(agent):
+            return  # "caught by the edge of the slide"
         if measure == "killed" and not verb.passive and self._entertained(victim):
             return
         if measure == "missing" and self._absent(verb):
@@ -1078,7 +1080,8 @@ class Clauses(Lists):
             elif not self._seized_by(verb, agent) or not self.human(victim.members[0]):
                 return
             else:
-                measure = "detained" if self._lawful(agent) else "abducted"
+                police = agent is None and any(token.low == "police" for token in self.tokens)
+                measure = "detained" if police or self._lawful(agent) else "abducted"
         if measure == "taken":
             apart = target is None and not verb.passive and not isinstance(items[p - 1], Group)
             if apart or not victim.members[0].lemma:
@@ -1345,7 +1348,8 @@ class Clauses(Lists):
             return self.low(i + 1) == "of"
         if self.low(i) in self.lex.away:
             return True
-        into = (self.low(k) in self.lex.away_into for k in range(i + 1, i + _SLACK + 1))
+        near = range(i + 1, i + _SLACK + 1)
+        into = (singular_of(self.low(k)) in self.lex.away_into for k in near)
         return self.low(i) in ("into", "in", "to") and any(into)
 
     def _seized_by(self, verb: Verbs, agent: Group | None) -> bool:
