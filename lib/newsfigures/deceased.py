@@ -12,8 +12,6 @@ from newsfigures.retold import Entry, exclude, says_other
 
 #: So many characters behind the sentence of the hurt their death is looked for.
 _NEAR = 500
-#: So many characters behind a number say of whom it is.
-_BESIDE = 32
 _WORDS = load("tally")["one"]
 _PRONOUNS = {word: sex for sex, words in _WORDS["pronouns"].items() for word in words}
 _SEX = {noun: sex for sex, nouns in _WORDS["young"].items() for noun in nouns}
@@ -145,8 +143,7 @@ def _just_before(entry: Entry, death: Entry) -> bool:
 
 def _one_of_the_hurt(death: Entry) -> bool:
     """Tell "one of the wounded died" and "two injured men died" from "two of them died"."""
-    said = f"{death.who or ''} {death.behind[:_BESIDE]}"
-    return _HURT.search(said) is not None
+    return _HURT.search(death.who or "") is not None or _OF_THE_HURT.match(death.behind) is not None
 
 
 def _some_of_them(death: Entry) -> bool:
@@ -168,6 +165,7 @@ def _succumbed(entry: Entry, death: Entry) -> bool:
 _SUCCUMBED = re.compile(r"(?: [\w-]+){1,5}? succumbed\b")
 #: "One critically injured worker died"
 _HURT = re.compile(r"\b(?:injured|wounded|hurt)\b")
+_OF_THE_HURT = re.compile(r" of (?:the|those) (?:[\w-]+ )?(?:injured|wounded|hurt)\b", re.I)
 _OF_THEM = re.compile(r" of (?:them|the|whom)\b", re.IGNORECASE)
 _DIED = re.compile(
     r"(?: of (?:them|whom|the \w+))?,?(?: \w+){0,4}? (?:died|dies|dead|succumbed|succumbs)\b"

@@ -1037,6 +1037,8 @@ class Clauses(Lists):
             return
         if victim is None or victim is agent:
             return
+        if measure == "affected" and relative is not None and self._of_a_place(victim):
+            return  # "people from the provinces that were hit by the earthquake"
         if measure == "detained" and verb.lemma == "catch" and agent and not self._holder(agent):
             return  # "caught by the edge of the slide"
         if measure == "killed" and not verb.passive and self._entertained(victim):
@@ -1529,6 +1531,11 @@ class Clauses(Lists):
             if isinstance(item, Verbs):
                 return k if item.to or item.modal else None
         return None
+
+    @staticmethod
+    def _of_a_place(group: Group) -> bool:
+        """Tell whether a relative clause behind a group may be of the place that ends it."""
+        return any(tail.last == group.last and not tail.human for tail in tails(group))
 
     def _going_on(self, verb: Verbs) -> bool:
         """Tell "were drowning", which is no death yet."""
