@@ -1551,7 +1551,7 @@ class Clauses(Lists):
 
     def _told_of_the_past(self, items: list, p: int, verb: Verbs) -> bool:
         """Tell deeds that people are accused of, tried for or remembered by."""
-        if verb.form != "ing":
+        if verb.form != "ing" and verb.perfect != "having":
             return False
         for k in range(p - 1, max(-1, p - 11), -1):
             item = items[k]
