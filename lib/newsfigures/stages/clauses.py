@@ -1037,6 +1037,9 @@ class Clauses(Lists):
             return
         if victim is None or victim is agent:
             return
+        opener = self._opened_by(items, p)
+        if opener == "whenever":
+            return  # "cheers go up whenever a child is lifted out"
         if measure == "affected" and relative is not None and self._of_a_place(victim):
             return  # "people from the provinces that were hit by the earthquake"
         if measure == "detained" and verb.lemma == "catch" and agent and not self._holder(agent):
@@ -1122,7 +1125,7 @@ class Clauses(Lists):
                 verb.neg and not unfound,
                 relative=relative is not None,
                 dated=self._day_of_its_own(relative, verb),
-                before=self._in_since(items, p),
+                before=opener == "since",
                 perfect=verb.perfect == "had",
                 strong=not treated,
                 fate=combined == "killed" and not verb.neg and not plan,
@@ -1544,10 +1547,10 @@ class Clauses(Lists):
         )
 
     @staticmethod
-    def _in_since(items: list, p: int) -> bool:
-        """Tell "the frontier has been shut since militants killed 33 soldiers"."""
+    def _opened_by(items: list, p: int) -> str:
+        """Return the mark right before the subject of the verb at p: "since militants killed"."""
         marks = (item.low for item in reversed(items[max(0, p - 2) : p]) if isinstance(item, Mark))
-        return next(marks, "") == "since"
+        return next(marks, "")
 
     def _told_of_the_past(self, items: list, p: int, verb: Verbs) -> bool:
         """Tell deeds that people are accused of, tried for or remembered by."""
