@@ -42,6 +42,7 @@ def execute(path: Path) -> None:
 
 def main(paths: list[str]) -> None:
     """Run the notebooks one after the other."""
+    os.environ["PYTHONHASHSEED"] = "0"  # quantulum3's choices hang on the order of its sets
     font_manager.get_font_names()  # builds matplotlib's list of fonts, which it would tell a notebook
     for name in ("ARTICLES", "OUTPUT", "CORRECTIONS"):
         if os.environ.get(name):
