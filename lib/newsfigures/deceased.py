@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from newsfigures.lexicon import load
-from newsfigures.retold import Entry, exclude, says_other
+from newsfigures.retold import Entry, exclude, of_the_hurt, says_other
 
 #: So many characters behind the sentence of the hurt their death is looked for.
 _NEAR = 500
@@ -143,7 +143,7 @@ def _just_before(entry: Entry, death: Entry) -> bool:
 
 def _one_of_the_hurt(death: Entry) -> bool:
     """Tell "one of the wounded died" and "two injured men died" from "two of them died"."""
-    return _HURT.search(death.who or "") is not None or _OF_THE_HURT.match(death.behind) is not None
+    return _HURT.search(death.who or "") is not None or of_the_hurt(death)
 
 
 def _some_of_them(death: Entry) -> bool:
@@ -165,7 +165,6 @@ def _succumbed(entry: Entry, death: Entry) -> bool:
 _SUCCUMBED = re.compile(r"(?: [\w-]+){1,5}? succumbed\b")
 #: "One critically injured worker died"
 _HURT = re.compile(r"\b(?:injured|wounded|hurt)\b")
-_OF_THE_HURT = re.compile(r" of (?:the|those) (?:[\w-]+ )?(?:injured|wounded|hurt)\b", re.I)
 _OF_THEM = re.compile(r" of (?:them|the|whom)\b", re.IGNORECASE)
 _DIED = re.compile(
     r"(?: of (?:them|whom|the \w+))?,?(?: \w+){0,4}? (?:died|dies|dead|succumbed|succumbs)\b"

@@ -968,7 +968,7 @@ _ANOTHER_SAYS = re.compile(
 
 def _dies_later(entry: Entry) -> bool:
     """Tell "one of the wounded died in hospital", but not what stands before "one of them died"."""
-    if _OF_THE_HURT.match(entry.behind) or _WHERE_BROUGHT.search(entry.ahead):
+    if of_the_hurt(entry) or _WHERE_BROUGHT.search(entry.ahead):
         return _NOW_DEAD.search(entry.behind, 0, _NEAR) is not None
     if entry.size >= _FEW:
         return False
@@ -978,8 +978,17 @@ def _dies_later(entry: Entry) -> bool:
 
 #: More than so many "later died" are a toll.
 _FEW = 5
-#: "Eight of the wounded", "to a hospital, where two": they were told of as hurt.
-_OF_THE_HURT = re.compile(r" of (?:the|those) (?:[\w-]+ )?(?:wounded|injured)\b", re.IGNORECASE)
+
+
+def of_the_hurt(entry: Entry) -> bool:
+    """Tell "one of the wounded died" from "one of them died"."""
+    return _OF_THE_HURT.match(entry.behind) is not None
+
+
+_OF_THE_HURT = re.compile(
+    r" of (?:the|those) (?:[\w-]+ )?(?:wounded|injured|hurt)\b", re.IGNORECASE
+)
+#: "To a hospital, where two": they were told of as hurt.
 _WHERE_BROUGHT = re.compile(
     r"\b(?:hospitals?|clinics?|infirmary)\b[^.;]{0,40}, where (?:at least |another )?$",
     re.IGNORECASE,

@@ -76,9 +76,9 @@ def _lexicon() -> _Lexicon:
     return _Lexicon()
 
 
-#: The end of an insertion, and what may stand between it and the verb.
 #: A relative clause between people and their verb.
 _RELATIVE = re.compile(r" (?:[\w-]+ ){0,2}(?:who|that|which) ")
+#: The end of an insertion, and what may stand between it and the verb.
 _AUXILIARY = re.compile(r", (?:(?:was|were|has|have|had|been|also|later)\s)*$")
 
 
