@@ -38,6 +38,11 @@ MEASURES: tuple[str, ...] = (
 
 #: Measures of what happened to people; only these are tallied and only these are ever implied.
 HUMAN_MEASURES: tuple[str, ...] = MEASURES[: MEASURES.index("population")]
+#: Those of bodily harm.
+HARMS: tuple[str, ...] = ("killed", "injured", "casualties")
+#: Those that befall people at one place and time. Who has left home or goes hungry is told of a
+#: whole war or season, as its dead are.
+INCIDENT_MEASURES: tuple[str, ...] = (*HARMS, "detained", "abducted", "freed", "surrendered")
 
 BOUNDS: tuple[str, ...] = ("=", ">", ">=", "<", "<=", "~", "range")
 SCOPES: tuple[str, ...] = ("event", "background", "total", "plan")

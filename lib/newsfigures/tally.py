@@ -13,7 +13,7 @@ from operator import add
 from typing import TYPE_CHECKING, Any
 
 from newsfigures.deceased import without_deceased, without_found
-from newsfigures.model import HUMAN_MEASURES
+from newsfigures.model import HUMAN_MEASURES, INCIDENT_MEASURES
 from newsfigures.retold import Entry, Ledger, describe, listed_with, take_sentence
 from newsfigures.series import Span
 
@@ -155,16 +155,15 @@ def _told(table: list[dict[str, Any]]) -> list[Entry]:
 
 
 def _lead(article: str, measure: str, told: dict[tuple[str, str], list[Entry]]) -> str | None:
-    """Return the scope of the first figure of the dead and hurt of an article, for these."""
-    if measure not in _HARMS:
+    """Return the scope of the first figure of an incident that an article tells, for its others."""
+    if measure not in INCIDENT_MEASURES:
         return None
-    scoped = (e for m in _HARMS for e in told.get((article, m), ()) if e.scope in _COUNTED)
+    scoped = (e for m in INCIDENT_MEASURES for e in told.get((article, m), ()) if e.scope in _COUNTED)
     first = min(scoped, key=lambda entry: entry.start, default=None)
     return first.scope if first is not None else None
 
 
-#: Measures whose figures are of one event, and the scopes that a total is drawn over.
-_HARMS = ("killed", "injured", "casualties")
+#: The scopes that a total is drawn over.
 _COUNTED = ("event", "total")
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 
-from newsfigures.model import HUMAN_MEASURES
+from newsfigures.model import HARMS, HUMAN_MEASURES
 from newsfigures.stages.clauses import Role
 from newsfigures.stages.groups import Noun
 from newsfigures.stages.lazy import lazy
@@ -18,8 +18,6 @@ from newsfigures.stages.sheet import Sheet, unpossessed
 from newsfigures.stages.story import Told, taken_measure
 from newsfigures.stages.words import person_nouns, sides
 
-#: Who was killed or wounded is told so once: "they were shot" adds nothing.
-_HARMS = ("killed", "injured", "casualties")
 #: Who is left of so many, behind "the".
 _REST = frozenset({"others", "rest", "remainder", "all", "everyone", "everybody"})
 #: A larger share of words with capitals is that of a headline.
@@ -80,7 +78,7 @@ class People(Sheet):
                 "himself",
                 "herself",
             )
-            himself = himself and role.measure in _HARMS  # not "handed herself over"
+            himself = himself and role.measure in HARMS  # not "handed herself over"
             if himself and self.dies_by(role):
                 return None
             if noun.pronoun not in ("he", "she", "him", "her", "himself", "herself") or (
@@ -320,7 +318,7 @@ class People(Sheet):
 
     def harmed(self, role: Role) -> bool:
         """Tell whether the article has told of people whom the same befell, or who died of it."""
-        measures = _HARMS if role.measure in _HARMS else (role.measure,)
+        measures = HARMS if role.measure in HARMS else (role.measure,)
         return any(m in self.story.told and self.story.told[m].figures for m in measures)
 
     def killer(self, role: Role) -> bool:

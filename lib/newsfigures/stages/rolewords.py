@@ -42,7 +42,6 @@ class RoleWords:
         for measure, nouns in data["noun"].items():
             self.noun.update(dict.fromkeys(nouns, measure))
         self.deeds = frozenset(data["deed"]["words"])
-        self.bodies = frozenset(data["clause"]["bodies"])
         self.toll: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for measure, phrases in data["toll"].items():
             for phrase in phrases:

@@ -12,6 +12,7 @@ from functools import cache
 from itertools import chain
 
 from newsfigures.lexicon import load
+from newsfigures.model import HARMS, INCIDENT_MEASURES
 from newsfigures.stages import context
 from newsfigures.stages.citations import citations, cited, inside
 from newsfigures.stages.clauses import Role
@@ -25,7 +26,7 @@ from newsfigures.stages.setaside import is_shouted
 from newsfigures.stages.story import Story
 from newsfigures.stages.tokens import Sentence
 from newsfigures.stages.verbs import Verbs
-from newsfigures.stages.words import singular_of, words
+from newsfigures.stages.words import remains, singular_of, words
 
 #: Cues of the scope that count in the clause of a figure, and anywhere before it.
 _CUES_IN_CLAUSES = context.MOCK | context.TOTAL | context.BACKGROUND | context.SINCE | context.SPAN
@@ -37,9 +38,6 @@ _UNKNOWN = 9999
 _NEWS = 14
 #: What is told of players too.
 _OF_PLAY = ("killed", "injured", "casualties", "missing", "detained")
-#: What a trial is about.
-HARMS = ("killed", "injured", "casualties")
-_BODIES = frozenset({"body", "bodies", "corpse", "corpses"})
 _CUES_BEFORE = context.RECALLED | context.SINCE
 
 
@@ -305,7 +303,7 @@ class Sheet:
                 return "background"
             if memory.event and context.worst_time(sentence, at):
                 return "background"
-        of_today = role is not None and (role.ended or self.low(role.at) in _BODIES)
+        of_today = role is not None and (role.ended or self.low(role.at) in remains())
         if said is not None and not of_today:
             return said  # but a body is found today, whose man was "abducted a week ago"
         if memory.event and context.links(sentence):
@@ -412,8 +410,8 @@ class Sheet:
         return abs((published - when.day).days) <= _NEWS
 
     def told_for_comparison(self, role: Role) -> bool:
-        """Tell "Last week, 20 were killed" behind news of others killed or hurt."""
-        harmed = role.measure in ("killed", "injured", "casualties")
+        """Tell "Last week, 20 were killed" behind news of others killed, hurt or seized."""
+        harmed = role.measure in INCIDENT_MEASURES
         counted = role.noun.number is not None or role.noun.det in ("a", "an")
         if not harmed or not counted or not context.before_news(self.sentence.text):
             return False
