@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import reduce
+from itertools import chain
 from operator import add
 from typing import TYPE_CHECKING, Any
 
@@ -158,7 +159,8 @@ def _lead(article: str, measure: str, told: dict[tuple[str, str], list[Entry]]) 
     """Return the scope of the first figure of an incident that an article tells, for its others."""
     if measure not in INCIDENT_MEASURES:
         return None
-    scoped = (e for m in INCIDENT_MEASURES for e in told.get((article, m), ()) if e.scope in _COUNTED)
+    figures = chain.from_iterable(told.get((article, m), ()) for m in INCIDENT_MEASURES)
+    scoped = (entry for entry in figures if entry.scope in _COUNTED)
     first = min(scoped, key=lambda entry: entry.start, default=None)
     return first.scope if first is not None else None
 
