@@ -178,10 +178,43 @@ def _reckon(entries: list[Entry], gone: dict[str, str], lead: str | None) -> dic
     usable = _usable([entry for entry in entries if entry.figure not in gone], ledger, lead)
     _drop_changes(usable, ledger)
     _drop_feared(usable, ledger)
-    for sentence in _by_sentence(usable):
+    for sentence in _without_headline(_by_sentence(usable), ledger):
         take_sentence(sentence, ledger)
     _drop_zeros(ledger)
     return _sum(ledger) if ledger.kept else None
+
+
+def _without_headline(sentences: list[list[Entry]], ledger: Ledger) -> list[list[Entry]]:
+    """Return the sentences to add up: a headline and its story tell of the same people.
+
+    What the story tells counts, unless the headline has more.
+    """
+    headline, *story = sentences or [[]]
+    if not story or not _is_headline(headline, story[0]):
+        return sentences
+    if _size_of(story) >= (size := _size_of([headline])):
+        for entry in headline:
+            ledger.drop(entry, "the headline of what is told in full")
+        return story
+    if _size_of(sentences) > size:
+        for entry in chain.from_iterable(story):
+            ledger.drop(entry, "told in part of what the headline tells")
+        return [headline]
+    return sentences
+
+
+def _is_headline(sentence: list[Entry], following: list[Entry]) -> bool:
+    """Tell a line above prose, which ends without a stop."""
+    first, then = sentence[0].sentence, following[0].sentence
+    return first[-1:].isalnum() and not then[-1:].isalnum() and sentence[0].start < len(first)
+
+
+def _size_of(sentences: list[list[Entry]]) -> float:
+    """Return how many people some sentences tell of, taken by themselves."""
+    ledger = Ledger()
+    for sentence in sentences:
+        take_sentence(sentence, ledger)
+    return sum(entry.size for entry in ledger.kept.values())
 
 
 def _usable(entries: list[Entry], ledger: Ledger, lead: str | None) -> list[Entry]:
