@@ -13,10 +13,12 @@ from itertools import chain
 from operator import add
 from typing import TYPE_CHECKING, Any
 
-from newsfigures.deceased import without_deceased, without_found
 from newsfigures.model import HUMAN_MEASURES, INCIDENT_MEASURES
-from newsfigures.retold import Entry, Ledger, describe, listed_with, take_sentence
 from newsfigures.series import Span
+from newsfigures.totals.deceased import without_deceased, without_found
+from newsfigures.totals.entries import Entry, Ledger, describe
+from newsfigures.totals.retold import take_sentence
+from newsfigures.totals.sentences import listed_with
 
 if TYPE_CHECKING:
     from pandas import DataFrame

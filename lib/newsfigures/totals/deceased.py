@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 
 from newsfigures.lexicon import load
-from newsfigures.retold import Entry, exclude, of_the_hurt, says_other
+from newsfigures.totals.cues import his, of_the_hurt, says_other
+from newsfigures.totals.entries import Entry
+from newsfigures.totals.samepeople import exclude
 
 #: So many characters behind the sentence of the hurt their death is looked for.
 _NEAR = 500
@@ -27,7 +29,7 @@ def without_deceased(hurt: list[Entry], dead: list[Entry]) -> dict[str, str]:
     of them died" may be of the dead.
 
     Args:
-        hurt: the figures of one article of people injured, as `retold.describe` leaves them.
+        hurt: the figures of one article of people injured, as `entries.describe` leaves them.
         dead: those of people killed, likewise.
     """
     gone: dict[str, str] = {}
@@ -65,7 +67,7 @@ def without_found(missing: list[Entry], found: list[Entry]) -> dict[str, str]:
     """Return the figures of one person missing who is told as dead or safe later, with the reason.
 
     Args:
-        missing: the figures of one article of people missing, as `retold.describe` leaves them.
+        missing: the figures of one article of people missing, as `entries.describe` leaves them.
         found: those of people killed, rescued and freed, likewise.
     """
     return {
@@ -103,7 +105,7 @@ def _told_as_dead(entry: Entry, hurt: list[Entry], dead: list[Entry]) -> bool:
     single = entry.implied and last.implied and entry.size == last.size == 1
     if not single or not _just_before(last, entry):
         return False
-    if _HIS.match(entry.text):
+    if his(entry):
         return bool(entry.lemma) and entry.lemma == last.lemma and not exclude(entry, last)
     if not _DEFINITE.match(entry.text):
         return False
@@ -186,5 +188,4 @@ def _same_person(entry: Entry, death: Entry, dead: list[Entry]) -> bool:
 
 
 _ALL = re.compile(r"\b(?:all|all the|all of the|the) $", re.IGNORECASE)
-_HIS = re.compile(r"(?:his|her|their)\b", re.IGNORECASE)
 _DEFINITE = re.compile(r"(?:the|he|she|him|this)\b", re.IGNORECASE)

@@ -1,0 +1,232 @@
+"""What the words round a figure say of it: of others, a toll, "alone", "still", dead since.
+
+"Three more were hurt" is of others than those named before, "the toll rose to 27" a running count.
+Each question is asked of one figure and its sentence, whatever else the article tells.
+"""
+
+from __future__ import annotations
+
+import re
+
+from newsfigures.lexicon import load
+from newsfigures.totals.entries import Entry
+
+
+def _any(phrases: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b", re.IGNORECASE)
+
+
+_CUE = load("tally")["cue"]
+_FURTHER_HAPPENING = f"(?:{'|'.join(_CUE['further'])}) (?:{'|'.join(_CUE['happening'])})"
+#: "Another", "elsewhere", "in a second incident".
+ADDITIVE = re.compile(
+    rf"{_any(_CUE['additive']).pattern}|\bin (?:an?|the) {_FURTHER_HAPPENING}\b", re.IGNORECASE
+)
+SUMMING = _any(_CUE["summing"])
+UPDATED = _any(_CUE["updated"])
+#: Between a number and those of it who are named.
+NAMING = _any(_CUE["naming"])
+#: "The driver of the car, Ali Khan".
+APPOSED = re.compile(r"[^,]{0,60}, [A-Z][\w.]* (?:[A-Z(]|alias |and )")
+SEVERAL = re.compile("|".join(_CUE["several"]), re.IGNORECASE)
+_EARLIER = _any(_CUE["earlier"])
+_DIED_LATER = _any(_CUE["died_later"])
+#: So many characters on either side of a figure its verb is looked for.
+NEAR = 60
+
+
+def says_other(entry: Entry) -> bool:
+    """Tell whether the figure is of others than those named just before: "30 others", "another".
+
+    >>> says_other(Entry("f1", "Three", 3, sentence="Three more were hurt."))
+    True
+    """
+    words = entry.text.lower(), (entry.who or "").lower()
+    return (
+        words[0].startswith("another")
+        or words[1].startswith(("other", "another", "remaining"))
+        or _OTHERS.match(entry.behind) is not None
+        or _FURTHER.search(entry.ahead[-_FURTHEST:]) is not None
+    )
+
+
+#: The longest of the words before a number that make it one of others.
+_FURTHEST = len("a further ") + 5
+_FURTHER = re.compile(r"\b(?:further|additional) $", re.IGNORECASE)
+_OTHERS = re.compile(r"\s+(?:more|others?|additional|further)\b")
+
+
+def nth(entry: Entry) -> int:
+    """Return the number in order of "a second" or "a third", and 0 for other figures.
+
+    >>> nth(Entry("f1", "a third", 1))
+    3
+    """
+    ordinal = _ORDINAL.match(entry.text)
+    return _ORDINALS.index(ordinal[1].lower()) + 1 if ordinal else 0
+
+
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
+_ORDINAL = re.compile(rf"an? ({'|'.join(_ORDINALS[1:])})\b", re.IGNORECASE)
+
+
+def is_toll(entry: Entry) -> bool:
+    """Tell the running count of an event: "the death toll rose to 27", "27 are now known dead".
+
+    >>> is_toll(Entry("f1", "27", 27, sentence="The death toll rose to 27.", at=23))
+    True
+    """
+    if (entry.generic or not entry.lemma) and _NOW_KNOWN.match(entry.behind):
+        return True
+    if entry.lemma:
+        return False
+    if _TO_THE_TOLL.search(entry.ahead[-_AHEAD:]) and _THE_NUMBER.match(entry.behind):
+        return True
+    return _TOLL_AHEAD.search(entry.ahead[-_AHEAD:]) is not None
+
+
+#: "Taking to three the number of guards killed"
+_TO_THE_TOLL = re.compile(
+    r"\b(?:taking|bringing|raising|pushing|takes|brings) to (?:[a-z]+ ){0,3}$"
+)
+_THE_NUMBER = re.compile(r" the (?:total |overall |death )?(?:number|toll|count|total)\b")
+#: "27 people are now known to have died"
+_NOW_KNOWN = re.compile(
+    r"(?: people| persons| others)? (?:are|is|were|have|has) now (?:been )?"
+    r"(?:known|confirmed|reported|believed|thought|feared|presumed|dead|died)\b"
+)
+_TOLL_AHEAD = re.compile(
+    r"\b(?:toll|total)\b(?:(?!\b(?:after|when|as|while|who|including|with)\b)[^.;:,]){0,90}$"
+    r"(?<!from )"
+    r"|\b(?:number|count) of [^.;:,]{0,40}?\b"
+    r"(?:dead|deaths|victims|killed|died|fatalities|lost|bodies|injured|wounded|missing|displaced)\b"
+    r"[^.;:,]{0,60} (?:to|at|reached|hit|passed|exceeded) (?:at least )?$"
+    r"|\b(?:deaths|fatalities|dead) (?:\w+ )?"
+    r"(?:rose|risen|climbed|jumped|increased|grew|grown|(?:went|gone) up) to (?:at least )?$"
+)
+#: So many characters before a toll its noun is looked for.
+_AHEAD = 145
+
+
+def so_far(entry: Entry) -> bool:
+    """Tell a toll of which the sentence tells the last: "has now killed 67, after two died"."""
+    ahead = _NOW.search(entry.ahead[-_AHEAD:]) is not None
+    return ahead and _AFTER.match(entry.behind[:_AHEAD]) is not None
+
+
+_NOW = re.compile(r"\b(?:has|have) (?:now|so far|already)\b[^.;]*$|^[^.;]*\bso far\b[^.;]*$", re.I)
+_AFTER = re.compile(r"[^.;]*\bafter\b")
+
+
+def alone(entry: Entry) -> bool:
+    """Tell a figure of one place or day of many: "in Burk alone 16 died", "16 on Sunday alone"."""
+    ahead = _ALONE_AHEAD.search(entry.ahead[-_AHEAD:])
+    return ahead is not None or _ALONE_BEHIND.match(entry.behind[:_AHEAD]) is not None
+
+
+_ALONE_AHEAD = re.compile(
+    r"\b(?:[A-Z][\w-]*|day|week|month|year|district|province|city) alone\b[^.;]*$"
+)
+_ALONE_BEHIND = re.compile(
+    r"[^.;]{0,80}?\b(?:in|on|at|of) (?:[\w-]+ ){0,4}"
+    r"(?:[A-Z][\w-]*|day|week|month|year|district|province|city) alone\b"
+)
+
+
+def is_still(entry: Entry) -> bool:
+    """Tell those of whom it is said that they are as they were: "two dozen remained there"."""
+    return _STILL.match(entry.behind) is not None
+
+
+_STILL = re.compile(
+    r"[^.,;:]{0,40}? (?:is|are|was|were|remains?|remained) still\b|[^.,;:]{0,40}? (?:still )?remain"
+)
+
+
+def had_before(entry: Entry) -> bool:
+    """Tell "five people had been killed in the region over the weekend" behind today's news."""
+    if is_toll(entry) or _HAD.match(entry.behind) is None:
+        return False
+    return _EARLIER.search(entry.behind) is not None
+
+
+_HAD = re.compile(r"[^.,;:]{0,40}? had (?:already |also )?(?:been|died|lost)\b")
+
+
+def by_own_hand(entry: Entry) -> bool:
+    """Tell one who killed himself, and is none of those whom he killed."""
+    if not entry.implied:
+        return False
+    if entry.text.lower() in ("himself", "herself"):
+        return True
+    return _BY_OWN_HAND.search(entry.behind) is not None and not _DEED.search(entry.ahead)
+
+
+#: "He shot three before turning the gun on himself", but not of whom he shot.
+_BY_OWN_HAND = re.compile(
+    r"\b(?:turn(?:ed|ing|s)? (?:the|his|her|a) (?:\w+ )?(?:gun|weapon|knife|pistol|rifle) on"
+    r"|kill(?:ed|ing|s)|sho(?:t|ots|oting)|hang(?:ed|ing|s)|stab(?:bed|bing|s)) (?:him|her)self\b"
+    r"|\b(?:took|takes|taking) (?:his|her) own life\b"
+)
+_DEED = re.compile(
+    r"\b(?:sho(?:t|ots|oting)|kill\w*|stab\w*|murder\w*|strangl\w*|hack\w*|attack\w*|slew|slain)\b",
+    re.IGNORECASE,
+)
+
+
+def of_the_hurt(entry: Entry) -> bool:
+    """Tell "one of the wounded died" from "one of them died"."""
+    return _OF_THE_HURT.match(entry.behind) is not None
+
+
+_OF_THE_HURT = re.compile(
+    r" of (?:the|those) (?:[\w-]+ )?(?:wounded|injured|hurt)\b", re.IGNORECASE
+)
+
+
+def dies_later(entry: Entry) -> bool:
+    """Tell "one of the wounded died in hospital", but not what stands before "one of them died"."""
+    if of_the_hurt(entry) or _WHERE_BROUGHT.search(entry.ahead):
+        return _NOW_DEAD.search(entry.behind, 0, NEAR) is not None
+    if entry.size >= _FEW:
+        return False
+    died = _DIED_LATER.search(entry.behind)
+    return died is not None and _OF_THOSE.search(entry.behind, 8, died.start()) is None
+
+
+#: More than so many "later died" are a toll.
+_FEW = 5
+#: "To a hospital, where two": they were told of as hurt.
+_WHERE_BROUGHT = re.compile(
+    r"\b(?:hospitals?|clinics?|infirmary)\b[^.;]{0,40}, where (?:at least |another )?$",
+    re.IGNORECASE,
+)
+_NOW_DEAD = re.compile(r"\b(?:died|dies|succumbed|perished|passed away|breathed their last)\b")
+_OF_THOSE = re.compile(r"\bof (?:them|those|these|whom)\b|;|\b(?:while|whereas|but)\b")
+
+
+def his(entry: Entry) -> bool:
+    """Tell "his son", who hangs on someone else."""
+    return _HIS.match(entry.text) is not None
+
+
+_HIS = re.compile(r"(?:his|her|their)\b", re.IGNORECASE)
+
+
+def indefinite(entry: Entry) -> bool:
+    """Tell "a farmer" and "one", by which someone new may be told of."""
+    return _INDEFINITE.match(entry.text) is not None
+
+
+_INDEFINITE = re.compile(r"(?:an?|one)\b", re.IGNORECASE)
+
+
+def bare(entry: Entry) -> bool:
+    """Tell one person without an article, as headlines have it: "Driver dies in crash"."""
+    known = entry.implied and entry.size == 1 and (entry.lemma or entry.name)
+    if entry.name and not entry.sentence[-1:].isalnum():
+        return False  # the name of someone in prose
+    return bool(known) and not (_ARTICLE.match(entry.text) or his(entry))
+
+
+_ARTICLE = re.compile(r"(?:an?|the|another|one|some)\b", re.IGNORECASE)

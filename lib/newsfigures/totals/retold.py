@@ -1,0 +1,372 @@
+"""Whether each figure of an article counts people already told of, or others.
+
+The figures of one measure are taken sentence by sentence into a `Ledger`: what is kept adds up, and
+what is not has its reason beside it. Behind "a mine killed two soldiers", "One soldier was 19" is
+one of the two, "Five died in all" takes their place, and "Three rebels died too" adds three.
+"""
+
+from __future__ import annotations
+
+import re
+
+from newsfigures.totals.cues import (
+    ADDITIVE,
+    APPOSED,
+    NAMING,
+    SEVERAL,
+    SUMMING,
+    UPDATED,
+    bare,
+    by_own_hand,
+    had_before,
+    his,
+    indefinite,
+    is_still,
+    is_toll,
+    nth,
+    says_other,
+)
+from newsfigures.totals.entries import Entry, Ledger, size_of
+from newsfigures.totals.others import adds, of_another_day, of_others, runs_on
+from newsfigures.totals.samepeople import (
+    apart,
+    exclude,
+    other_one,
+    places_differ,
+    police_and_soldiers,
+    same_people,
+)
+from newsfigures.totals.sentences import settle
+
+
+def take_sentence(sentence: list[Entry], ledger: Ledger) -> None:
+    """Take the figures of one sentence into the ledger.
+
+    Args:
+        sentence: the figures of one measure in one sentence, as `describe` leaves them.
+        ledger: what earlier sentences told; it is changed.
+
+    >>> from newsfigures.totals.entries import describe
+    >>> ledger = Ledger()
+    >>> words = "A mine killed two soldiers."
+    >>> two = Entry("f1", "two", 2, who="soldiers", sentence=words, start=14)
+    >>> one = Entry("f2", "One", 1, who="soldier", sentence="One soldier was 19.", start=30)
+    >>> for sentence in ([two], [one]):
+    ...     describe(sentence)
+    ...     take_sentence(sentence, ledger)
+    >>> list(ledger.kept), [(each.text, why) for each, why in ledger.aside]
+    (['f1'], [('One', 'among the two told before')])
+    """
+    sentence = settle(sentence, ledger)
+    before = ledger.told()
+    if before and len(sentence) > 1 and (again := _told_as(sentence, before)):
+        for entry in sentence:
+            ledger.drop(entry, again)
+        return
+    first = not before
+    for k, entry in enumerate(sentence):
+        contested = [old for old in sentence[:k] if _contradicts(entry, old)]
+        before = _take(entry, before + contested, ledger)
+    if first and sentence and SEVERAL.search(sentence[0].sentence):
+        ledger.lead = ledger.told()
+
+
+def _told_as(sentence: list[Entry], before: list[Entry]) -> str:
+    """Return how the people of a sentence were told of before, as a reason, or ""."""
+    if size_of(sentence) == size_of(before):
+        return "told before"
+    for old in before:
+        if size_of(sentence) == old.size and all(same_people(entry, old) for entry in sentence):
+            return f"together the {old.text} told before"
+    return ""
+
+
+def _take(entry: Entry, before: list[Entry], ledger: Ledger) -> list[Entry]:
+    """Take one figure; return what the next one of the sentence is set against."""
+    if not before:
+        ledger.keep(entry)
+    elif why := _no_news(entry, before, ledger):
+        ledger.drop(entry, why)
+    elif of_others(entry, before):
+        _keep_or_detail(entry, ledger)
+    elif why := _of_another_body(entry, before) or _known_person(entry, before, ledger):
+        ledger.drop(entry, why)
+    elif adds(entry, before):
+        _keep_or_detail(entry, ledger)
+    elif _sums_up(entry, before):
+        if entry.size != size_of(before):
+            for old in before:
+                ledger.drop(old, f"superseded by {entry.text}")
+            ledger.keep(entry)
+            return [entry]
+        ledger.drop(entry, "the sum of what was told before")
+    else:
+        _set_against(_match(entry, before), entry, before, ledger)
+    return before
+
+
+def _no_news(entry: Entry, before: list[Entry], ledger: Ledger) -> str:
+    """Return why a figure adds no one, whatever else its sentence says, as a reason, or ""."""
+    if known := _in_order(entry, before) or _completes(entry, before, ledger):
+        return known
+    if had_before(entry) or of_another_day(entry, before):
+        return "an earlier event"
+    if _below_headline(entry, before):
+        return "the sum of what was told before"
+    if old := _still(entry, before):
+        return f"told before as {old.text}"
+    if runs_on(entry, before):
+        return "far above what was told before: a running total"
+    return ""
+
+
+def _set_against(match: Entry | None, entry: Entry, before: list[Entry], ledger: Ledger) -> None:
+    """Take a figure that may tell an earlier one again, or some of its people, or a later state."""
+    if match is None:
+        _keep_or_detail(entry, ledger)
+    elif _same_sum(entry, before):
+        ledger.drop(entry, "the sum of what was told before")
+    elif entry.size == match.size:
+        ledger.drop(entry, f"told before as {match.text}")
+        if is_toll(entry):
+            _drop_between(match, entry, ledger)
+    elif entry.size < match.size:
+        full = match in ledger.lead and ledger.detailed.get(match.figure, 0) >= match.size
+        if full and places_differ(entry, match):
+            ledger.keep(entry)
+        else:
+            _detail(entry, match, ledger)
+    elif match.figure in ledger.kept:
+        contested = _contradicts(entry, match)
+        ledger.drop(match, f"{'contested' if contested else 'superseded'} by {entry.text}")
+        ledger.keep(entry)
+
+
+def _drop_between(match: Entry, toll: Entry, ledger: Ledger) -> None:
+    """Set aside what was added to a toll that is told again: "31 died. Two more ... making 31"."""
+    behind = [old for old in ledger.told() if old.start > match.start]
+    for old in behind if match.figure in ledger.kept else ():
+        ledger.drop(old, f"counted in the toll of {toll.text}")
+
+
+def _keep_or_detail(entry: Entry, ledger: Ledger) -> None:
+    """Add a figure to the sum, unless a first sentence on several happenings counts it already.
+
+    "Six rebels were held in two districts. Four were held in Tolan. In another raid, two ...".
+    """
+    for whole in ledger.lead:
+        room = whole.size - ledger.detailed.get(whole.figure, 0)
+        new = entry.sentence != whole.sentence and whole.figure in ledger.kept
+        fits = new and entry.size <= room
+        civil = whole.lemma == "civilian" and entry.side == "civil"
+        same = civil or not entry.side or same_people(entry, whole)
+        if fits and same and not exclude(entry, whole):
+            _detail(entry, whole, ledger)
+            return
+    ledger.keep(entry)
+
+
+def _detail(entry: Entry, whole: Entry, ledger: Ledger) -> None:
+    """Set a figure aside as some of those told of before."""
+    ledger.detailed[whole.figure] = ledger.detailed.get(whole.figure, 0) + entry.size
+    ledger.drop(entry, f"among the {whole.text} told before")
+
+
+def _in_order(entry: Entry, before: list[Entry]) -> str:
+    """Tell "a third was killed" behind a number of three or more, as a reason, or ""."""
+    number = nth(entry)
+    if not number:
+        return ""
+    whole = next((old for old in before if old.size > number - 1), None)
+    return f"among the {whole.text} told before" if whole else ""
+
+
+def _completes(entry: Entry, before: list[Entry], ledger: Ledger) -> str:
+    """Tell the last part of a number that is told part by part, as a reason, or "".
+
+    "Police arrested eight suspects. Five were held in Alba. Another raid led to three arrests."
+    """
+    for old in before:
+        part = ledger.detailed.get(old.figure, 0)
+        if part and part + entry.size == old.size and same_people(entry, old):
+            return f"the rest of the {old.text} told before"
+    return ""
+
+
+def _below_headline(entry: Entry, before: list[Entry]) -> bool:
+    """Tell "Two men were shot dead" below the headline "Taxi boss and bodyguard gunned down"."""
+    summed = entry.size > 1 and len(before) > 1 and entry.size == size_of(before)
+    return summed and all(bare(old) and not exclude(old, entry) for old in before)
+
+
+def _still(entry: Entry, before: list[Entry]) -> Entry | None:
+    """Return as many people told of before, of whom it is said that they still are as they were."""
+    if not is_still(entry):
+        return None
+    as_many = (old for old in before if old.size == entry.size and not exclude(old, entry))
+    return next((old for old in as_many if old.generic or entry.generic or old.implied), None)
+
+
+def _of_another_body(entry: Entry, before: list[Entry]) -> str:
+    """Tell another body's count of those told of from a later state, as a reason, or ""."""
+    if entry.source is None or entry.change is not None or entry.implied:
+        return ""
+    if UPDATED.search(entry.sentence):
+        return ""
+    for old in before:
+        if old.value is None and old.high is None and entry.value is not None:
+            continue  # "dozens" leaves open how many; whoever counts them contradicts no one
+        same_body = not old.source or old.source in entry.source or entry.source in old.source
+        near = old.size > 20 and entry.size > 0.7 * old.size
+        if near and not same_body and same_people(entry, old):
+            return f"another count than the {old.text}, by {entry.source}"
+    return ""
+
+
+def _contradicts(entry: Entry, old: Entry) -> bool:
+    """Tell the two counts of "the army said 20 were killed, but the ministry put it at 30"."""
+    if not (entry.source and old.source) or entry.source == old.source or says_other(entry):
+        return False
+    apart = places_differ(entry, old)
+    return _BUT.search(old.up_to(entry)) is not None and not apart and same_people(entry, old)
+
+
+_BUT = re.compile(r"\b(?:while|but|whereas|though|although|however|yet)\b|;")
+
+
+def _known_person(entry: Entry, before: list[Entry], ledger: Ledger) -> str:
+    """Return how a single person was told of before, as a reason, or ""."""
+    if not entry.implied:
+        return ""
+    for old in before:
+        if by_own_hand(entry) and old.size > 1 and _AND_SUICIDE.search(old.sentence):
+            return f"among the {old.text} told before"
+        if by_own_hand(entry) and _is_doer(old, entry):
+            return f"told before as {old.text}"
+        if entry.name and _speaks_of(old, entry.name):
+            return f"told before as {old.text}"
+        if len(before) == 1 and (_headline_of(old, entry) or _found_dead(old, entry)):
+            return f"told before as {old.text}"
+        known = old.implied and entry.lemma and not entry.generic
+        if (
+            known
+            and not (other_one(entry, old) or exclude(entry, old))
+            and _speaks_of(old, entry.lemma)
+        ):
+            return f"told before as {old.text}"
+    if not entry.name or ADDITIVE.search(entry.ahead):
+        return ""
+    for old in reversed(before):
+        named = ledger.named.get(old.figure, 0)
+        if named < old.size and _can_be_named(old, entry) and not exclude(entry, old):
+            ledger.named[old.figure] = named + 1
+            return f"among the {old.text} told before" if old.size > 1 else f"names {old.text}"
+    return ""
+
+
+#: Who killed the others is one of those found dead.
+_AND_SUICIDE = re.compile(r"\bmurder[- \u2013](?:and[- ])?suicides?\b", re.IGNORECASE)
+
+
+def _headline_of(old: Entry, entry: Entry) -> bool:
+    """Tell "Driver dies in crash" from the news below it: "A 40-year-old man died when ..."."""
+    kin = his(old) and not _ENDED.search(old.sentence)  # "Man kills sister, injures her friend"
+    return (bare(old) or kin) and indefinite(entry) and not exclude(old, entry)
+
+
+#: Prose ends so, a headline does not.
+_ENDED = re.compile(r"[.!?]['\"\u201d\u2019)]*$")
+
+
+def _found_dead(old: Entry, entry: Entry) -> bool:
+    """Tell "A man died after a crash. ... The driver was pronounced dead": he is the man."""
+    one = old.implied and entry.implied and old.sentence != entry.sentence
+    taken_up = one and old.lemma in _ANY_MAN and _DEFINITE.match(entry.text) is not None
+    return bool(taken_up) and _DIED.search(entry.behind) is not None and not exclude(old, entry)
+
+
+_DIED = re.compile(r"\b(?:pronounced|declared|confirmed|found) dead\b|\bdied at the scene\b")
+
+
+def _is_doer(old: Entry, himself: Entry) -> bool:
+    """Tell the gunman told of as dead in "the gunman shot four people and then himself"."""
+    known = old.implied and old.lemma and old.lemma not in _ANY_MAN
+    return bool(known) and re.search(rf"\b{old.lemma}\b", himself.ahead, re.IGNORECASE) is not None
+
+
+_ANY_MAN = ("man", "woman", "boy", "girl", "person")
+
+
+def _speaks_of(old: Entry, word: str) -> bool:
+    """Tell whether the sentence of an earlier figure has a word, not as the one who did it."""
+    pattern = re.compile(rf"(?<!\bby )(?<!\bof )\b{re.escape(word)}\b(?!['\u2019])", re.IGNORECASE)
+    doer = old.by is not None and pattern.search(old.by) is not None
+    return not doer and pattern.search(old.sentence) is not None
+
+
+def _can_be_named(old: Entry, entry: Entry) -> bool:
+    """Tell whether a name may be that of a person told of before.
+
+    A number leaves its people to be named; of single persons "a farmer" does, unless the sentence
+    names him: "a farmer, identified as Ali Khan".
+    """
+    if old.size == 1 and (not indefinite(old) or _KIN.search(entry.text)):
+        return False
+    return not NAMING.search(old.behind) and not APPOSED.match(old.behind)
+
+
+_KIN = re.compile(r"['\u2019]s\b|^(?:his|her|their)\b", re.IGNORECASE)
+_DEFINITE = re.compile(r"the\b", re.IGNORECASE)
+
+
+def _sums_up(entry: Entry, before: list[Entry]) -> bool:
+    """Tell whether a figure of no named people takes in all groups told of before."""
+    if not entry.generic or entry.implied or entry.size < size_of(before):
+        return False
+    return len(before) > 1 or bool(SUMMING.search(entry.sentence))
+
+
+def _same_sum(entry: Entry, before: list[Entry]) -> bool:
+    """Tell "the 13 officers" behind "eight policemen and five investigators"."""
+    if len(before) < 2 or entry.size < 4 or entry.size != size_of(before):
+        return False
+    return not any(old.implied or exclude(entry, old) for old in before)
+
+
+def _match(entry: Entry, before: list[Entry]) -> Entry | None:
+    """Return the earlier figure that this one most likely tells again."""
+    same = [
+        old
+        for old in before
+        if (same_people(entry, old) and not police_and_soldiers(entry, old))
+        or _one_more(old, entry)
+    ]
+    if not same:
+        return _as_many(entry, before)
+    if entry.name and all(old.implied for old in same):
+        return None  # a second name is a second person
+    equal = [old for old in same if old.size == entry.size]
+    if equal:
+        return equal[0]
+    larger = [old for old in same if old.size > entry.size]
+    return larger[0] if larger else same[-1]
+
+
+def _one_more(old: Entry, entry: Entry) -> bool:
+    """Tell whether "another" or "a second" may be the one person whom the figure tells of."""
+    return old.implied and old.size == entry.size and (old.who or "").lower() in _OF_ANY_SORT
+
+
+_OF_ANY_SORT = ("another", "other", "second", "third", "fourth", "fifth")
+
+
+def _as_many(entry: Entry, before: list[Entry]) -> Entry | None:
+    """Return an earlier figure of as many people, named otherwise: two miners, two villagers."""
+    if entry.implied or entry.size < 2:
+        return None
+    for old in before:
+        as_many = old.size == entry.size and not old.implied
+        others = exclude(entry, old) or apart(entry, old) or police_and_soldiers(entry, old)
+        if as_many and not others:
+            return old
+    return None

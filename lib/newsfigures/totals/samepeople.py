@@ -1,0 +1,112 @@
+"""Whether two figures may be of the same people: by noun, sort, side, sex, age, place and day.
+
+"Two soldiers" and "two people" may be the same, "two soldiers" and "two rebels" cannot.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import month_name
+
+from newsfigures.lexicon import load
+from newsfigures.totals.cues import by_own_hand
+from newsfigures.totals.entries import WORD, Entry
+
+#: Nouns of kinship: the father is not the brother-in-law.
+_KINSHIP = frozenset(load("tally")["kin"])
+#: "First", "other": which one of a kind.
+_WHICH = frozenset(load("nouns")["which"])
+
+
+def exclude(one: Entry, other: Entry) -> bool:
+    """Tell whether no one can be of both groups: soldiers and rebels, women and men.
+
+    >>> exclude(Entry("f1", "two", 2, sort="man"), Entry("f2", "three", 3, sort="woman"))
+    True
+    """
+    if one.age and other.age and one.age != other.age:
+        return True
+    if not one.sort or not other.sort or one.sort == other.sort or _kin_and_child(one, other):
+        return False
+    if one.sort in _KINDS and other.sort in _KINDS:
+        return True
+    sides = {one.side, other.side}
+    return len(sides) == 2 and sides.isdisjoint(("", "fighting"))
+
+
+_KINDS = ("woman", "man", "child")
+
+
+def _kin_and_child(one: Entry, other: Entry) -> bool:
+    """Tell "her son" and "her child", who may be one: a son is a child until he is grown."""
+    return "child" in (one.sort, other.sort) and not _OFFSPRING.isdisjoint((one.lemma, other.lemma))
+
+
+_OFFSPRING = frozenset({"son", "daughter", "grandson", "granddaughter", "nephew", "niece"})
+
+
+def same_people(one: Entry, other: Entry) -> bool:
+    """Tell whether two figures may be of the same people.
+
+    >>> soldiers = Entry("f1", "two", 2, lemma="soldier", sort="forces", generic=False)
+    >>> same_people(soldiers, Entry("f2", "two", 2, lemma="people"))
+    True
+    """
+    if exclude(one, other) or by_own_hand(one) != by_own_hand(other) or other_one(one, other):
+        return False
+    if _killers(one, other) or _killers(other, one):
+        return False
+    if one.generic or other.generic or (one.lemma and one.lemma == other.lemma):
+        return True
+    if _kin_and_child(one, other):
+        return True
+    if {one.lemma, other.lemma} <= _KINSHIP:
+        return False  # the father and his brother-in-law
+    armed = one.side not in ("", "civil") and other.side not in ("", "civil")
+    return bool(one.sort) and (one.sort == other.sort or armed)
+
+
+def _killers(one: Entry, other: Entry) -> bool:
+    """Tell the seven soldiers killed from the three members whom "soldiers killed"."""
+    return one.by_side == other.side == "forces"
+
+
+def other_one(entry: Entry, old: Entry) -> bool:
+    """Tell the driver of the Ford from the driver of the other car."""
+    one, two = _marks(entry), _marks(old)
+    return entry.lemma == old.lemma and bool(one and two) and one.isdisjoint(two)
+
+
+def _marks(entry: Entry) -> set[str]:
+    owned = _OWNED.match(entry.behind)
+    words = WORD.findall(owned[1]) if owned else []
+    return {word.lower() for word in words if word[0].isupper() or word in _WHICH}
+
+
+_OWNED = re.compile(r" of ((?:[\w-]+ ?){1,4})")
+
+
+def police_and_soldiers(one: Entry, other: Entry) -> bool:
+    """Tell policemen in one place from soldiers in another."""
+    return {one.group, other.group} == {"police", "combatant"} and places_differ(one, other)
+
+
+def places_differ(one: Entry, other: Entry) -> bool:
+    """Tell whether two figures name two places of which neither is in the other's name."""
+    if not one.place or not other.place:
+        return False
+    return one.place not in other.place and other.place not in one.place
+
+
+def apart(one: Entry, other: Entry) -> bool:
+    """Tell whether two figures are of two incidents: of another place and day, or another month."""
+    if {one.when, other.when} <= _MONTHS and one.when != other.when:
+        return True
+    days = one.when and other.when and one.when != other.when
+    if days and (_A_WHILE.search(one.when) or _A_WHILE.search(other.when)):
+        return False  # Sunday is a day of "this week"
+    return bool(days) and places_differ(one, other)
+
+
+_A_WHILE = re.compile(r"\b(?:week|weekend|month|year|days|hours)\b", re.IGNORECASE)
+_MONTHS = frozenset(month_name) - {""}
