@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from newsfigures.extract import rows_of
 from newsfigures.model import BOUNDS, CHANGES, COLUMNS, MEASURES, SCOPES, Article
-from newsfigures.stages import clauses
+from newsfigures.stages.roles import clauses
 from pandas.testing import assert_frame_equal
 
 GOLD = Path(__file__).parent / "gold"

@@ -9,14 +9,13 @@ from operator import itemgetter
 from newsfigures.model import COLUMNS, HUMAN_MEASURES
 from newsfigures.stages import context
 from newsfigures.stages.about import Descriptions
-from newsfigures.stages.clauses import Role
 from newsfigures.stages.counts import Counts
 from newsfigures.stages.groups import Noun
 from newsfigures.stages.lazy import lazy
 from newsfigures.stages.numbers import Number
 from newsfigures.stages.people import People
 from newsfigures.stages.quantities import Quantity
-from newsfigures.stages.roles import Reading
+from newsfigures.stages.roles import Reading, Role
 from newsfigures.stages.story import Story, Told, taken_measure
 from newsfigures.stages.tokens import Sentence
 from newsfigures.stages.words import person_nouns, singular_of

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from newsfigures.model import HUMAN_MEASURES
-from newsfigures.stages.clauses import Role
 from newsfigures.stages.groups import Noun
 from newsfigures.stages.lazy import lazy
 from newsfigures.stages.numbers import Number
 from newsfigures.stages.quantities import Quantity
+from newsfigures.stages.roles import Role
 from newsfigures.stages.sheet import Sheet, unpossessed
 from newsfigures.stages.words import crowds, person_nouns, singular_of
 

@@ -65,6 +65,8 @@ _ADDED = frozenset({"besides", "alongside", "plus"})
 _JOINING = _PARTS | _ADDED | frozenset("([,;&") | {"and", "or", "among", "as", "along", "together"}
 
 
+#: Nouns of the dead, of whom a sentence may say who they were.
+DEAD = frozenset({"victims", "fatalities", "fatality", "deceased", "bodies"})
 #: Behind families these tell how many people they are: "310 families / 1,480 people".
 _DASHES = frozenset({"/", "-", "–", "—", "--"})
 #: So many chunks ", some of them women and children, " reaches.
@@ -176,6 +178,21 @@ class Lists:
     def families(self, noun: Noun) -> bool:
         """Tell "60 families", people counted as something else."""
         return noun.number is not None and noun.head >= 0 and self._units(noun)
+
+    def alive(self, group: Group) -> bool:
+        """Tell people, and numbers that may be people, from things, which do not die."""
+        return any(self.countable(noun) or self.families(noun) for noun in group.members)
+
+    def state_of(self, noun: Noun) -> str | None:
+        """Return the measure of "the dead", "the injured", "the victims"."""
+        if noun.head < 0 or noun.number is not None:
+            return None
+        head = self.low(noun.head)
+        return self.lex.state.get(head) or ("killed" if head in DEAD else None)
+
+    def role_verb(self, verb: Verbs) -> bool:
+        """Tell a verb that may give its object a measure."""
+        return verb.lemma in self.lex.object or verb.lemma in self.lex.phrases
 
     def time_noun(self, noun: Noun) -> bool:
         """Tell "Tuesday" and "two days", which are no objects and no subjects."""
@@ -377,10 +394,10 @@ class Lists:
             if self.is_mark(k + 1, ":", "-", "–"):
                 second, third = third, None
                 k += 1
-            if self._bare(second) and self._place_like(first):
+            if self.bare(second) and self._place_like(first):
                 found.append(second)
                 k += 2
-            elif self._bare(first) and self.is_mark(k + 1, *_PLACING, "from"):
+            elif self.bare(first) and self.is_mark(k + 1, *_PLACING, "from"):
                 if not self._place_like(third):
                     return []
                 found.append(first)
@@ -391,7 +408,7 @@ class Lists:
                 k += 1
         return found
 
-    def _bare(self, chunk: Noun | Verbs | Mark | None) -> bool:
+    def bare(self, chunk: Noun | Verbs | Mark | None) -> bool:
         """Tell a number that says not what it counts."""
         bare = isinstance(chunk, Noun) and chunk.number is not None and chunk.head < 0
         return bare and not chunk.measured
@@ -762,7 +779,7 @@ class Lists:
         body = last.head >= 0 and self.low(last.head) in self.lex.military | self.lex.collective
         strong = self.chunk(k + 1)
         alone = isinstance(strong, Noun) and strong.last - strong.first == 1
-        return body and self._bare(self.chunk(k)) and alone and self.low(strong.head) == "strong"
+        return body and self.bare(self.chunk(k)) and alone and self.low(strong.head) == "strong"
 
     def _of_the_named(self, group: Group, k: int) -> bool:
         """Tell "the son of Ali Khan, a guard, was hurt", where the guard is Ali Khan."""
@@ -1068,7 +1085,7 @@ class Lists:
         if self._not_some_of_them(group.members[0], k):
             return None
         names = not chunk.det and self.tokens[chunk.head].text[:1].isupper() and chunk.head >= 0
-        if not self.countable(last) and self._bare(chunk) and self._verb_follows(k):
+        if not self.countable(last) and self.bare(chunk) and self._verb_follows(k):
             return None  # "14 deaths and 31 injured"
         if last.partitive == "them" and chunk.head < 0 and self._verb_follows(k):
             return None  # "20 of them at the mill, and 15 were injured"
@@ -1304,11 +1321,11 @@ class Lists:
                 and inner.number is None
                 and inner.head >= 0
                 and inner.det == "the"
-                and (self._state_group(tail) or inner.plural)
+                and (self.state_of(inner) or inner.plural)
             ):
                 hurt = inner.state if inner.state in self.lex.state else None
                 last.partitive = hurt or self.low(inner.head)
-            share = last.number.kind in ("fraction", "ratio") or self._percent(last)
+            share = last.number.kind in ("fraction", "ratio") or self.percent(last)
             if inner.number is not None:
                 (self.bases if share else self.parts).append((last, inner))
             elif share:
@@ -1331,7 +1348,8 @@ class Lists:
         if noun.name and noun.lemma is None:
             noun.name = False
 
-    def _percent(self, noun: Noun) -> bool:
+    def percent(self, noun: Noun) -> bool:
+        """Tell "25 percent" and "25 per 1,000"."""
         return (noun.head >= 0 and self.low(noun.head) in ("percent", "%", "pct")) or self.low(
             noun.number.last
         ) in ("%", "percent", "per", "pct")
@@ -1339,7 +1357,7 @@ class Lists:
     def _doing(self, k: int, objective: bool) -> int | None:
         """Pass over "standing nearby" inside a list, up to the comma where the list goes on."""
         verb = self.chunks[k]
-        if self._role_verb(verb) or verb.lemma in self.lex.subject:
+        if self.role_verb(verb) or verb.lemma in self.lex.subject:
             return None
         for m in range(k + 1, min(k + 7, self.n)):
             if self.is_mark(m, ","):

@@ -8,11 +8,11 @@ from __future__ import annotations
 import itertools
 
 from newsfigures.model import HARMS, HUMAN_MEASURES
-from newsfigures.stages.clauses import Role
 from newsfigures.stages.groups import Noun
 from newsfigures.stages.lazy import lazy
 from newsfigures.stages.lists import Group
 from newsfigures.stages.numbers import Number
+from newsfigures.stages.roles import Role
 from newsfigures.stages.rolewords import role_words
 from newsfigures.stages.sheet import Sheet, unpossessed
 from newsfigures.stages.story import Told, taken_measure

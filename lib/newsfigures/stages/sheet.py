@@ -15,12 +15,11 @@ from newsfigures.lexicon import load
 from newsfigures.model import HARMS, INCIDENT_MEASURES
 from newsfigures.stages import context
 from newsfigures.stages.citations import citations, cited, inside
-from newsfigures.stages.clauses import Role
 from newsfigures.stages.groups import Noun
 from newsfigures.stages.lazy import lazy
 from newsfigures.stages.lists import Group
 from newsfigures.stages.quantities import Quantity
-from newsfigures.stages.roles import Reading
+from newsfigures.stages.roles import Reading, Role
 from newsfigures.stages.rolewords import role_words
 from newsfigures.stages.setaside import is_shouted
 from newsfigures.stages.story import Story

@@ -1,0 +1,334 @@
+"""The walk over the verbs of a sentence, clause by clause.
+
+It keeps the subject and the object of the clauses that are open, and gives each verb its subject:
+in "The man whom police held was freed" the one held and the one freed is the man. What each verb
+tells of whom is settled in `victims`.
+"""
+
+from __future__ import annotations
+
+from newsfigures.stages.flags import flag
+from newsfigures.stages.groups import Mark, Noun
+from newsfigures.stages.lists import Group, tails
+from newsfigures.stages.roles.scene import NOMINATIVE, Scene
+from newsfigures.stages.roles.subjects import (
+    Frame,
+    has_object,
+    is_bare_state,
+    shared_object,
+    subject_of,
+)
+from newsfigures.stages.roles.victims import assign
+from newsfigures.stages.rolewords import undergoing
+from newsfigures.stages.verbs import Verbs
+
+#: Forms of auxiliaries that tell one subject from several.
+_OF_ONE = frozenset({"was", "is", "has"})
+_OF_SEVERAL = frozenset({"were", "are", "have"})
+#: Marks that open or close what is put in between a subject and its verb.
+_INSERTING = (",", "(", ")", "'", '"', "‘", "’", "“", "”", "-", "–", "—", "--")
+#: What ends a dateline.
+_AFTER_DATELINE = flag(lambda: frozenset({"-", "–", "—", "--", ")"}))
+_UNDERGOING = flag(undergoing)
+#: So many items a dateline has at most.
+_DATELINE = 12
+
+
+def walk(scene: Scene) -> list[Group | Verbs | Mark]:
+    """Give each verb's measure to whom it befell; return the items of the sentence."""
+    items = scene.items()
+    scene.group_items = [(p, item) for p, item in enumerate(items) if type(item) is Group]
+    start = _dateline(scene, items)
+    if not scene.bits & _UNDERGOING:
+        scene.verbs = [item for item in items if type(item) is Verbs]
+        return items
+    frames = [Frame("main")]
+    previous: Group | None = None
+    for p, item in enumerate(items[start:] if start else items, start):
+        if isinstance(item, Group):
+            if previous is items[p - 1] and _is_contact_clause(scene, items, p, previous):
+                frames.append(Frame("rel", previous, event=previous, whom=True, at=item.first))
+            if not item.prep:
+                _place(scene, items, p, item, frames)
+            previous = item
+        elif isinstance(item, Mark):
+            if item.low in (";", ":") or (item.low == "--" and not _is_inserted(items, p, frames)):
+                frames = [Frame("main")]
+            elif item.kind == "rel":
+                antecedent = _antecedent_of(
+                    scene, previous, item.low, _agreement_of(scene, item.last)
+                )
+                acted_on_there = item.low == "whom" or _acted_on(scene, items, p + 1, antecedent)
+                whom = acted_on_there and not _of_before(items, p)
+                frames.append(Frame("rel", antecedent, event=antecedent, whom=whom, at=item.first))
+            elif item.kind == "sub" and not (item.low == "as" and _as_name(scene, items, p)):
+                that = item.low == "that" and previous is items[p - 1]
+                people = _last_people(previous) if that else None
+                if _acted_on(scene, items, p + 1, people):
+                    frames.append(Frame("rel", people, event=people, whom=True, at=item.first))
+                else:
+                    frames.append(Frame("sub"))
+        else:
+            scene.verbs.append(item)
+            if frames[-1].whom and frames[-1].verb is not None and not _adds(items, p):
+                frames.pop()  # "the men whom they took were found"
+            actor = subject_of(scene, items, p, frames, previous)
+            if _only_people(scene, item) and not (actor and scene.alive(actor)):
+                actor = _someone(scene, frames, actor)
+            relative = None
+            if len(frames) > 1:
+                relative = next((f for f in reversed(frames) if f.kind == "rel"), None)
+            if len(frames) == 1 and item.form in ("past", "part", "ed", "s"):
+                scene.opened = True
+                if not item.copula:
+                    scene.main = None if item.lemma in scene.lex.speech else item
+            assign(
+                scene, items, p, item, actor, relative, shared_object(scene, items, p, frames[-1])
+            )
+            frames[-1].verb = item
+    return items
+
+
+def _dateline(scene: Scene, items: list) -> int:
+    """Return the item behind "HOMS, May 3 (Agency) - ", whose names are no one in the story."""
+    if not scene.bits & _AFTER_DATELINE:
+        return 0
+    opening = scene.tokens[scene.tokens[0].text == "(" and len(scene.tokens) > 1]
+    if not opening.text[0].isupper():
+        return 0
+    for p, item in enumerate(items[:_DATELINE]):
+        if isinstance(item, Verbs) and scene.low(item.main) not in scene.w.time_nouns:
+            return 0
+        if isinstance(item, Mark) and item.kind in ("sub", "rel"):
+            return 0
+        if isinstance(item, Group):
+            noun = item.members[0]
+            if noun.det or noun.lemma or item.prep or (item.numbered and not _is_date(scene, noun)):
+                return 0
+            continue
+        if isinstance(item, Verbs):
+            continue  # "May", which may be a verb
+        if item.low == ")" and _agency(scene, items, p):
+            return p + 1
+        if p and item.low in ("-", "–", "—", "--"):
+            rest = items[p + 1 :]
+            if any(isinstance(later, Mark) and later.low == item.low for later in rest):
+                return 0  # "Haddad - a farmer - was killed"
+            for group in items[:p]:
+                for noun in group.members if isinstance(group, Group) else ():
+                    noun.name = False
+            return p + 1
+    return 0
+
+
+def _is_date(scene: Scene, noun: Noun) -> bool:
+    """Tell "16 SEP" and a bare day or year."""
+    return noun.head < 0 or scene.low(noun.head) in scene.w.time_nouns
+
+
+def _agency(scene: Scene, items: list, p: int) -> bool:
+    """Tell "Manila, Oct 14 (IANS) Two people ...", where no dash ends the dateline."""
+    opened, agency, behind = [*items[max(0, p - 2) : p], None, None][:2] + items[p + 1 : p + 2]
+    return (
+        isinstance(opened, Mark)
+        and opened.low == "("
+        and isinstance(agency, Group)
+        and scene.tokens[agency.first].text.isupper()
+        and isinstance(behind, Group)
+    )
+
+
+def _is_inserted(items: list, p: int, frames: list[Frame]) -> bool:
+    """Tell an insertion between two dashes, behind a subject that waits for its verb."""
+    waiting = frames[-1].subject is not None and not frames[-1].closed
+    dashes = [k for k, i in enumerate(items) if isinstance(i, Mark) and i.low == "--"]
+    return waiting and len(dashes) > 1 and p in dashes
+
+
+def _place(scene: Scene, items: list, p: int, group: Group, frames: list[Frame]) -> None:
+    """Make a group an object or a subject of its clause, or pass over an insertion."""
+    if (
+        len(group.members) == 1
+        and (scene.time_noun(group.members[0]) or group.members[0].measured)
+        and not (group.members[0].measured and scene.percent(group.members[0]))
+    ):
+        return
+    before = items[p - 1] if p else None
+    if isinstance(before, Mark) and before.low == "[" and not group.numbered:
+        return  # an editor's note
+    if p == 0 and group.last == 1 and scene.low(0) in scene.lex.plan_adjectives:
+        return  # "Unable to flee, three rebels gave up"
+    behind = items[p + 1] if p + 1 < len(items) else None
+    told = isinstance(behind, Verbs) and is_bare_state(scene, behind)  # "one dead and two hurt"
+    frame = (not told and _outer_subject(scene, before, group, frames)) or frames[-1]
+    aboard = isinstance(behind, Mark) and behind.low == "aboard"
+    told_of = items[p + 2] if aboard and p + 2 < len(items) else behind
+    if group.members[0].partitive == "them" and not isinstance(told_of, Verbs):
+        return  # but "15 of those aboard were saved"
+    k = p - 1
+    while (
+        k >= 0
+        and isinstance(items[k], Mark)
+        and (items[k].kind == "adv" or items[k].low in "\"'“‘")
+    ):
+        k -= 1
+    governor = items[k] if k >= 0 else None
+    if isinstance(governor, Verbs):
+        frame.object = group
+        finite = governor.form in ("ed", "past", "s", "base") and not governor.to
+        if finite and not (scene.time_noun(group.members[0]) and group.members[0].number is None):
+            frame.closed = True
+        return
+    if frame.subject is not None and not frame.closed and isinstance(before, Mark):
+        if before.low in ("and", "&", "or") and (
+            frame.verb is None or frame.verb.lemma in scene.lex.modifying
+        ):
+            if frame.verb is not None and not group.numbered:
+                # "..., aged 25 and members of the same cell, were held"
+                return
+            # A list that its commas kept from being read as one.
+            merged = Group(
+                [*frame.subject.members, *group.members],
+                frame.subject.first,
+                group.last,
+                "",
+                frame.subject.parts,
+                frame.subject.tails + group.tails,
+                frame.subject.names,
+            )
+            frame.subject = merged
+            return
+        if before.low in _INSERTING and not (frame.verb is not None and _maybe_done(scene, frame)):
+            return
+    if (
+        frame.subject is not None
+        and not frame.closed
+        and (
+            isinstance(before, Group)
+            or (isinstance(before, Mark) and before.kind == "adv")
+            or _joins_complement(items, p)
+        )
+        and not scene.alive(group)
+    ):
+        return
+    frame.subject, frame.object, frame.closed, frame.verb = group, None, False, None
+
+
+def _joins_complement(items: list, p: int) -> bool:
+    """Tell "a girl abducted from Alba and Sorel district was freed"."""
+    joined = isinstance(items[p - 1], Mark) and items[p - 1].low in ("and", "&", "or")
+    return joined and p > 1 and isinstance(items[p - 2], Group) and bool(items[p - 2].prep)
+
+
+def _outer_subject(scene: Scene, before: object, group: Group, frames: list[Frame]) -> Frame | None:
+    """Leave the relative clause in "A, who ..., and B were killed": B joins A."""
+    if len(frames) < 2 or frames[-1].kind != "rel" or not frames[-1].closed:
+        return None
+    outer = frames[-2]
+    joined = isinstance(before, Mark) and before.low == "and"
+    if not joined or outer.subject is None or outer.closed or outer.verb is not None:
+        return None
+    if not (outer.subject.human and group.human):
+        return None
+    frames.pop()
+    return outer
+
+
+def _maybe_done(scene: Scene, frame: Frame) -> bool:
+    """Tell whether a bare participle may have been the verb: "12 killed, 30 injured"."""
+    verb = frame.verb
+    return (
+        verb.form in ("ed", "adj", "part")
+        and verb.lemma not in scene.lex.modifying
+        and frame.subject is not None
+        and frame.subject.numbered
+    )
+
+
+def _antecedent_of(
+    scene: Scene, previous: Group | None, low: str, several: bool | None
+) -> Group | None:
+    if previous is None:
+        return None
+    if low in ("who", "whom", "whose"):
+        last = previous.members[-1]
+        if low == "who" and several is not None and previous.several is (not several):
+            # "five men for the killing of a trader, who was robbed": the trader was
+            for tail in reversed(tails(previous)):
+                if tail.human and tail.several is several:
+                    return tail
+        if not scene.human(last) or (
+            previous.tails and previous.tails[-1].human and not last.number and last.plural is None
+        ):
+            for tail in reversed(previous.tails):
+                if tail.human:
+                    return tail
+    return previous
+
+
+def _agreement_of(scene: Scene, at: int) -> bool | None:
+    """Return whether the verb at a token wants several, None where its form does not tell."""
+    low = scene.low(at)
+    return True if low in _OF_SEVERAL else False if low in _OF_ONE else None
+
+
+def _last_people(group: Group | None) -> Group | None:
+    """Return whom a relative clause at once behind a group is of: "33 of the 51 villagers"."""
+    if group is None:
+        return None
+    ending = (t for t in reversed(tails(group)) if t.human and t.last == group.last)
+    return next(ending, group)
+
+
+def _acted_on(scene: Scene, items: list, p: int, people: Group | None) -> bool:
+    """Tell "the three soldiers that the rebels captured": subject, verb and no object."""
+    subject, verb = [*items[p : p + 2], None, None][:2]
+    acting = isinstance(subject, Group) and not subject.prep and isinstance(verb, Verbs)
+    return (
+        acting
+        and people is not None
+        and people.human
+        and not verb.passive
+        and not verb.copula
+        and (verb.form in ("past", "ed") or verb.perfect != "")
+        and not has_object(scene, items, p + 1)
+    )
+
+
+def _is_contact_clause(scene: Scene, items: list, p: int, before: Group | None) -> bool:
+    """Tell "the 51 villagers they kidnapped", a relative clause without its relative."""
+    doer = items[p].members[0]
+    return doer.pronoun in NOMINATIVE and _acted_on(scene, items, p, before)
+
+
+def _of_before(items: list, p: int) -> bool:
+    """Tell "of whom" and "with whom" from the object "whom"."""
+    return p > 0 and isinstance(items[p - 1], Mark) and items[p - 1].kind == "prep"
+
+
+def _as_name(scene: Scene, items: list, p: int) -> bool:
+    """Tell "identified as X" and "known as X" from "as the bomb went off"."""
+    return (
+        p > 0
+        and isinstance(items[p - 1], Verbs)
+        and items[p - 1].lemma in ("identify", "name", "know", "describe", "report", "list")
+    )
+
+
+def _adds(items: list, p: int) -> bool:
+    """Tell the second verb of "took and killed"."""
+    before = items[p - 1]
+    return isinstance(before, Mark) and before.low in ("and", "or", "but", "then", ",")
+
+
+def _only_people(scene: Scene, verb: Verbs) -> bool:
+    """Tell verbs that only people can be the subject of: "died", "were arrested"."""
+    if verb.lemma in scene.lex.subject:
+        return True
+    return verb.passive and scene.lex.object.get(verb.lemma) in ("detained", "abducted")
+
+
+def _someone(scene: Scene, frames: list[Frame], actor: Group | None) -> Group | None:
+    """Return the nearest subject that can be people, for a thing that can't be meant."""
+    subjects = (frame.subject for frame in reversed(frames) if frame.subject is not None)
+    return next((group for group in subjects if scene.alive(group)), actor)

@@ -1,0 +1,245 @@
+"""What the complement of a verb tells where the verb by itself does not.
+
+"taken to hospital" and "found with gunshot wounds" tell of injured, "staying in relief camps" of
+displaced, "hit by the drought" of affected.
+"""
+
+from __future__ import annotations
+
+from newsfigures.stages.groups import Mark, Noun
+from newsfigures.stages.lists import Group, tails
+from newsfigures.stages.roles.scene import SLACK, Role, Scene
+from newsfigures.stages.roles.subjects import agent_of, object_of
+from newsfigures.stages.roles.verbmeasures import is_deadly
+from newsfigures.stages.rolewords import diseases
+from newsfigures.stages.verbs import Verbs
+from newsfigures.stages.words import singular_of
+
+#: Who is there has had to leave home; not who is on the way.
+_TOWARDS = frozenset({"to", "into"})
+_LEFT_HOME = frozenset({"displaced", "evacuated"})
+
+
+def is_treated(scene: Scene, items: list, p: int) -> bool:
+    """Tell "taken to hospital", "treated for burns", "hit by stray bullets", "in the leg"."""
+    verb = items[p]
+    hit = verb.lemma in scene.lex.hitting and (verb.passive or verb.form == "part")
+    if not hit and verb.lemma not in scene.lex.treating:
+        return False
+    going_on = (scene.low(k) == "being" for k in range(verb.first, verb.main))
+    if verb.lemma == "treat" and any(going_on):
+        return scene.low(verb.last) not in ("as", "like", "with")  # "five are being treated"
+    for item in items[p + 1 : p + 5]:
+        if isinstance(item, Verbs) or (isinstance(item, Mark) and item.kind in ("sub", "rel")):
+            return False
+        for group in (item, *item.tails) if isinstance(item, Group) else ():
+            if group.members[0].head >= 0 and _treats(scene, verb, group, hit):
+                return True
+    return False
+
+
+def _treats(scene: Scene, verb: Verbs, group: Group, hit: bool) -> bool:
+    """Tell the complement of "taken to hospital", "flown out for treatment" and the like."""
+    head = scene.low(group.members[0].head)
+    if hit:
+        limb = group.prep == "in" and head in scene.lex.limbs
+        return limb or (group.prep in ("by", "with") and head in scene.lex.missiles)
+    if group.prep in ("for", "with"):
+        ill = verb.lemma in scene.lex.treating_ills and head in scene.lex.wounds
+        return ill or (group.prep == "for" and head == "treatment")
+    return group.prep in ("to", "in", "at", "into") and _is_hospital(scene, group)
+
+
+def _is_hospital(scene: Scene, group: Group) -> bool:
+    """Tell "a hospital" and "a medical centre" from "the shopping centre"."""
+    named = (m for t in group.tails if t.prep == "of" for m in t.members)
+    for noun in (*group.members, *named):  # "University of Alba Medical Center"
+        head = scene.low(noun.head) if noun.head >= 0 else ""
+        medical = any(scene.low(k) in scene.lex.medical for k in range(noun.first, noun.head))
+        if head in scene.lex.hospitals or (head in scene.lex.wards and medical):
+            return True
+    return False
+
+
+def is_struck(scene: Scene, verb: Verbs, actor: Group | None, target: Group | None) -> bool:
+    """Tell "splinters of the shell hit two boys", "one shot struck a maid in the arm"."""
+    if verb.lemma not in scene.lex.hitting or verb.passive or target is None or actor is None:
+        return False
+    if not any(map(scene.human, target.members)):
+        return False
+    head, tail = actor.members[0].head, target.tails[-1] if target.tails else None
+    missile = head >= 0 and scene.low(head) in scene.lex.missiles
+    limb = tail.members[-1].head if tail is not None and tail.prep == "in" else -1
+    return missile or (limb >= 0 and scene.low(limb) in scene.lex.limbs)
+
+
+def is_visited(scene: Scene, items: list, p: int, actor: Group | None) -> bool:
+    """Tell "have been hit by the drought" and "the drought has hit 300 families"."""
+    cause = agent_of(scene, items, p) if items[p].passive else actor
+    noun = cause.members[-1] if cause is not None else None
+    return (
+        noun is not None
+        and noun.head >= 0
+        and singular_of(scene.low(noun.head)) in scene.lex.calamities
+    )
+
+
+def wounds_with(scene: Scene, items: list, p: int) -> str | None:
+    """Read "found two men with gunshot wounds", "arrived at the clinic with a head injury"."""
+    escape = object_of(scene, items, p) if items[p].lemma == "have" else None
+    narrow = escape is not None and scene.low(escape.members[0].head) in scene.lex.escapes
+    if items[p].lemma not in scene.lex.seen_hurt and not narrow:
+        return None
+    for item in items[p + 1 : p + 7]:
+        if isinstance(item, Verbs) or (isinstance(item, Mark) and item.kind in ("sub", "rel")):
+            return None
+        for group in (item, *tails(item)) if isinstance(item, Group) else ():
+            noun = group.members[0]
+            if group.prep == "with" and noun.head >= 0:
+                hurt = "killed" if is_deadly(scene, group) else "injured"
+                lodged = items[p].lemma in scene.lex.surviving
+                lodged = lodged and scene.low(noun.head) in scene.lex.lodged
+                return hurt if lodged or is_wound(scene, noun) else None
+    return None
+
+
+def is_wound(scene: Scene, noun: Noun) -> bool:
+    """Tell "gunshot wounds" and "a broken wrist"."""
+    if scene.low(noun.head) in scene.lex.wounds:
+        return True
+    broken = any(scene.low(k) in scene.lex.broken for k in range(noun.first, noun.head))
+    return broken and scene.low(noun.head) in scene.lex.limbs
+
+
+def hurt_before_noun(scene: Scene, noun: Noun) -> bool:
+    """Tell "two injured people were rescued", who are new, from "the two injured people"."""
+    if noun.number is None or noun.det or noun.head < 0:
+        return False
+    inside = range(noun.number.trail, noun.head)
+    return any(scene.lex.state.get(scene.low(k)) == "injured" for k in inside)
+
+
+def for_an_illness(scene: Scene, verb: Verbs) -> bool:
+    """Tell "undergoing treatment for malaria"."""
+    behind = (scene.low(k) for k in range(verb.last, verb.last + SLACK + 2))
+    return any(low in diseases() or low in scene.lex.outbreaks for low in behind)
+
+
+def sent_away(scene: Scene, items: list, p: int, target: Group | None) -> tuple[str, str] | None:
+    """Read "were told to leave" and "ordered 300 people to move out"."""
+    verb, before = items[p], items[p - 1] if p else None
+    governor = items[p - 2] if isinstance(before, Group) and p > 1 else before
+    told = isinstance(governor, Verbs) and governor.lemma in scene.lex.telling_to
+    if not (verb.to and told):
+        return None
+    head = target.members[-1].head if target is not None else -1
+    away = target is None or (head >= 0 and singular_of(scene.low(head)) in scene.lex.left)
+    return ("evacuated", "subject") if away else None
+
+
+def who_stays(scene: Scene, items: list, p: int, actor: Group | None) -> Group | None:
+    """Return who stays in "food for 300 people living in camps": the group before the verb."""
+    verb, before = items[p], items[p - 1] if p else None
+    staying = verb.lemma in scene.lex.staying and verb.form == "ing" and verb.first == verb.main
+    return before if staying and isinstance(before, Group) and scene.alive(before) else actor
+
+
+def shelter_of(
+    scene: Scene, items: list, p: int, actor: Group | None, target: Group | None
+) -> tuple[str, str] | None:
+    """Read "are staying in relief camps", "taken to shelters", "a camp housing 300 people".
+
+    Whoever helps 300 people in camps tells of as many there.
+    """
+    verb, lex = items[p], scene.lex
+    stays, moves = verb.lemma in lex.staying, verb.lemma in lex.sheltering
+    if not (stays or moves):
+        return None
+    if target is not None and scene.time_noun(target.members[0]):
+        target = None  # "spent two nights in tents"
+    outdoors = verb.lemma in lex.nights and _is_outdoors(scene, verb)
+    if outdoors:
+        return "displaced", "subject"
+    side = "object" if verb.passive or verb.form in ("ed", "part") or target else "subject"
+    if stays and target is not None and verb.lemma not in lex.hosting:
+        return None
+    if (
+        stays
+        and target is not None
+        and any(is_refuge(scene, noun) for noun in (actor.members if actor else ()))
+    ):
+        return "displaced", "object"
+    for item in [*(target.tails if target else ()), *items[p + 1 : p + 7]]:
+        if isinstance(item, Verbs) and item.form == "ing" and item.lemma in lex.staying:
+            continue  # "shifted 230 people living along the drain to a relief camp"
+        if isinstance(item, Verbs) or (isinstance(item, Mark) and item.kind in ("sub", "rel")):
+            return None
+        if not isinstance(item, Group):
+            continue
+        night = not item.prep and scene.time_noun(item.members[0])  # "spent Sunday night in"
+        for place in item.tails if night else (item,):
+            into = place.prep in ("to", "into")
+            if place.prep not in lex.sheltered_at or not _shelters(scene, verb, place, into):
+                continue
+            if stays and not into:
+                return "displaced", side if verb.lemma in lex.hosting else "subject"
+            if moves and into:
+                return "evacuated", side
+    return None
+
+
+def _shelters(scene: Scene, verb: Verbs, place: Group, into: bool) -> bool:
+    """Tell a place of refuge, and a public building to which or in which crowds are put."""
+    crowding = verb.lemma in scene.lex.crowding
+    public = (crowding or (into and verb.lemma in scene.lex.sheltering)) and any(
+        _is_public(scene, noun) and (crowding or _is_roomy(scene, noun)) for noun in place.members
+    )
+    return public or any(is_refuge(scene, noun) for noun in place.members)
+
+
+def _is_outdoors(scene: Scene, verb: Verbs) -> bool:
+    """Tell "slept in the open" and "spent a second night on rooftops"."""
+    for k in range(verb.main + 1, verb.main + SLACK + 3):
+        for phrase in scene.lex.outdoors.get(scene.low(k), ()):
+            if all(scene.low(k + n) == word for n, word in enumerate(phrase)):
+                return True
+    return False
+
+
+def _is_public(scene: Scene, noun: Noun) -> bool:
+    """Tell schools, churches and halls, where people who lost their homes are put."""
+    return noun.head >= 0 and singular_of(scene.low(noun.head)) in scene.lex.public
+
+
+def _is_roomy(scene: Scene, noun: Noun) -> bool:
+    """Tell several schools and a stadium, to which a crowd is taken, from one school."""
+    head = scene.low(noun.head)
+    return singular_of(head) != head or head in scene.lex.arenas
+
+
+def is_refuge(scene: Scene, noun: Noun) -> bool:
+    """Tell "evacuation centres" and "a refugee camp" from "a training camp"."""
+    if noun.head < 0:
+        return False
+    lex, head = scene.lex, singular_of(scene.low(noun.head))
+    before = {scene.low(k) for k in range(noun.first, noun.head)}
+    if head in lex.refuges:
+        return before.isdisjoint(lex.no_refuge)
+    return head in lex.refuges_named and not before.isdisjoint(lex.refuge_names)
+
+
+def in_refuges(scene: Scene, items: list) -> None:
+    """Read "27,500 people in evacuation centres", "and another 300 with relatives"."""
+    for _, group in scene.group_items:
+        tail = group.tails[0] if group.tails else None
+        if tail is None or tail.prep not in scene.lex.sheltered_at or tail.prep in _TOWARDS:
+            continue
+        moved = any(r.measure in _LEFT_HOME and r.noun.first < group.first for r in scene.roles)
+        if (tail.prep == "with" and not moved) or not any(
+            is_refuge(scene, noun) for noun in tail.members
+        ):
+            continue
+        for noun in group.members:
+            people = scene.countable(noun) or scene.families(noun)
+            if noun.number is not None and people and noun.group not in scene.lex.on_duty:
+                scene.add(Role(noun, "displaced", at=tail.first, strong=False))

@@ -1,0 +1,318 @@
+"""Whether it has happened, and is the news: plans, old deeds and what nearly happened.
+
+"plotted to kill 12" is a plan, "jailed for killing 12" and "a 2011 bombing that killed 12" tell of
+old deeds, "were drowning" of no death yet.
+"""
+
+from __future__ import annotations
+
+from newsfigures.stages.flags import flag
+from newsfigures.stages.groups import Mark, Noun
+from newsfigures.stages.lists import Group, tails
+from newsfigures.stages.roles.scene import Role, Scene
+from newsfigures.stages.roles.subjects import Frame, object_of
+from newsfigures.stages.rolewords import role_words
+from newsfigures.stages.verbs import Verbs
+
+#: Behind these an earlier event is told.
+_FOLLOWING = frozenset({"following", "after", "since", "to", "during", "for", "of", "with"})
+#: Who dies so old needs no cause for it; no one is older.
+_ELDERLY, _VERY_OLD, _OLDEST = 75, 85, 123
+_WHEN = flag(lambda: frozenset({"when"}))
+#: So many words about a deed its day is looked for.
+_DAY_NEAR = 18
+#: How it ended for who was abducted.
+ENDINGS = frozenset({"freed", "rescued", "killed"})
+#: Words that open what tells of an old deed.
+_OLD = flag(lambda: role_words().old_openers)
+
+
+def is_planned(scene: Scene, items: list, p: int, verb: Verbs) -> bool:
+    """Tell what is only meant, feared or tried: "plans to kill", "unable to save", "may die"."""
+    if verb.modal in scene.lex.modals or _about_to(scene, items, p):
+        return True
+    if verb.perfect:
+        return False
+    if verb.form == "base":
+        first = _first_of_pair(items, p)
+        if first is not None:
+            return is_planned(scene, items, first, items[first])
+    cause = items[p - 2] if verb.to and p > 1 else None
+    if isinstance(cause, Verbs) and cause.lemma in scene.lex.causing["inf"]:
+        return is_planned(scene, items, p - 2, cause)
+    if verb.to or verb.form == "inf":
+        for k in range(p - 1, max(-1, p - 7), -1):
+            item = items[k]
+            if isinstance(item, Verbs) and item.passive and item.lemma == "make":
+                continue  # "an attempt was made to kill him"
+            if scene.low(item.last - 1) in scene.lex.plan_adjectives:
+                return True  # "were unable to save him"
+            if isinstance(item, Verbs) and item.copula and verb.lemma in scene.lex.sought:
+                return True  # "a search was on to rescue the others"
+            if isinstance(item, Verbs):
+                went_on = item.lemma == "go" and scene.low(verb.first - 1) == "on"
+                return item.lemma in scene.lex.plan_verbs and not went_on
+            if isinstance(item, Group) and any(
+                scene.low(m.head) in scene.lex.plan_nouns for m in item.members if m.head >= 0
+            ):
+                return True
+            if isinstance(item, Mark) and item.kind in ("sub", "rel"):
+                return True
+        return True
+    gerund = verb.form == "ing" or scene.low(verb.first) in ("being", "getting")
+    if gerund and p > 0:
+        for k in range(p - 1, max(-1, p - 5), -1):
+            item = items[k]
+            if isinstance(item, Group):
+                return any(
+                    scene.low(m.head) in scene.lex.undone for m in item.members if m.head >= 0
+                )
+            if isinstance(item, Verbs) and k == p - 1 and item.lemma in scene.lex.talked_of:
+                return True
+            if isinstance(item, Verbs):
+                return item.lemma in ("plan", "plot", "threaten", "attempt") and isinstance(
+                    items[k + 1], Mark
+                )
+    return False
+
+
+def _about_to(scene: Scene, items: list, p: int) -> bool:
+    """Tell "was about to be killed"."""
+    verb = items[p]
+    return verb.to and scene.low(verb.first - 1) == "about"
+
+
+def _first_of_pair(items: list, p: int) -> int | None:
+    """Return the verb with which the base form at p shares its "to" or its modal."""
+    if not (p and isinstance(items[p - 1], Mark) and items[p - 1].kind == "conj"):
+        return None
+    for k in range(p - 2, max(-1, p - 8), -1):
+        item = items[k]
+        if isinstance(item, Mark) and item.kind in ("sub", "rel"):
+            return None
+        if isinstance(item, Verbs):
+            return k if item.to or item.modal else None
+    return None
+
+
+def is_told_of_the_past(scene: Scene, items: list, p: int, verb: Verbs) -> bool:
+    """Tell deeds that people are accused of, tried for or remembered by."""
+    if verb.form != "ing" and verb.perfect != "having":
+        return False
+    for k in range(p - 1, max(-1, p - 11), -1):
+        item = items[k]
+        if isinstance(item, Verbs) and not item.predicate:
+            punished = item.lemma in scene.lex.punishing and scene.low(verb.first - 1) == "for"
+            return punished or item.lemma in scene.lex.background_verbs
+        if isinstance(item, Group) and any(of_the_past(scene, noun) for noun in item.members):
+            return True
+    return False
+
+
+def of_the_past(scene: Scene, noun: Noun) -> bool:
+    """Tell "his part in", "the charge of" from "the northern part of"."""
+    head = scene.low(noun.head) if noun.head >= 0 else ""
+    return head in scene.lex.background_nouns and (head != "part" or scene.low(noun.last) == "in")
+
+
+def of_an_age_then(scene: Scene, verb: Verbs) -> bool:
+    """Tell "she was 16 when she vanished", which was then and is no news."""
+    near = range(verb.first - 1, max(1, verb.first - 4), -1)
+    for k in near if scene.bits & _WHEN else ():
+        if scene.low(k) == "when":
+            aged = scene.low(k - 1).isdecimal() and int(scene.low(k - 1)) < _OLDEST
+            return aged and scene.low(k - 2) in ("was", "were", "only", "just", "aged")
+    return False
+
+
+def of_a_dated_event(scene: Scene, frame: Frame | None, verb: Verbs) -> bool:
+    """Tell "a 2011 bombing that killed 40": the event carries the year of its own."""
+    if frame is None or frame.event is None:
+        return False
+    between = range(frame.at, min(verb.first, frame.at + 12))
+    last = [t.members[-1] for t in tails(frame.event)[-1:]]  # "to death for the 2011 bombing"
+    dated = any(has_year(scene, noun) for noun in (frame.event.members[0], *last))
+    return dated or any(is_year(scene, k) for k in between)
+
+
+def day_of_its_own(scene: Scene, frame: Frame | None, verb: Verbs) -> bool:
+    """Tell "they seized the phone of men who killed eight on May 3", told beside the event."""
+    if frame is None or frame.event is None or scene.main is verb or not scene.opened:
+        return False
+    before = frame.event.first if frame.event.prep in _FOLLOWING else frame.at
+    dated = _is_day if scene.main is not None else is_year
+    return any(
+        dated(scene, k) for k in range(before, min(max(verb.last, frame.at) + 9, len(scene.tokens)))
+    )
+
+
+def dated_aside(scene: Scene, items: list, p: int) -> bool:
+    """Tell "a guerrilla killed in 1972" from the clause's own verb."""
+    verb = items[p]
+    if verb.form not in ("ed", "part") or verb.passive or not isinstance(items[p - 1], Group):
+        return False
+    if object_of(scene, items, p) is not None:
+        return False
+    year = next((k for k in range(verb.last, verb.last + 6) if is_year(scene, k)), None)
+    if year is not None and scene.low(year - 1) == "since":
+        return False  # "sixty died in the worst fire since 1972"
+    return year is not None and any(
+        isinstance(item, Verbs) and item.form in ("past", "s", "ed", "part") and item is not verb
+        for item in items[p + 1 : p + 14]
+    )
+
+
+def has_year(scene: Scene, noun: Noun) -> bool:
+    """Tell whether a year stands in the group or before it: "the 2008 killing"."""
+    return any(is_year(scene, k) for k in range(max(0, noun.first - 1), noun.last))
+
+
+def is_year(scene: Scene, k: int) -> bool:
+    """Tell the year of "a guerrilla killed in 1972" from a time of day."""
+    low = scene.low(k)
+    year = len(low) == 4 and low.isdecimal() and scene.tokens[k].kind == "num"
+    return year and scene.low(k - 1) != "at"  # "died at 1000 today"
+
+
+def _is_day(scene: Scene, k: int) -> bool:
+    """Tell the month of "May 3" and "3 May"."""
+    if scene.low(k) not in scene.w.months:
+        return False
+    beside = (scene.low(k - 1), scene.low(k + 1))
+    return any(low.isdecimal() and len(low) < 3 for low in beside)
+
+
+def is_going_on(scene: Scene, verb: Verbs) -> bool:
+    """Tell "were drowning", which is no death yet."""
+    return verb.form == "ing" and any(
+        scene.low(k) in scene.w.be for k in range(verb.first, verb.main)
+    )
+
+
+def of_old_age(scene: Scene, verb: Verbs, actor: Group | None) -> bool:
+    """Tell the obituary of "Sir Tom Reed, who has died aged 93": no cause is told."""
+    if verb.lemma not in ("die", "pass") or actor is None:
+        return False
+    told = (scene.tokens[0], *scene.tokens[verb.last :])
+    if any(token.low in scene.lex.causes for token in told):
+        return False
+    behind = range(verb.last, min(verb.last + 7, len(scene.tokens) - 1))
+    ages = (scene.low(k + 1) for k in behind if scene.low(k) in ("aged", "of", "at", "age"))
+    least = _ELDERLY if actor.members[0].name else _VERY_OLD
+    return any(low.isdecimal() and least <= int(low) < _OLDEST for low in ages)
+
+
+def old_deeds(scene: Scene, items: list) -> None:
+    """Mark what people are charged with or remembered by, and what an old attack did.
+
+    What follows a charge by "after" is what happened: "charged with murder after a man died".
+    """
+    if not scene.roles:
+        return
+    cues = []
+    if scene.bits & _OLD:
+        openers = scene.lex.old_openers
+        cues = [
+            i
+            for i in [k for k, token in enumerate(scene.tokens) if token.low in openers]
+            for phrase in scene.lex.old[scene.low(i)]
+            if phrase[1:2] in ((), (scene.low(i + 1),))
+            and all(scene.low(i + k) == word for k, word in enumerate(phrase))
+        ]
+    caught = any(
+        r.measure in ("detained", "surrendered", "freed") and not r.relative for r in scene.roles
+    )
+    ill = {role.at for role in scene.roles if role.measure == "infected"}
+    cues = [cue for cue in cues if cue not in ill]
+    # "the raid follows an attack that killed nine", which came before the event
+    follows = scene.main is not None and (scene.main.lemma, scene.main.form) == ("follow", "s")
+    for role in scene.roles:
+        if role.measure in ("detained", "surrendered"):
+            continue
+        at = min(role.at, role.noun.first)
+        charged = any(i < at and not _new_clause(scene, i, at) for i in cues)
+        charged = charged and not _is_reason(scene, role, items)
+        recalled = role.relative and (role.perfect or (caught and not _is_set_off(scene, role)))
+        recalled = recalled and not (caught and _in_which(role, items))
+        endings = _endings_of(scene, role)
+        role.ended = "killed" in endings
+        recalled = recalled and not endings
+        before = follows and role.at > scene.main.main
+        tried = scene.main is not None and scene.main.lemma in scene.lex.trying
+        tried = tried and role.relative and at < scene.main.first
+        old = (charged or recalled) and not is_recent(scene, at)
+        old = old or (tried and not is_recent(scene, at, scene.main.first))
+        old = old or (recalled and role.perfect and _beside_others(scene, role))
+        role.background = (role.background and not endings) or old or before
+
+
+def _new_clause(scene: Scene, cue: int, at: int) -> bool:
+    """Tell whether behind "In reprisal for the raid, " a clause of its own has begun."""
+    comma = next((k for k in range(cue, at) if scene.tokens[k].text == ","), None)
+    return comma is not None and any(
+        isinstance(chunk, Verbs)
+        and comma < chunk.first < at
+        and chunk.form in ("past", "s", "ed")
+        and not chunk.copula
+        for chunk in scene.chunks
+    )
+
+
+def _is_reason(scene: Scene, role: Role, items: list) -> bool:
+    """Tell a clause that says why someone was charged: "... after two men were shot dead"."""
+    p = next((k for k, i in enumerate(items) if type(i) is Verbs and i.main == role.at), None)
+    if p is None or items[p].form in ("ing", "inf"):
+        return False
+    for item in reversed(items[max(0, p - 9) : p]):
+        if isinstance(item, Verbs) and (item.predicate or item.lemma in scene.lex.causing["ing"]):
+            continue
+        if isinstance(item, Verbs) or (isinstance(item, Mark) and item.kind == "rel"):
+            return False
+        if isinstance(item, Group) and item.prep == "after":
+            return True  # "after a fight outside a hotel left one man dead"
+        if isinstance(item, Mark) and item.kind == "sub":
+            return item.low in ("after", "when")
+    return False
+
+
+def _beside_others(scene: Scene, role: Role) -> bool:
+    """Tell the dead of "killed 12 rebels who had killed nine guards on Tuesday"."""
+    told = (r for r in scene.roles if r.measure == role.measure and r.noun is not role.noun)
+    return any(r.at < role.at and not (r.relative or r.toll or r.background) for r in told)
+
+
+def _endings_of(scene: Scene, role: Role) -> set[str]:
+    """Return how it ended for those who "had been abducted", as far as it is told."""
+    if role.measure != "abducted":
+        return set()
+    told = {r.measure for r in scene.roles if r.noun is role.noun and not r.background}
+    return told & ENDINGS
+
+
+def _in_which(role: Role, items: list) -> bool:
+    """Tell the news of "held four suspects after a clash in which two people were killed"."""
+    p = next((k for k, i in enumerate(items) if type(i) is Verbs and i.main == role.at), 0)
+    for k in range(p - 1, max(1, p - 7), -1):
+        item, before = items[k], items[k - 2]
+        if isinstance(item, Mark) and item.kind == "rel":
+            return isinstance(before, Group) and before.prep == "after"
+    return False
+
+
+def _is_set_off(scene: Scene, role: Role) -> bool:
+    """Tell what an arrest led to: "..., touching off a gun battle in which two died"."""
+    led = (v for v in scene.verbs if v.form == "ing" and v.main < role.noun.first)
+    return any(v.lemma in scene.lex.triggering and scene.low(v.first - 1) == "," for v in led)
+
+
+def is_recent(scene: Scene, at: int, end: int | None = None) -> bool:
+    """Tell the news of "arrested over a shooting that left nine dead on Sunday"."""
+    if any(scene.low(k) == "yesterday" for k in range(max(0, at - _DAY_NEAR), at)):
+        return True
+    for k in range(at, min(at + _DAY_NEAR, end or len(scene.tokens))):
+        relative = scene.low(k) == "," and scene.low(k + 1) in ("who", "whose", "which")
+        if scene.tokens[k].text in ",;" and not relative:
+            return False
+        if scene.low(k) in scene.w.weekdays or scene.low(k) == "yesterday":
+            return True
+    return False

@@ -1,0 +1,255 @@
+"""Parts told behind their whole, and who is among the dead.
+
+"100 were killed, including 14 children", "Of the 40 dead, 12 were children", "Among the dead was a
+nurse", "the dead men were identified as A and B".
+"""
+
+from __future__ import annotations
+
+from newsfigures.stages.groups import Mark, Noun
+from newsfigures.stages.lists import Group, takes_up
+from newsfigures.stages.roles.scene import Role, Scene
+from newsfigures.stages.verbs import Verbs
+
+#: Words and marks that may open the parts of what was told before.
+OPENERS = frozenset({"--", ";", "including", "excluding", "among", "of", "whom", "which"})
+
+
+def late_parts(scene: Scene, items: list) -> None:
+    """Read the parts that stand behind the verb: "100 were killed, including 14 children"."""
+    for p, item in scene.group_items:
+        before, second = (items[p - 1] if p else None), (items[p - 2] if p > 1 else None)
+        low = before.low if isinstance(before, Mark) else ""
+        whole = last_counted(scene, item.first)
+        opener = second if (isinstance(before, Verbs) and before.copula) or low == "," else before
+        among = (
+            isinstance(opener, Group)
+            and opener.prep in ("among", "of")
+            and item.prep != "including"
+        )
+        among = among and isinstance(opener, Group) and takes_up(opener.members[0])
+        if hurt := _of_the_hurt(scene, opener, item):
+            item.members[0].partitive = scene.low(opener.members[0].head)
+            scene.add(Role(item.members[0], hurt, at=item.first))
+            continue
+        if whole is None:
+            if among and item.members[0].number is not None:
+                item.members[0].partitive = "them"
+            continue
+        whom = (
+            low in ("whom", "which") and isinstance(second, Mark) and second.low in ("of", "among")
+        )
+        behind = items[p + 2] if p + 2 < len(items) else None
+        trailing = (
+            isinstance(behind, Group)
+            and behind.prep == "among"
+            and behind.members[0].pronoun == "them"
+        )
+        listed = low in (":", ";", "-", "–", "—", "--") and _adds_up(item, whole)
+        bare = item.members[0].partitive == "them" and not item.prep
+        if item.prep == "excluding" or (
+            item.prep == "including"
+            and (
+                (isinstance(second, Mark) and second.low == "not")
+                or (isinstance(second, Verbs) and second.neg)
+            )
+        ):
+            for model in [r for r in scene.roles if r.noun is whole]:
+                for noun in item.members:
+                    scene.add(model.shared(noun))
+            continue
+        if not (item.prep == "including" or among or whom or trailing or listed or bare):
+            continue
+        if listed and all(noun.name for noun in item.members):
+            for noun in item.members:
+                noun.whole = whole
+            scene.roles = [r for r in scene.roles if r.noun not in item.members]
+            continue
+        for noun in item.members:
+            own = [r for r in scene.roles if r.noun is noun]
+            if (
+                noun is not whole
+                and (noun.number is not None or scene.human(noun))
+                and not noun.measured
+            ):
+                if not any(part is noun for part, _ in scene.parts):
+                    scene.parts.append((noun, whole))
+                if (
+                    own
+                    and (listed or item.prep == "including")
+                    and not any(r.measure == "killed" for r in own)
+                ):
+                    scene.roles = [r for r in scene.roles if r.noun is not noun]
+
+
+def _adds_up(group: Group, whole: Noun) -> bool:
+    sizes = [m.number.value if m.number is not None else 1.0 for m in group.members]
+    return len(sizes) > 1 and None not in sizes and sum(sizes) == whole.number.value
+
+
+def last_counted(scene: Scene, before: int) -> Noun | None:
+    """Return the last group of people before a token to which something happened."""
+    known = [
+        r.noun
+        for r in scene.roles
+        if r.noun.last <= before and r.noun.number is not None and r.whole is None
+    ]
+    return max(known, key=lambda noun: noun.first) if known else None
+
+
+def _of_the_hurt(scene: Scene, opener: object, item: Group) -> str | None:
+    """Return what befell the 120 of "of the injured, 120 are in critical condition"."""
+    if not isinstance(opener, Group) or opener.prep != "of" or item.prep:
+        return None
+    behind = item.members[0].number is not None and opener.members[0].det == "the"
+    return scene.state_of(opener.members[0]) if behind else None
+
+
+def named_among(scene: Scene, items: list) -> None:
+    """Read "among the dead was a nurse" and "the dead include a nurse"."""
+    for p, item in scene.group_items:
+        measure = scene.state_of(item.members[0])
+        if measure is None and not item.prep:
+            if _passively_named(items, p) or _included(items, p):
+                measure = _measure_described(scene, item.members[0])
+            else:
+                p, measure = _named_behind_clause(scene, items, p)
+        if item.prep == "among" and item.numbered:
+            measure = _of_numbered(scene, items, p)
+        if measure is None:
+            continue
+        verb = items[p + 1] if p + 1 < len(items) else None
+        told: Group | None = None
+        if item.prep == "among":
+            if isinstance(verb, Verbs) and verb.copula:
+                told = (
+                    items[p + 2] if p + 2 < len(items) and isinstance(items[p + 2], Group) else None
+                )
+            elif (
+                p > 1
+                and isinstance(items[p - 2], Group)
+                and items[p - 2].numbered
+                and not items[p - 2].prep
+            ):
+                told = items[p - 2]
+            elif (
+                p > 2
+                and isinstance(items[p - 2], Verbs)
+                and items[p - 2].copula
+                and isinstance(items[p - 3], Group)
+            ):
+                told = items[p - 3]
+        elif isinstance(verb, Verbs) and (
+            verb.lemma == "include" or verb.copula or _passively_named(items, p)
+        ):
+            k = p + 2
+            if k < len(items) and isinstance(items[k], Mark) and items[k].low == "as":
+                k += 1
+            told = items[k] if k < len(items) and isinstance(items[k], Group) else None
+        elif _named_as(items, p):
+            told = items[p + 2]
+        if told is not None:
+            for noun in told.members:
+                bare = not (noun.det or noun.name or noun.number is not None)
+                if scene.low(noun.last) == "as":
+                    continue  # "the dead man was named as A, and his wife as B"
+                if scene.countable(noun) and not (bare and isinstance(verb, Verbs) and verb.copula):
+                    scene.add(Role(noun, measure, at=item.first))
+                    if noun.number is not None and not item.numbered:
+                        noun.partitive = scene.low(item.members[0].head)
+                        _part_of_toll(scene, noun, measure)
+                    if item.numbered:
+                        scene.parts.append((noun, item.members[0]))
+
+
+def _measure_described(scene: Scene, noun: Noun) -> str | None:
+    """Return the measure of "the arrested men", "the injured passengers"."""
+    if noun.det != "the" or not noun.lemma or noun.number is not None:
+        return None
+    said = (scene.lex.state.get(scene.low(k)) for k in range(noun.first, noun.head))
+    return next((measure for measure in said if measure), None)
+
+
+def _passively_named(items: list, p: int) -> bool:
+    """Tell "were identified as" behind the group at p."""
+    verb = items[p + 1] if p + 1 < len(items) else None
+    return isinstance(verb, Verbs) and verb.lemma in ("identify", "name") and verb.passive
+
+
+def _included(items: list, p: int) -> bool:
+    """Tell "include" behind the group at p."""
+    verb = items[p + 1] if p + 1 < len(items) else None
+    return isinstance(verb, Verbs) and verb.lemma == "include" and verb.form != "ing"
+
+
+def _named_behind_clause(scene: Scene, items: list, p: int) -> tuple[int, str | None]:
+    """Read "the rebels who were killed on Monday have been identified as A and B".
+
+    Return the item before the verb of naming, and what befell those who are named.
+    """
+    noun = items[p].members[0]
+    relative = items[p + 1] if p + 1 < len(items) else None
+    if not (isinstance(relative, Mark) and relative.low == "who" and noun.plural):
+        return p, None
+    for k in range(p + 2, min(p + 12, len(items) - 1)):
+        if _passively_named(items, k):
+            told = (r.measure for r in scene.roles if r.noun is noun and not r.plan)
+            return k, next(told, None)
+    return p, None
+
+
+def _named_as(items: list, p: int) -> bool:
+    """Tell whether the group at p is the object of "police named the dead as A and B"."""
+    if not 0 < p < len(items) - 2:
+        return False
+    verb, mark, names = items[p - 1], items[p + 1], items[p + 2]
+    naming = isinstance(verb, Verbs) and verb.lemma in ("identify", "name") and not verb.passive
+    return naming and isinstance(mark, Mark) and mark.low == "as" and isinstance(names, Group)
+
+
+def _of_numbered(scene: Scene, items: list, p: int) -> str | None:
+    """Return what befell the people of "among the 12 dead" and "among 12 people killed"."""
+    noun = items[p].members[0]
+    known = next((r.measure for r in scene.roles if r.noun is noun), None)
+    return known or scene.lex.state.get(noun.state or "")
+
+
+def _part_of_toll(scene: Scene, noun: Noun, measure: str) -> None:
+    """Make "four children were among the dead" part of the toll told before in the sentence."""
+    tolls = (r.noun for r in scene.roles if r.measure == measure and r.noun.last <= noun.first)
+    whole = next((n for n in tolls if n.number is not None and n.partitive == ""), None)
+    if whole is not None and (whole.number.value or 0) > (noun.number.value or 0):
+        scene.parts.append((noun, whole))
+
+
+def of_the(scene: Scene, items: list) -> None:
+    """Read "Of the 40 dead, 12 were children": the second is part of the first."""
+    for p, item in scene.group_items:
+        if item.prep != "of" or not item.numbered:
+            continue
+        for k in range(p + 1, min(p + 4, len(items))):
+            other = items[k]
+            if isinstance(other, Group) and not other.prep:
+                if other.numbered and other.members[0].head < 0:
+                    scene.parts.append((other.members[0], item.members[0]))
+                break
+
+
+def inherit(scene: Scene, items: list) -> None:
+    """Hand the role of a whole down to its parts that have none of their own."""
+    scene.parts = [pair for pair in scene.parts if not _exceeds(*pair)]
+    for part, whole in scene.parts:
+        if part.measured or any(role.noun is part for role in scene.roles):
+            continue
+        for role in [r for r in scene.roles if r.noun is whole]:
+            if scene.countable(part) or part.number is not None:
+                scene.roles.append(role.shared(part, whole=whole))
+
+
+def _exceeds(part: Noun, whole: Noun) -> bool:
+    """Tell that a number is no part: it is greater than the whole."""
+    if part.number is None or whole.number is None or part.measured or whole.measured:
+        return False
+    size, room = part.number.value, whole.number.value
+    exact = whole.number.bound == "=" and whole.number.kind == "cardinal"
+    return exact and size is not None and room is not None and size > room

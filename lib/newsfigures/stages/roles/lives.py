@@ -1,0 +1,266 @@
+"""Lives, limbs and bodies, and who is searched for or did not survive.
+
+"claimed the lives of 40 miners", "slit his throat", "shattered the consul's leg", "lost with all
+hands", "none of the 16 aboard survived", "found a body", "the search for two fishermen".
+"""
+
+from __future__ import annotations
+
+from newsfigures.stages.groups import Mark, Noun
+from newsfigures.stages.lists import Group, tails
+from newsfigures.stages.roles.factuality import is_planned
+from newsfigures.stages.roles.nominals import OWNERS, owner_of
+from newsfigures.stages.roles.scene import Role, Scene
+from newsfigures.stages.roles.subjects import object_of
+from newsfigures.stages.verbs import Verbs
+from newsfigures.stages.words import singular_of
+
+
+def lives_claimed(scene: Scene, items: list) -> None:
+    """Read "claimed the lives of 40 miners", "the loss of 77 lives", "slit his throat"."""
+    for p, item in enumerate(items):
+        if isinstance(item, Verbs) and item.lemma in scene.lex.throat_verbs:
+            for victim in _throats_cut_by(scene, items, p):
+                scene.add(Role(victim, "killed", at=item.main))
+        if not isinstance(item, Verbs) or item.lemma not in scene.lex.lives_verbs:
+            continue
+        before = items[p - 1] if p else None
+        target = (
+            before
+            if item.form in ("part", "ed") and isinstance(before, Group) and item.lemma == "lose"
+            else object_of(scene, items, p)
+        )
+        if target is None:
+            continue
+        lives = frozenset({"lives", "life"})
+        behind = items[p + 2] if p + 2 < len(items) else None
+        if item.lemma in scene.lex.claiming and not isinstance(behind, Verbs):
+            lives |= scene.lex.victims
+        for noun in target.members:
+            if noun.head < 0 or scene.low(noun.head) not in lives:
+                continue
+            owners = [m for tail in target.tails if tail.prep == "of" for m in tail.members]
+            for victim in [noun, *owners] if noun.number is not None else owners:
+                plan = is_planned(scene, items, p, item)
+                scene.add(Role(victim, "killed", at=item.main, plan=plan, neg=item.neg))
+
+
+def _throats_cut_by(scene: Scene, items: list, p: int) -> list[Noun]:
+    """Return whose throat the verb at p cuts."""
+    before = items[p - 1] if p else None
+    target = _object_of_cutting(scene, items, p)
+    if target is None and isinstance(before, Group) and items[p].form in ("ed", "part"):
+        target = before  # "with his throat slit"
+    if target is None:
+        return []
+    throats = (m for m in target.members if m.head >= 0)
+    throats = (m for m in throats if scene.low(m.head) in scene.lex.throats)
+    return [owner for throat in throats for owner in _owners_of(scene, target, throat)]
+
+
+def _object_of_cutting(scene: Scene, items: list, p: int) -> Group | None:
+    """Return the object of the verb at p, also of "cut off the head"."""
+    off, behind = [*items[p + 1 : p + 3], None, None][:2]
+    if isinstance(off, Mark) and off.low == "off" and isinstance(behind, Group):
+        return behind
+    return object_of(scene, items, p)
+
+
+def limbs(scene: Scene, items: list) -> None:
+    """Read "shattered the consul's leg" and "his arm was torn off"."""
+    for p, item in enumerate(items):
+        if not isinstance(item, Verbs) or item.lemma not in scene.lex.limb_verbs:
+            continue
+        if item.neg or is_planned(scene, items, p, item):
+            continue
+        before = items[p - 1] if p else None
+        limb = before if item.passive else _object_of_cutting(scene, items, p)
+        if not isinstance(limb, Group) or limb.members[0].head < 0:
+            continue
+        if item.passive and limb.prep:
+            continue  # "a man with a knife in his hand was wounded"
+        noun = limb.members[0]
+        head = scene.low(noun.head)
+        beheaded = item.lemma in scene.lex.throat_verbs and head in scene.lex.throats
+        dead = noun.det in OWNERS and any(r.measure == "killed" for r in scene.roles)
+        if head in scene.lex.limbs and not (beheaded or dead):
+            for owner in _owners_of(scene, limb, noun):
+                scene.add(Role(owner, "injured", at=item.main))
+
+
+def _owners_of(scene: Scene, group: Group, noun: Noun) -> list[Noun]:
+    """Return whose "the leg of the consul", "the consul's leg" or "his leg" is."""
+    complements = (m for t in group.tails if t.prep == "of" for m in t.members)
+    owners = [m for m in complements if scene.countable(m)]
+    if owners or noun.det not in OWNERS:
+        owner = owner_of(scene, noun) if noun.det == "poss" and not owners else None
+        return [owner] if owner is not None else owners
+    return [Noun(noun.first, noun.first + 1, noun.first, pronoun=OWNERS[noun.det])]
+
+
+def lost_with(scene: Scene, items: list) -> None:
+    """Read "the loss of 30 lives", "with the loss of six crew", "lost with all hands"."""
+    for p, group in scene.group_items:
+        for holder in (group, *tails(group)):
+            for noun in holder.members:
+                if noun.head >= 0 and scene.low(noun.head) == "loss":
+                    _losses(scene, holder, noun)
+                elif noun.det == "all" and scene.low(noun.head) == "hands":
+                    _all_hands(scene, items, p, noun)
+
+
+def _losses(scene: Scene, group: Group, loss: Noun) -> None:
+    for tail in (t for t in group.tails if t.prep == "of"):
+        counted = [m for m in tail.members if m.number is not None]
+        own = any(t.prep == "of" and t.members[0].det == "their" for t in tail.tails)
+        if own and counted:  # "the loss of three of their number"
+            scene.add(Role(counted[0], "killed", at=loss.head))
+        counted = [m for m in counted if m.head >= 0]
+        lives = [m for m in counted if scene.low(m.head) in ("lives", "life")]
+        people = any(m.lemma in scene.lex.lost_people for m in counted)
+        for noun in lives or (tail.members if people else ()):
+            if noun in lives or scene.human(noun):
+                scene.add(Role(noun, "killed", at=loss.head))
+
+
+def _all_hands(scene: Scene, items: list, p: int, hands: Noun) -> None:
+    """Read "with all 27 hands", "with all hands, 27 men,": everyone aboard is dead.
+
+    A ship that "disappeared with all hands" leaves them missing.
+    """
+    told = items[p + 2] if p + 2 < len(items) else None
+    verb = next((item for item in reversed(items[:p]) if isinstance(item, Verbs)), None)
+    gone = verb is not None and scene.lex.subject.get(verb.lemma) == "missing"
+    if hands.number is not None:
+        hands.lemma = "sailor"
+    elif isinstance(told, Group) and told.numbered and told.human and not told.prep:
+        hands = told.members[0]
+    else:
+        hands = Noun(hands.first, hands.last, hands.head, pronoun="they")
+    scene.add(Role(hands, "missing" if gone else "killed", at=hands.first))
+
+
+def survival(scene: Scene, items: list) -> None:
+    """Read "none of the 16 aboard survived" and "there were no survivors"."""
+    for _, group in scene.group_items:
+        noun = group.members[0]
+        none = noun.number is not None and noun.number.kind == "zero"
+        if none and noun.head >= 0 and scene.low(noun.head) == "survivors":
+            everyone = Noun(noun.first, noun.last, noun.head, pronoun="they")
+            scene.add(Role(everyone, "killed", at=noun.head))
+    for p, item in enumerate(items):
+        if not isinstance(item, Verbs) or item.lemma != "survive":
+            continue
+        subject = next(
+            (g for g in reversed(items[:p]) if isinstance(g, Group) and not g.prep), None
+        )
+        if subject is None:
+            continue
+        if subject.members[0].number is None:
+            for noun in subject.members if item.neg else ():
+                if noun.plural is not True and (scene.countable(noun) or noun.pronoun):
+                    scene.add(Role(noun, "killed", at=item.main, fate=True))
+            continue
+        if subject.members[0].number.kind == "zero":
+            dead = [m for t in subject.tails if t.prep == "of" for m in t.members]
+            dead += _listed_with(scene, subject.members[0])
+        else:
+            dead = subject.members if item.neg else []
+        for noun in dead:
+            if noun.number is not None and noun.number.kind != "zero":
+                scene.add(Role(noun, "killed", at=item.main))
+
+
+def _listed_with(scene: Scene, none: Noun) -> list[Noun]:
+    """Return those of "16 passengers and two crew, none of whom survived"."""
+    whole = next((whole for part, whole in scene.parts if part is none), None)
+    return next((g.members for g in scene.groups if whole in g.members), [])
+
+
+def bodies_found(scene: Scene, items: list) -> None:
+    """Read "police found a body in the canal" and "a badly decomposed body was discovered"."""
+    for p, group in scene.group_items:
+        noun = group.members[0]
+        if group.prep or noun.number is not None or noun.head < 0:
+            continue
+        if scene.low(noun.head) == "remains" and _is_found(scene, items, p):
+            whose = (m for t in group.tails if t.prep == "of" for m in t.members)
+            for owner in filter(scene.countable, whose):
+                scene.add(Role(owner, "killed", at=noun.head))
+        remains = scene.low(noun.head) == "remains"
+        human = remains and scene.low(noun.head - 1) in scene.lex.of_the_dead
+        if not (human or scene.low(noun.head) in scene.lex.bodies) or noun.det in (
+            "the",
+            *OWNERS,
+        ):
+            continue
+        whose = scene.low(noun.first - 1) == "whose"
+        if whose or noun.det in ("poss", "no") or any(tail.prep == "of" for tail in group.tails):
+            continue
+        if _is_found(scene, items, p):
+            noun.lemma, noun.plural = "body", False
+            scene.add(Role(noun, "killed", at=noun.head))
+
+
+def _is_found(scene: Scene, items: list, p: int) -> bool:
+    """Tell whether the group at p is found, by the verb before it or the passive behind."""
+    before, behind = [None, *items, None][p : p + 3 : 2]
+    if isinstance(before, Verbs) and before.lemma in scene.lex.found_by:
+        return not (before.passive or before.neg or is_planned(scene, items, p - 1, before))
+    if not isinstance(behind, Verbs) or behind.lemma not in scene.lex.found_by:
+        return False
+    return not behind.neg and not is_planned(scene, items, p + 1, behind)
+
+
+def searched_for(scene: Scene, items: list) -> None:
+    """Read "rescuers are searching for 28 people" and "the search for two fishermen goes on".
+
+    Not whom police look for because of a deed.
+    """
+    for p, group in scene.group_items:
+        sought = [group] if group.prep == "for" and _searches(scene, items, p) else []
+        sought += [t for t in group.tails if t.prep == "for" and _is_search(scene, group)]
+        for noun in (noun for each in sought for noun in each.members):
+            if noun.number is None and not scene.words.isdisjoint(scene.lex.traced):
+                continue
+            if _state_before(scene, noun, "missing") or _is_gone(scene, noun):
+                scene.add(Role(noun, "missing", at=noun.head, strong=False))
+
+
+def _searches(scene: Scene, items: list, p: int) -> bool:
+    """Tell whether "for" before the group at p hangs on a search."""
+    for item in reversed(items[max(0, p - 4) : p]):
+        if isinstance(item, Verbs) and item.lemma in scene.lex.searching:
+            return True
+        if isinstance(item, Group) and _is_search(scene, item):
+            return True
+        if isinstance(item, Mark) and item.kind in ("sub", "rel"):
+            return False
+    return False
+
+
+def _is_search(scene: Scene, group: Group) -> bool:
+    head = group.members[0].head
+    return head >= 0 and singular_of(scene.low(head)) in ("search", "hunt", "operation")
+
+
+def _is_gone(scene: Scene, noun: Noun) -> bool:
+    """Tell whether someone searched for is lost, by the words of the sentence."""
+    if not scene.countable(noun) or noun.det in ("the", "those") or noun.lemma in scene.lex.wanted:
+        return False
+    return not scene.words.isdisjoint(scene.lex.lost)
+
+
+def one_missing(scene: Scene, items: list) -> None:
+    """Read "an appeal for a missing teenager", unless she has been found."""
+    if not scene.words.isdisjoint(scene.lex.traced):
+        return
+    for group in scene.groups:
+        for noun in group.members:
+            bare = noun.number is None and noun.lemma and noun.plural is False
+            if bare and noun.det in ("", "a", "an") and _state_before(scene, noun, "missing"):
+                scene.add(Role(noun, "missing", at=noun.head, strong=False))
+
+
+def _state_before(scene: Scene, noun: Noun, state: str) -> bool:
+    return any(scene.low(k) == state for k in range(noun.first, noun.head))

@@ -1,0 +1,243 @@
+"""Nouns of deeds and harm that tell what befell someone.
+
+"the deaths of 40 miners", "12 arrests", "his body", "severe injuries to two guards", "three direct
+and two indirect deaths".
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from newsfigures.stages.groups import Mark, Noun
+from newsfigures.stages.lists import Group
+from newsfigures.stages.roles.complements import is_wound
+from newsfigures.stages.roles.factuality import has_year, is_planned, is_recent, of_the_past
+from newsfigures.stages.roles.scene import Role, Scene
+from newsfigures.stages.roles.subjects import is_bare_state
+from newsfigures.stages.rolewords import diseases
+from newsfigures.stages.verbs import Verbs
+from newsfigures.stages.words import singular_of
+
+#: Before "his body" these leave it the body of a dead man: not "strapped to his body".
+_WITH_THE_BODY = frozenset({"", "with", "of", "as", "after", "when"})
+#: Of two counts with one noun the first may have one of these for its head.
+MANNERS = frozenset({"direct", "indirect"})
+#: So many words before "to the arrest of" the information stands.
+_LED = 7
+#: Whom a possessive stands for.
+OWNERS = {"his": "him", "her": "her", "their": "them"}
+
+
+def nominals(scene: Scene, items: list) -> None:
+    """Read "the deaths of 40 miners", "12 arrests", "his body" and "the murder in Homs of X"."""
+    for group in list(scene.groups):
+        for noun in group.members:
+            if noun.head < 0:
+                continue
+            measure = measure_of_noun(scene, noun)
+            if measure is None or _is_attempted(scene, noun):
+                continue
+            if noun.number is not None:
+                if singular_of(scene.low(noun.head)) == "wound":
+                    continue  # one man may have seven
+                if noun.number.kind != "zero" or scene.low(noun.head) in scene.lex.none:
+                    strong = measure not in ("abducted", "displaced", "evacuated")
+                    plan = _is_expected(scene, items, noun)
+                    scene.add(Role(noun, measure, at=noun.head, strong=strong, plan=plan))
+                continue
+            if (
+                measure == "killed"
+                and noun.det in OWNERS
+                and group.prep in _WITH_THE_BODY
+                and (group.prep != "of" or scene.low(group.first - 2) in scene.lex.finding)
+                and singular_of(scene.low(noun.head)) in scene.lex.bodies
+            ):
+                pronoun = OWNERS[noun.det]
+                owner = Noun(noun.first, noun.first + 1, noun.first, None, noun.det)
+                owner.pronoun = pronoun
+                scene.add(Role(owner, measure, at=noun.head))
+            if measure == "killed" and noun.det == "poss" and not group.tails:
+                owner = owner_of(scene, noun)
+                if owner is not None and scene.low(noun.head) in scene.lex.bodies:
+                    scene.add(Role(owner, measure, at=noun.head))
+            for tail in _sufferers_of(scene, group):
+                if _hangs_on(tail, noun, group):
+                    found = singular_of(scene.low(noun.head)) in scene.lex.bodies
+                    background = not found and _nominal_past(scene, items, group)
+                    if measure != "detained" and is_recent(scene, noun.head):
+                        background = False  # "held for the murder of a trader on Sunday"
+                    for member in tail.members:
+                        if scene.countable(member) or scene.families(member):
+                            role = Role(member, measure, at=noun.head, background=background)
+                            role.fate = found
+                            scene.add(role)
+
+
+def measure_of_noun(scene: Scene, noun: Noun) -> str | None:
+    """Return the measure of "deaths", "arrests", "cases of cholera" and "a deadly attack"."""
+    if noun.head < 0:
+        return None
+    low = singular_of(scene.low(noun.head))
+    measure = scene.lex.noun.get(low)
+    if scene.low(noun.head) == "remains":
+        return "killed"
+    if low == "case" and not _ill(scene, noun):
+        return None
+    if low in scene.lex.deeds:
+        deadly = any(scene.low(k) in scene.lex.deadly for k in range(noun.first, noun.head))
+        return "killed" if deadly and noun.number is None else measure
+    return measure
+
+
+def _ill(scene: Scene, noun: Noun) -> bool:
+    """Tell cases of a disease from those of a court."""
+    of = scene.low(noun.last) == "of"
+    modifiers = {scene.low(k) for k in range(noun.first, noun.last + (4 if of else 0))}
+    if modifiers & diseases():
+        return True
+    return not of and not (
+        scene.words.isdisjoint(scene.lex.outbreaks) and scene.words.isdisjoint(diseases())
+    )
+
+
+def _is_attempted(scene: Scene, noun: Noun) -> bool:
+    """Tell "the attempted assassination of the president"."""
+    return any(scene.low(k) in scene.lex.attempted for k in range(noun.first, noun.head))
+
+
+def _is_expected(scene: Scene, items: list, noun: Noun) -> bool:
+    """Tell "they expect to find 68 more bodies", the object of a verb that is a plan."""
+    p = next((p for p, group in scene.group_items if group.members[0] is noun), 0)
+    verb = items[p - 1] if p else None
+    return isinstance(verb, Verbs) and (
+        verb.form == "inf" and is_planned(scene, items, p - 1, verb)
+    )
+
+
+def owner_of(scene: Scene, noun: Noun) -> Noun | None:
+    """Return the person of "a farmer's body" and "Haddad's body"."""
+    at = next((k for k in range(noun.head - 1, noun.first - 1, -1) if scene.tokens[k].poss), None)
+    if at is None:
+        return None
+    lemma, plural, group = scene.people.get(scene.low(at), (None, False, None))
+    name = lemma is None and scene.tokens[at].text[0].isupper()
+    det = scene.low(noun.first) if scene.low(noun.first) in scene.w.det else ""
+    if not (lemma or name) or plural:
+        return None
+    return Noun(noun.first, at + 1, at, None, det, lemma, group, False, name)
+
+
+def _sufferers_of(scene: Scene, group: Group) -> list[Group]:
+    """Return whom a deed befell: "the murder of X", "the murder in Homs of X"."""
+    found = []
+    for tail in group.tails:
+        if tail.prep == "of":
+            found.append(tail)
+        elif not tail.human and scene.low(tail.members[0].head) not in scene.lex.beside_of:
+            found += [t for t in tail.tails if t.prep == "of" and t.human]
+    return found
+
+
+def _hangs_on(tail: Group, noun: Noun, group: Group) -> bool:
+    """Tell whose a complement is in "the death of two guards and the wounding of eight"."""
+    nearer = (m for m in group.members if noun.first < m.first < tail.first)
+    between = (t for t in group.tails if noun.first < t.first < tail.first)
+    return tail.first > noun.first and not (any(nearer) and any(between))
+
+
+def _nominal_past(scene: Scene, items: list, group: Group) -> bool:
+    """Tell "in connection with the murder of X" and "the 2008 killing of X"."""
+    if has_year(scene, group.members[0]):
+        return True
+    if not scene.lex.background_nouns.isdisjoint(_modifiers_of(scene, group)):
+        return True  # "Coroner rules death of man accidental"
+    if group.prep == "for" and measure_of_noun(scene, group.members[0]) == "detained":
+        return True  # "a reward for the arrest of X"
+    if group.prep == "to" and _led_by_information(scene, group):
+        return True
+    if not group.prep or group.prep in (
+        "in",
+        "into",
+        "for",
+        "of",
+        "with",
+        "after",
+        "over",
+        "against",
+        "to",
+        "by",
+    ):
+        at = next((k for k, item in enumerate(items) if item is group), None)
+        if at is None:
+            return True
+        for k in range(at - 1, max(-1, at - 5), -1):
+            item = items[k]
+            if isinstance(item, Verbs) and item.lemma in scene.lex.proceeding:
+                continue  # "the inquest opens into the death of a toddler"
+            if isinstance(item, Verbs):
+                return item.lemma in scene.lex.background_verbs or item.lemma in (
+                    "arrest",
+                    "surrender",
+                    "detain",
+                    "jail",
+                )
+            if isinstance(item, Group) and any(of_the_past(scene, noun) for noun in item.members):
+                return True
+    return False
+
+
+def _modifiers_of(scene: Scene, group: Group) -> set[str]:
+    noun = group.members[0]
+    return {scene.low(k) for k in range(noun.first, noun.head)}
+
+
+def _led_by_information(scene: Scene, group: Group) -> bool:
+    """Tell "for information leading to the arrest of a man"."""
+    near = range(max(0, group.first - _LED), group.first)
+    return any(scene.low(k) in ("information", "tip", "tips") for k in near)
+
+
+def shared_heads(scene: Scene, items: list) -> None:
+    """Read "three direct and two indirect deaths": the first has its noun from the second."""
+    for group in scene.groups:
+        for noun, other in pairwise(group.members):
+            both = noun.number is not None and other.number is not None
+            if both and noun.head >= 0 and scene.low(noun.head) in MANNERS:
+                measure = measure_of_noun(scene, other)
+                if measure is not None:
+                    scene.add(Role(noun, measure, at=other.head))
+
+
+def wounds_to(scene: Scene, items: list) -> None:
+    """Read "caused severe injuries to two guards"."""
+    for p, group in scene.group_items:
+        behind = items[p + 2] if p + 2 < len(items) else None
+        wounds = group.members[-1]
+        if not (isinstance(behind, Group) and behind.prep in ("to", "on")):
+            continue
+        if wounds.number is not None or scene.low(wounds.head) not in scene.lex.wounds:
+            continue
+        verb = items[p - 1] if p else None
+        caused = verb if isinstance(verb, Verbs) else None
+        if behind.prep == "on" and (caused is None or caused.lemma != "inflict"):
+            continue
+        plan = caused is not None and is_planned(scene, items, p - 1, caused)
+        fatal = any(scene.low(k) == "fatal" for k in range(wounds.first, wounds.head))
+        for noun in behind.members:
+            if scene.countable(noun):
+                measure = "killed" if fatal else "injured"
+                neg = caused is not None and caused.neg
+                scene.add(Role(noun, measure, at=wounds.head, plan=plan, neg=neg))
+
+
+def left_with(scene: Scene, items: list) -> None:
+    """Read "an attack left a boy dead and another with stab wounds"."""
+    for p, group in scene.group_items:
+        ahead = [None, None, *items][p : p + 2]
+        told = isinstance(ahead[0], Verbs) and is_bare_state(scene, ahead[0])
+        joined = isinstance(ahead[1], Mark) and ahead[1].kind == "conj"
+        if not (told and joined) or group.prep:
+            continue
+        if any(t.prep == "with" and is_wound(scene, t.members[0]) for t in group.tails):
+            for noun in filter(scene.countable, group.members):
+                scene.add(Role(noun, "injured", at=noun.head))

@@ -1,0 +1,348 @@
+"""Labels, bare participles and clauses that leave out their verb.
+
+"Killed: 12. Injured: 30", "dead 12, injured 30", "Killed in the blast were two guests", "nine
+seriously injured", "three died in Homs, five in Hama", "..., as did two crew members".
+"""
+
+from __future__ import annotations
+
+from newsfigures.stages.groups import Mark, Noun
+from newsfigures.stages.lists import Group, tails
+from newsfigures.stages.roles.factuality import ENDINGS, is_year
+from newsfigures.stages.roles.scene import Role, Scene
+from newsfigures.stages.roles.victims import people_of
+from newsfigures.stages.verbs import Verbs
+from newsfigures.stages.words import singular_of
+
+#: What people undergo together with others: "was arrested with two aides".
+_TOGETHER = frozenset({"detained", "abducted", "surrendered", "freed"})
+#: Before the places of a list.
+GAPS = frozenset({"in", "at", "near", "from", "on", "to", "into", "across"})
+#: What a participle before its subject tells: "Injured in the firing, the guard ...".
+_FRONTED = frozenset({"detained", "abducted", "injured"})
+#: What a participle tells of one person too: "an injured guard said".
+_TOLD_OF_ONE = frozenset({"abducted", "injured"})
+_ANY_ONE = frozenset({"a", "an", "another", "one"})
+#: Verbs that stand for the one before: "as did two others".
+_AS_WELL = frozenset({"was", "were", "is", "are", "did", "does", "do", "has", "have", "had"})
+
+
+def labels(scene: Scene, items: list) -> None:
+    """Read "Killed: 12. Injured: 30" and "Deaths - 12"."""
+    for p in range(2, len(items)):
+        group, mark, label = items[p], items[p - 1], items[p - 2]
+        if not (
+            isinstance(group, Group)
+            and group.numbered
+            and isinstance(mark, Mark)
+            and mark.low in (":", "-", "–", "—", "--")
+        ):
+            continue
+        noun = group.members[0]
+        told = items[p + 1] if p + 1 < len(items) else None
+        own = isinstance(told, Verbs) and (
+            told.predicate
+            or scene.low(told.main) in scene.lex.state
+            or told.lemma in scene.lex.subject
+        )
+        named = noun.head >= 0 and noun.lemma not in scene.lex.anybody
+        if noun.measured or named or own:
+            continue
+        measure = None
+        if (
+            isinstance(label, Verbs)
+            and (thing := _things_labelled(scene, items, p - 3)) is not None
+        ):
+            scene.counted.append((noun, thing))
+        if isinstance(label, Verbs):
+            measure = label.predicate or (
+                scene.lex.state.get(scene.low(label.main)) if label.form in ("ed", "part") else None
+            )
+        elif isinstance(label, Group) and not label.numbered and label.members[0].head >= 0:
+            head = scene.low(label.members[0].head)
+            measure = scene.lex.state.get(head) or scene.lex.noun.get(singular_of(head))
+        if measure is not None:
+            scene.roles = [r for r in scene.roles if r.noun is not noun]
+            scene.add(Role(noun, measure, at=noun.first))
+
+
+def _things_labelled(scene: Scene, items: list, p: int) -> Noun | None:
+    """Return the things of "Houses destroyed: 3,210"."""
+    group, verb = items[p] if p >= 0 else None, items[p + 1]
+    if not isinstance(group, Group) or group.prep or verb.form not in ("ed", "part", "adj"):
+        return None
+    noun = group.members[-1]
+    plain = noun.number is None and noun.head >= 0 and not noun.pronoun
+    return noun if plain and scene.low(noun.head).endswith("s") else None
+
+
+def label_list(scene: Scene, items: list) -> None:
+    """Read "dead 12, injured 30, missing 4", where each number stands behind its word."""
+    found = [(k, items[p]) for p, _ in scene.group_items if (k := _label_at(scene, items, p)) >= 0]
+    for label, group in found if len(found) > 1 else ():
+        noun = group.members[0]
+        told = (role for role in scene.roles if role.noun is not noun)
+        scene.roles = [role for role in told if role.at != label]
+        scene.add(Role(noun, scene.lex.state[scene.low(label)], at=noun.first))
+
+
+def _label_at(scene: Scene, items: list, p: int) -> int:
+    """Return the word of state that stands alone before the bare number at p, or -1."""
+    noun, at = items[p].members[0], items[p].first - 1
+    bare = noun.number is not None and noun.head < 0 and not noun.measured
+    label = items[p - 1] if p else None
+    if not bare or scene.low(at) not in scene.lex.state or label is None or label.first != at:
+        return -1
+    beside = (items[p - 2] if p > 1 else None, items[p + 1] if p + 1 < len(items) else None)
+    apart = all(i is None or (isinstance(i, Mark) and i.kind == "mark") for i in beside)
+    return at if apart else -1
+
+
+def inverted(scene: Scene, items: list) -> None:
+    """Read "Killed in the blast were two guests" and "Also arrested was the driver".
+
+    Also "Kidnapped on Monday, the headmaster was freed".
+    """
+    p = 1 if items and isinstance(items[0], Mark) and items[0].kind == "adv" else 0
+    verb = items[p] if p < len(items) else None
+    if not isinstance(verb, Verbs) or verb.copula or (verb.passive and verb.form != "adj"):
+        return
+    if _fronted(scene, items, p, verb):
+        return
+    bare = (m for tail, m, _ in scene.lex.phrases.get(verb.lemma, ()) if not tail)
+    measure = verb.predicate or scene.lex.state.get(scene.low(verb.main)) or next(bare, None)
+    if measure is None or verb.form not in ("ed", "part", "adj"):
+        return
+    for k in range(p + 1, min(p + 6, len(items) - 1)):
+        item = items[k]
+        if isinstance(item, Verbs):
+            told = items[k + 1]
+            if item.copula and isinstance(told, Group) and not told.prep:
+                for noun in told.members:
+                    scene.add(Role(noun, measure, at=verb.main))
+            return
+
+
+def _fronted(scene: Scene, items: list, p: int, verb: Verbs) -> bool:
+    """Give the participle that opens a sentence to the subject behind its comma."""
+    measure = scene.lex.state.get(scene.low(verb.main))
+    if verb.form not in ("ed", "part") or measure not in _FRONTED:
+        return False
+    for k in range(p + 1, min(p + 8, len(items) - 1)):
+        item = items[k]
+        if isinstance(item, Mark) and item.low == ",":
+            told = items[k + 1]
+            if not isinstance(told, Group) or told.prep:
+                return False
+            old = any(is_year(scene, k) for k in range(verb.last, item.first))
+            for noun in told.members:
+                scene.add(Role(noun, measure, at=verb.main, background=old))
+            return True
+        if isinstance(item, Verbs) or (isinstance(item, Group) and not item.prep):
+            return False
+    return False
+
+
+def states(scene: Scene, items: list) -> None:
+    """Let a participle before the noun tell the measure where no verb did.
+
+    That someone was abducted is told beside how it ended: "freed an abducted trader".
+    """
+    for group in scene.groups:
+        for noun in group.members:
+            # "nine seriously injured" are injured
+            measure = scene.lex.state.get(noun.state or noun.lemma or "")
+            taken = measure == "abducted"
+            one = measure in _TOLD_OF_ONE and noun.det in _ANY_ONE
+            if noun.number is None and not one:
+                continue
+            people = noun.lemma or noun.head < 0 or scene.families(noun)
+            if measure is None or not people:
+                continue
+            told = [role for role in scene.roles if role.noun is noun]
+            if not told:
+                scene.add(Role(noun, measure, at=noun.first, strong=False))
+            elif taken and told[0].measure in ENDINGS:
+                scene.add(told[0].shared(noun, measure))
+
+
+def as_well(scene: Scene, items: list) -> None:
+    """Read "..., and so were six on the ground" and "..., as did two crew members"."""
+    for p, group in scene.group_items:
+        if p < 3 or group.prep or not scene.alive(group):
+            continue
+        link, auxiliary = items[p - 2], items[p - 1]
+        if not (isinstance(link, Mark) and link.low in ("so", "as")):
+            continue
+        if scene.low(auxiliary.first) not in _AS_WELL or auxiliary.last - auxiliary.first > 1:
+            continue
+        ahead = [role for role in scene.roles if role.at < link.first and not role.toll]
+        for role in ahead[-1:]:
+            for noun in people_of(scene, group):
+                scene.add(role.shared(noun))
+
+
+def gapping(scene: Scene, items: list) -> None:
+    """Read "three died in Homs, five in Hama and one in Idlib"."""
+    if not scene.roles or len(scene.group_items) < 2:
+        return
+    model: Role | None = None
+    for p, item in enumerate(items):
+        if isinstance(item, Mark) and (item.kind in ("sub", "rel") or item.low in (";", ":")):
+            model = model if _opens_gap(scene, items, p) else None
+        if not isinstance(item, Group) or item.prep:
+            if model is not None and isinstance(item, Group) and _followers(items, p):
+                _share(scene, model, [m for t in tails(item) for m in t.members])
+            continue
+        own = [r for r in scene.roles if r.noun in item.members]
+        if own:
+            model = own[-1] if not own[-1].toll else None
+            continue
+        if model is None:
+            continue
+        noun, verb = item.members[0], items[p + 1] if p + 1 < len(items) else None
+        graded = isinstance(verb, Mark) and verb.kind == "adv" and verb.low in scene.lex.grades
+        if graded and scene.bare(noun):
+            scene.parts.append((noun, model.noun))
+            measure = "killed" if verb.low in scene.lex.fatally else model.measure
+            scene.add(model.shared(noun, measure=measure, whole=model.noun))
+        elif _is_parallel(scene, items, p):
+            for member in item.members:
+                scene.add(model.shared(member))
+        elif _is_gapped(scene, items, p):
+            _share(scene, model, item.members)
+        elif _followers(items, p):
+            _share(scene, model, [m for t in tails(item) for m in t.members])
+
+
+def _share(scene: Scene, model: Role, nouns: list[Noun]) -> None:
+    for noun in nouns:
+        if scene.bare(noun) or noun.det == "another" or noun.lemma == "others":
+            scene.add(model.shared(noun))
+
+
+def _is_parallel(scene: Scene, items: list, p: int) -> bool:
+    """Tell the rest of "a guard was killed in Alba, two clerks in Burk and a nurse in Corm"."""
+    group, mark, place = items[p], items[p - 1], items[p - 2] if p > 1 else None
+    joined = isinstance(mark, Mark) and mark.low in (",", "and", ";")
+    if not joined or not (isinstance(place, Group) and place.prep in GAPS):
+        return False
+    placed = [tail for tail in group.tails if tail.prep in GAPS]
+    if len(placed) != len(group.members) or any(
+        isinstance(item, Verbs) for item in items[p + 1 : p + 2]
+    ):
+        return False
+    return all(
+        scene.human(noun) and (noun.number is not None or noun.det in _ANY_ONE)
+        for noun in group.members
+    )
+
+
+def _is_gapped(scene: Scene, items: list, p: int) -> bool:
+    """Tell the "five in Hama" of a list, and the 11 of "; in Cuba, 11"."""
+    item, before = items[p], items[p - 1] if p else None
+    after = items[p + 1] if p + 1 < len(items) else None
+    if isinstance(after, Verbs) or not isinstance(before, (Mark, Group)):
+        return False
+    if not all(
+        scene.bare(m)
+        or (m.number is not None and m.lemma == "others")
+        or (m.det == "another" and m.head <= m.first)
+        for m in item.members
+    ):
+        return False
+    if isinstance(before, Group):
+        return _other_side(scene, items, p - 1)
+    if before.low == "," and _place_first(scene, items, p - 2):
+        return True
+    placed = item.tails and item.tails[0].prep in GAPS
+    placed = placed or (
+        isinstance(after, Mark) and after.kind == "prep" and after.low in ("to", "into", "in")
+    )
+    return bool(placed) and before.low in (",", "and", "but")
+
+
+def _other_side(scene: Scene, items: list, p: int) -> bool:
+    """Tell "the Danes" of "the Swedes lost 900 killed, and the Danes 1,400"."""
+    side, mark = items[p], items[p - 1] if p else None
+    plain = not (side.prep or side.numbered) and side.members[0].det == "the"
+    return plain and isinstance(mark, Mark) and mark.low in (",", "and", "but", "while")
+
+
+def _place_first(scene: Scene, items: list, p: int) -> bool:
+    """Tell "; in Cuba" at item p, where a list goes on with the place first."""
+    group, mark = items[p], items[p - 2] if p > 1 else None
+    placed = isinstance(group, Group) and group.prep in GAPS and not group.numbered
+    return placed and isinstance(mark, Mark) and mark.low in (";", ",", "and")
+
+
+def _opens_gap(scene: Scene, items: list, p: int) -> bool:
+    """Tell whether "in Cuba, 11" follows the mark at p."""
+    k = p + 1
+    while k < len(items) and isinstance(items[k], Mark) and items[k].low in GAPS | {"and"}:
+        k += 1
+    number = items[k + 2] if k + 2 < len(items) else None
+    return isinstance(number, Group) and scene.bare(number.members[0])
+
+
+def _followers(items: list, p: int) -> bool:
+    """Tell the group of "Alba had 34 deaths, followed by Burk with 21 and Corv with four"."""
+    verbs = (item for item in reversed(items[:p]) if isinstance(item, Verbs))
+    verb = next(verbs, None)
+    if verb is None or verb.lemma != "follow" or verb.passive:
+        return False
+    return bool(items[p].tails) and items[p].tails[0].prep == "with"
+
+
+def alongside(scene: Scene, items: list) -> None:
+    """Let "besides three civilians, ..." and "... along with a driver" share the role."""
+    for p, item in scene.group_items:
+        if not any(scene.countable(m) for m in item.members):
+            continue
+        first = item.first
+        opening = item.prep == "besides" or (
+            item.prep == "to" and scene.low(first - 2) == "addition"
+        )
+        added = item.prep == "to" and scene.low(first - 2) == "addition"
+        if added and any(r.noun.first < first for r in scene.roles):
+            opening = False
+        company = item.prep == "with" and all(
+            (m.det in ("his", "her", "their") and scene.human(m)) or m.lemma == "others"
+            for m in item.members
+        )
+        direct = items[p - 2] if p > 1 else None
+        company = company or (
+            item.prep == "with"
+            and item.numbered
+            and item.human
+            and isinstance(direct, Verbs)
+            and any(r.at == direct.main and r.measure in _TOGETHER for r in scene.roles)
+        )
+        closing = (
+            company
+            or (added and not opening)
+            or (item.prep == "with" and scene.low(first - 2) in ("along", "together"))
+            or (scene.low(first - 1) == "as" and scene.low(first - 2) == "well")
+        )
+        if not opening and not closing:
+            continue
+        at = item.first
+        known = [
+            r
+            for r in scene.roles
+            if (r.noun.first > at if opening else r.noun.first < at) and not r.toll
+        ]
+        if not known and not opening:
+            known = [r for r in scene.roles if r.at > at and not r.toll][:1]
+        if known:
+            model = known[0] if opening else known[-1]
+            if company and _meets(scene, items[:p]):
+                continue
+            for noun in item.members:
+                scene.add(model.shared(noun))
+
+
+def _meets(scene: Scene, items: list) -> bool:
+    """Tell "the freed pupils were reunited with their parents": no one frees the parents."""
+    verb = next((item for item in reversed(items) if isinstance(item, Verbs)), None)
+    return verb is not None and verb.lemma in scene.lex.meeting

@@ -1,0 +1,249 @@
+"""Running counts: tolls, and the number of those who underwent something.
+
+"the death toll rose from 12 to 17", "the number of people who have fled has reached 9,000", "put
+the dead at 26".
+"""
+
+from __future__ import annotations
+
+from newsfigures.model import HUMAN_MEASURES
+from newsfigures.stages.groups import Mark
+from newsfigures.stages.lists import Group, tails
+from newsfigures.stages.roles.nominals import measure_of_noun
+from newsfigures.stages.roles.scene import Role, Scene
+from newsfigures.stages.roles.verbmeasures import plain_measure
+from newsfigures.stages.verbs import Verbs
+from newsfigures.stages.words import singular_of
+
+#: Nouns of a count, whose complement says of whom.
+COUNTS = frozenset({"number", "count", "tally", "total", "figure", "estimate"})
+
+
+def tolls(scene: Scene, items: list) -> None:
+    """Give a running count its number: "the death toll rose from 12 to 17"."""
+    for p, item in scene.group_items:
+        measure, end = _toll_phrase(scene, item)
+        if measure is None:
+            measure, end = _number_of(scene, items, p)
+        if measure is None and _put_at(scene, items, p):
+            measure, end = scene.state_of(item.members[0]), item.members[0].last
+        if measure is None:
+            continue
+        given = False
+        ahead = items[p - 1] if p else None
+        if (
+            isinstance(ahead, Group)
+            and ahead.prep == "to"
+            and ahead.numbered
+            and ahead.members[0].head < 0
+        ):
+            # "brought to 45 the number of people killed"
+            scene.add(Role(ahead.members[0], measure, at=end, toll=True, strong=False))
+            continue
+        verb = items[p + 1] if p + 1 < len(items) else None
+        plan = isinstance(verb, Verbs) and verb.modal in scene.lex.modals
+        later = _clause_groups(scene, items, p)
+        told = [*tails(item), *later, *(t for g in later for t in g.tails)]
+        named = (*item.members[1:], *(m for g in told for m in g.members))
+        of = [(m.first, s) for m in named if (s := scene.state_of(m))]
+        for group in told:
+            for noun in group.members:
+                if noun.number is None or noun.first < end or noun.age:
+                    continue
+                if (
+                    noun.head >= 0
+                    and not noun.lemma
+                    and scene.low(noun.head) not in ("more", "others")
+                ):
+                    continue
+                if noun.number.kind in ("ratio", "fraction"):
+                    continue
+                if given and group.prep not in ("to", "from", "at", "by"):
+                    continue
+                # "put the number of dead at 63 and the missing at 12"
+                nearest = max(((at, s) for at, s in of if at < noun.first), default=None)
+                measure = nearest[1] if nearest is not None else measure
+                scene.add(Role(noun, measure, at=end, plan=plan, toll=True, strong=False))
+                given = True
+
+
+def _toll_phrase(scene: Scene, group: Group) -> tuple[str | None, int]:
+    for noun in (*group.members, *(m for t in tails(group) for m in t.members)):
+        if noun.head < 0 or noun.number is not None:
+            continue
+        for parts, measure in scene.lex.toll.get(scene.low(noun.head), ()):
+            k = len(parts)
+            start = noun.head - k + 1
+            if start >= 0 and all(scene.low(start + m) == part for m, part in enumerate(parts)):
+                if (
+                    k == 1
+                    and parts[0] not in ("toll", "caseload")
+                    and noun.det not in ("", "the", "total", "its")
+                ):
+                    continue
+                if (
+                    k == 1
+                    and parts[0] in ("deaths", "fatalities", "injuries", "casualties", "infections")
+                    and not _toll_verb_after(scene, noun.last)
+                ):
+                    continue
+                return measure, noun.last
+    return None, 0
+
+
+def _toll_verb_after(scene: Scene, i: int) -> bool:
+    verb = scene.w.verbs.get(scene.low(i))
+    if verb is not None:
+        return verb.lemma in scene.lex.toll_verbs
+    return (
+        scene.low(i) in ("to", "at", ":")
+        or scene.low(i) in scene.w.be
+        or scene.low(i) in scene.w.have
+        or scene.low(i) in ("topped", "passed", "exceeded", "surpassed")
+    )
+
+
+def _number_of(scene: Scene, items: list, p: int) -> tuple[str | None, int]:
+    """Read "the number of infected people" and "of people killed" as running counts."""
+    group = items[p]
+    head = group.members[0]
+    if head.number is not None or head.head < 0 or singular_of(scene.low(head.head)) not in COUNTS:
+        return None, 0
+    of, told = [*items[p + 1 : p + 3], None, None][:2]
+    if isinstance(of, Mark) and of.low == "of" and isinstance(told, Verbs):
+        # "the number of displaced has reached 9,000"
+        return scene.lex.state.get(scene.low(told.main)), told.last
+    for tail in group.tails:
+        if tail.prep != "of" or tail.numbered:
+            continue
+        noun = tail.members[0]
+        for k in range(noun.first, noun.last):
+            if scene.low(k) in scene.lex.state:
+                return scene.lex.state[scene.low(k)], noun.last
+        if noun.lemma and (measure := measure_of_noun(scene, noun)):
+            return measure, noun.last  # "the number of evacuees"
+        verb = items[p + 1] if p + 1 < len(items) else None
+        after = items[p + 2] if p + 2 < len(items) else None
+        if isinstance(verb, Mark) and verb.kind == "rel" and isinstance(after, Verbs):
+            # "the number of people who have fled"
+            found = plain_measure(scene, after, None)
+            if found is not None and (found[1] == "subject") == (not after.passive):
+                return found[0], after.last
+        if isinstance(verb, Verbs) and verb.predicate and not verb.copula:
+            return verb.predicate, verb.last  # "the number of people still missing"
+        if isinstance(verb, Verbs) and verb.form in ("ed", "part"):
+            found = plain_measure(scene, verb, None)
+            if found is not None and found[1] == "object" and found[0] in HUMAN_MEASURES:
+                return found[0], verb.last  # "the number of people confirmed dead"
+        if (
+            isinstance(verb, Verbs)
+            and scene.low(verb.main) in scene.lex.state
+            and verb.form in ("ed", "part", "adj")
+        ):
+            return scene.lex.state[scene.low(verb.main)], verb.last
+    return None, 0
+
+
+def _put_at(scene: Scene, items: list, p: int) -> bool:
+    """Tell "the dead" of "put the dead at 26" and of "the dead numbered 26"."""
+    if items[p].members[0].det != "the":
+        return False
+    before, behind = items[p - 1] if p else None, items[p + 1] if p + 1 < len(items) else None
+    if isinstance(before, Verbs) and before.lemma in scene.lex.estimating:
+        return any(tail.prep == "at" and tail.numbered for tail in items[p].tails)
+    number = isinstance(behind, Verbs) and behind.lemma in scene.lex.numbering
+    return number and not behind.passive
+
+
+def counts(scene: Scene, items: list) -> None:
+    """Pair the numbers of "the number of clinics fell from 30 to 12" with the clinics."""
+    for p, item in enumerate(items):
+        if (
+            not isinstance(item, Group)
+            or item.members[0].head < 0
+            or scene.low(item.members[0].head) != "number"
+        ):
+            continue
+        tail = next((t for t in item.tails if t.prep == "of" and t.members[0].head >= 0), None)
+        of = items[p + 1] if p + 1 < len(items) else None
+        if tail is None and not item.tails and not (isinstance(of, Mark) and of.low == "of"):
+            # "the real number is about 220,000": of what was told of last
+            for group in _clause_groups(scene, items, p):
+                for noun in group.members:
+                    if noun.number is not None and noun.head < 0 and not noun.measured:
+                        noun.partitive = "number"
+        if tail is None or tail.numbered:
+            continue
+        for group in _clause_groups(scene, items, p):
+            for noun in group.members:
+                if noun.number is not None and noun.head < 0 and not noun.measured:
+                    scene.counted.append((noun, tail.members[0]))
+
+
+def _clause_groups(scene: Scene, items: list, p: int) -> list[Group]:
+    """Return the groups that follow in the same clause and may hold the number of a count."""
+    found = []
+    inserted = False
+    for k in range(p + 1, min(p + 18, len(items))):
+        item = items[k]
+        if isinstance(item, Mark) and item.kind == "rel" and not found:
+            # "the toll of a slide that buried a village has risen to 12"
+            told = items[k + 1] if k + 1 < len(items) else None
+            own = isinstance(told, Verbs) and (
+                (told.copula and scene.low(item.first - 1) == ",")
+                or told.lemma in scene.lex.toll_verbs
+            )
+            inserted = not own
+            continue
+        if inserted:
+            inserted = not (
+                isinstance(item, Verbs)
+                and item.lemma in scene.lex.toll_verbs
+                and item.form not in ("ing", "inf")
+                and not item.copula
+            )
+            continue
+        if isinstance(item, Mark) and (
+            (
+                item.kind in ("sub", "rel")
+                and k > p + 1
+                and (
+                    item.low not in ("as", "since", "after", "until")
+                    or (item.low == "as" and _clause(items, k))
+                )
+            )
+            or item.low in (";", ".")
+        ):
+            break
+        if isinstance(item, Mark) and item.kind == "conj" and any(g.numbered for g in found):
+            break
+        if (
+            isinstance(item, Verbs)
+            and item.first >= items[p].last + 2
+            and item.lemma not in scene.lex.toll_verbs
+            and not item.copula
+            and item.lemma not in ("report", "say", "confirm", "announce")
+            and not _modifies(items, k)
+        ):
+            break
+        if isinstance(item, Group):
+            found.append(item)
+    return found
+
+
+def _modifies(items: list, k: int) -> bool:
+    """Tell a participle that only describes a noun: "floods triggered by", "raging floods"."""
+    verb, behind = items[k], items[k + 1] if k + 1 < len(items) else None
+    if verb.form == "ing" and isinstance(behind, Group):
+        return not behind.prep and behind.members[0].head >= 0 and not behind.members[0].det
+    return (
+        verb.form in ("ed", "part")
+        and not verb.passive
+        and (getattr(behind, "prep", "") == "by" or getattr(behind, "low", "") == "by")
+    )
+
+
+def _clause(items: list, k: int) -> bool:
+    """Tell whether a clause of its own follows "as" at k: a group and its verb."""
+    behind = items[k + 1 : k + 3]
+    return len(behind) == 2 and isinstance(behind[0], Group) and isinstance(behind[1], Verbs)

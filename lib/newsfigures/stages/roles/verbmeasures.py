@@ -1,0 +1,235 @@
+"""What a verb tells of, by itself and with the phrases around it.
+
+"killed 12" tells of killed, "laid down arms" of surrendered, "was mauled to death" of killed
+whatever the verb, "have yet to be found" of missing. The verbs and phrases are data
+(``lexicon/roles.toml``).
+"""
+
+from __future__ import annotations
+
+from newsfigures.stages.flags import flag
+from newsfigures.stages.lists import Group
+from newsfigures.stages.roles.scene import SLACK, Scene
+from newsfigures.stages.verbs import Verbs
+
+#: Those whom an army "loses".
+FIGHTING = frozenset({"combatant", "police"})
+#: "To death" gives a sense to any verb.
+DEATH = flag(lambda: frozenset({"death", "deaths"}))
+
+
+def measure_of(
+    scene: Scene, verb: Verbs, target: Group | None, whom: bool = False
+) -> tuple[str, str] | None:
+    """Return the measure and the side that suffers, by the verb and the words around it.
+
+    ``whom`` tells that its object stands before the clause: "a trader whom they led away".
+    """
+    found = plain_measure(scene, verb, target, whom)
+    if found is None or found[0] not in ("injured", "casualties"):
+        return found
+    fatal = (
+        not scene.lex.fatally.isdisjoint(verb.adverbs)
+        or scene.low(verb.last) in scene.lex.fatally
+        or scene.low(verb.first - 1) in scene.lex.fatally
+        or (scene.low(verb.main + 1) == "and" and scene.low(verb.main + 2) in scene.lex.fatally)
+    )
+    fatal = fatal or (found[1] == "subject" and target is not None and is_deadly(scene, target))
+    return ("killed", found[1]) if fatal else found
+
+
+def own_deed(scene: Scene, verb: Verbs) -> bool:
+    """Tell what its subject undergoes by the words behind it: "laid down arms"."""
+    found = plain_measure(scene, verb, None) if verb.lemma in scene.lex.phrases else None
+    return found is not None and found[1] == "subject"
+
+
+def plain_measure(
+    scene: Scene, verb: Verbs, target: Group | None, whom: bool = False
+) -> tuple[str, str] | None:
+    """Return the measure and the side that suffers, without what makes an injury fatal."""
+    lex = scene.lex
+    if verb.predicate is not None:
+        return verb.predicate, "subject"
+    if verb.lemma in lex.missed and _unfound(scene, verb):
+        return "unfound", "object"
+    active = not verb.passive and verb.form in ("past", "s", "base", "ing")
+    lone = target is None and active and not whom
+    phrases = lex.phrases.get(verb.lemma, ())
+    people = False
+    near: list[str] = []
+    if phrases:
+        people = target is not None and target.numbered and scene.alive(target)
+        near = [scene.low(k) for k in range(verb.main + 1, verb.main + SLACK + 2)]
+        if target is not None:
+            behind = (target.last, target.last + 1, target.members[0].last)
+            near += [scene.low(k) for k in behind]
+        openers = lex.phrase_openers.get(verb.lemma)
+        if openers is not None and openers.isdisjoint(near):
+            phrases = ()
+    for tail, measure, side in phrases:
+        if side == "object" and lone:
+            continue
+        if people and side == "subject":
+            continue  # "evacuated 480 people from 120 homes"
+        if not tail and verb.form == "ed" and scene.low(verb.last) == "by":
+            # "areas held by the army" tells of no prisoners.
+            continue
+        if not tail:
+            return measure, side
+        if tail[0] not in near and tail[0] not in lex.variable:
+            continue
+        if _words_follow(scene, verb.main + 1, tail) or (
+            target is not None
+            and side == "object"
+            and tail[0] != "and"
+            and (
+                _words_follow(scene, target.last, tail, slack=1)
+                or (
+                    len(target.members) == 1
+                    and _words_follow(scene, target.members[0].last, tail, slack=0)
+                )
+            )
+        ):
+            return measure, side
+    if scene.bits & DEATH and _to_death(scene, verb, target):
+        acted = not verb.passive and target is None and verb.form not in ("ed", "part")
+        return "killed", "subject" if acted else "object"
+    if verb.lemma == "lose" and target is not None and _are_troops(target):
+        return "lost", "object"
+    lost = verb.lemma == "lose" and verb.passive and target is None
+    lost = lost or (verb.lemma == "take" and target is not None and _with_her(scene, target))
+    if lost and any(token.low in lex.at_sea for token in scene.tokens):
+        return "killed", "object"
+    if verb.lemma == "take" and not scene.lex.by_force.isdisjoint(
+        (*verb.adverbs, scene.low(verb.first), scene.low(verb.first - 1))
+    ):
+        return "abducted", "object"
+    if verb.lemma in lex.taking:
+        suffered = verb.passive or verb.form in ("ed", "part")
+        if target.members[0].lemma if target is not None else suffered:
+            return "taken", "object"
+    if verb.lemma in lex.object:
+        if verb.lemma in lex.subject and target is None and not verb.passive:
+            return lex.subject[verb.lemma], "subject"
+        return lex.object[verb.lemma], "object"
+    if verb.lemma in lex.subject:
+        return lex.subject[verb.lemma], "subject"
+    return None
+
+
+def _words_follow(scene: Scene, i: int, tail: tuple[str, ...], slack: int = SLACK) -> bool:
+    """Tell whether the words stand from token i on, with a few adjectives between at most."""
+    at, skipped = i, 0
+    for word in tail:
+        while True:
+            low = scene.low(at)
+            if not low:
+                return False
+            if (
+                low == word
+                or (word in scene.lex.possessive and low in scene.lex.possessive)
+                or low in scene.lex.classes.get(word, ())
+            ):
+                at += 1
+                break
+            joins = low in scene.w.conj and not (low == "and" and word in scene.lex.wounds)
+            if (
+                scene.tokens[at].kind == "punct"
+                or word == "off"  # "carrying 43 pupils slid off the road"
+                or skipped >= slack
+                or joins  # but not in "bullet and splinter injuries"
+                or (len(tail) > 1 and word != tail[0] and word[0] != "@")
+            ):
+                return False
+            if (
+                word
+                in (
+                    "dead",
+                    "up",
+                    "off",
+                    "down",
+                    "at",
+                    "alive",
+                    "away",
+                    "to",
+                    "in",
+                    "into",
+                    "free",
+                    "go",
+                    "hostage",
+                    "captive",
+                    "and",
+                    "missing",
+                    "himself",
+                    "herself",
+                    "themselves",
+                )
+                and skipped >= 1
+            ):
+                return False
+            skipped += 1
+            at += 1
+    return True
+
+
+def _unfound(scene: Scene, verb: Verbs) -> bool:
+    """Tell who "have not been found", "have yet to be accounted for", "were not seen again"."""
+    if not verb.passive:
+        return False
+    behind = scene.low(verb.main + 1)
+    if verb.lemma in scene.lex.searching:
+        return behind == "for"  # "are still being searched for"
+    if not (verb.neg or "yet" in verb.adverbs or scene.low(verb.first - 1) == "yet"):
+        return False
+    if verb.lemma in scene.lex.seen:
+        return _for_long(scene, verb.last)
+    return behind == "for" if verb.lemma == "account" else behind not in scene.lex.verdicts
+
+
+def _for_long(scene: Scene, i: int) -> bool:
+    """Tell "has not been seen since" and "were not seen again"."""
+    near = {scene.low(i), scene.low(i + 1)} | (
+        {scene.low(i + 2)} if scene.low(i) == "or" else set()
+    )
+    return not near.isdisjoint({"since", "again", "for"})
+
+
+def _to_death(scene: Scene, verb: Verbs, target: Group | None) -> bool:
+    """Tell "was mauled to death" and "swept 12 people to their deaths", whatever the verb."""
+    behind = (verb.main + 1, target.members[0].last if target is not None else 0)
+    return verb.lemma not in scene.lex.harmless and any(_death_at(scene, k) for k in behind)
+
+
+def _death_at(scene: Scene, k: int) -> bool:
+    if scene.low(k) != "to":
+        return False
+    owned = scene.low(k + 1) in scene.w.possessive
+    return scene.low(k + 1) == "death" or (owned and scene.low(k + 2) in ("death", "deaths"))
+
+
+def _are_troops(group: Group) -> bool:
+    """Tell those whom an army loses: "lost 23 men", "lost a major and two soldiers"."""
+    their_own = any(t.prep == "of" and t.members[0].det == "their" for t in group.tails)
+    return any(
+        noun.number is not None
+        and (
+            noun.group in FIGHTING
+            or noun.lemma in ("man", "crewman", "sailor")
+            or (their_own and noun.head < 0)  # "lost three of their number"
+        )
+        for noun in group.members
+    )
+
+
+def _with_her(scene: Scene, group: Group) -> bool:
+    """Tell "went down, taking 131 passengers with her"."""
+    tail = group.tails[-1] if group.tails else None
+    behind = tail.first if tail is not None else group.last + 1
+    with_her = scene.low(behind - 1) == "with" and scene.low(behind) in ("her", "it")
+    return group.numbered and with_her
+
+
+def is_deadly(scene: Scene, group: Group) -> bool:
+    """Tell the injuries of "suffered fatal injuries"."""
+    return any(scene.low(k) in scene.lex.deadly for k in range(group.first, group.last))
