@@ -178,6 +178,7 @@ class _Lexicon:
         )
         self.background = _phrases(data["background"])
         self.before_news = re.compile(rf"\W*(?:just |only )?(?:{_any(data['before_news'])})\b")
+        self.deeds = _phrases(data["deeds"])
         self.links = re.compile(rf"\W*(?:{_any(data['links'])})\s?:", re.IGNORECASE)
         self.recalled = re.compile(
             rf"\b(?:{_any(data['recalled'])})\b(?:[^,;]|(?<=\d),(?=\d)){{0,120}}$", re.IGNORECASE
@@ -852,6 +853,16 @@ def genre(text: str) -> tuple[str, int]:
         if (found := cue.search(opening)) is not None:
             return kind, found.start()
     return "", 0
+
+
+def of_a_deed(text: str) -> bool:
+    """Tell whether an article opens with the deed of a day, not with a war or a famine.
+
+    >>> of_a_deed("A bomb damaged the consulate."), of_a_deed("The war lasted four years.")
+    (True, False)
+    """
+    first = _lowered(text[:_OPENING])
+    return lexicon().deeds.search(first) is not None and lexicon().of_war.search(first) is None
 
 
 #: So many characters of an article are its opening.

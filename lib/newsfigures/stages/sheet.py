@@ -292,6 +292,8 @@ class Sheet:
             return "plan"
         if role is not None and role.before:
             return "background"
+        if role is not None and self.beyond_a_deed(role):
+            return "background"
         if said == "total" and (role is None or role.measure != "missing"):
             return said  # but who is "missing since Friday" is so today
         if role is not None and (role.background or (role.dated and not self.recent(when))):
@@ -348,6 +350,13 @@ class Sheet:
             published = self.article.published
             return published is None or when.year < published.year
         return when.year < (self.story.year or 0)
+
+    def beyond_a_deed(self, role: Role) -> bool:
+        """Tell the dead of a war or a genocide, behind the opening of an article on a deed."""
+        number = role.noun.number
+        if role.measure != "killed" or number is None or not self.sentence.start:
+            return False
+        return (number.value or number.low or number.high or 0) >= _VAST and self.story.of_a_deed
 
     def known_to_history(self, role: Role, when: context.Spot | None) -> bool:
         """Tell the dead of a genocide or an old war, behind the opening of an article on a deed.

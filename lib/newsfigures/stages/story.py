@@ -11,7 +11,7 @@ from functools import cache
 
 from newsfigures.model import Article, Figure
 from newsfigures.stages.citations import Memory
-from newsfigures.stages.context import genre, year_of
+from newsfigures.stages.context import genre, of_a_deed, year_of
 from newsfigures.stages.lazy import lazy
 from newsfigures.stages.rolewords import role_words
 from newsfigures.stages.words import singular_of
@@ -82,6 +82,11 @@ class Story:
     def genre(self) -> tuple[str, int]:
         """What sort of article it is: of a court, a study or fiction; and where it says so."""
         return genre(self.article.text)
+
+    @lazy
+    def of_a_deed(self) -> bool:
+        """Whether it opens with the deed of a day, not with a war or a famine."""
+        return of_a_deed(self.article.text)
 
     def __post_init__(self) -> None:
         article = self.article
