@@ -5,12 +5,88 @@ Whom police pick up is detained, whom gunmen pick up abducted, whom a trawler pi
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from newsfigures.stages.groups import Noun
 from newsfigures.stages.lists import Group
 from newsfigures.stages.roles.scene import SLACK, Scene
+from newsfigures.stages.roles.subjects import Frame
+from newsfigures.stages.roles.verbmeasures import FIGHTING
 from newsfigures.stages.setaside import is_shouted
 from newsfigures.stages.verbs import Verbs
 from newsfigures.stages.words import singular_of
+
+
+@dataclass(slots=True, eq=False)
+class Deed:
+    """What a verb tells of, as far as it is settled."""
+
+    #: The place of the verb among the items.
+    p: int
+    verb: Verbs
+    #: Its subject and its object.
+    actor: Group | None
+    target: Group | None
+    #: The relative clause in which it stands.
+    relative: Frame | None
+    #: The object of the verb before, where both may have it.
+    shared: Group | None
+    measure: str = ""
+    #: Which side suffers it, "subject" or "object" of the active verb.
+    side: str = ""
+    victim: Group | None = None
+    agent: Group | None = None
+    #: It is told by a treatment or by wounds.
+    treated: bool = False
+    #: It is told by a refuge.
+    sheltered: bool = False
+
+    @property
+    def whom(self) -> bool:
+        """Whether its object stands before the clause: "a trader whom they led away"."""
+        return self.relative is not None and self.relative.whom
+
+
+def settle_by_agent(scene: Scene, items: list, deed: Deed) -> bool:
+    """Settle the measure by who did it; tell whether it befell anyone."""
+    verb, agent, person = deed.verb, deed.agent, deed.victim.members[0]
+    if deed.measure == "detained":
+        if verb.lemma in scene.lex.fetching and _are_helpers(scene, agent):
+            # "picked up by a trawler", "by a taxi"
+            deed.measure = "rescued" if _is_vessel(scene, agent) else ""
+        elif person.lemma in ("hostage", "captive") or (
+            verb.lemma in scene.lex.seizing and _are_gunmen(scene, agent)
+        ):
+            deed.measure = "abducted"
+    elif deed.measure == "lost":
+        deed.measure = "killed" if _lost_fighting(scene, items, deed) else ""
+    elif deed.measure == "carried":
+        scourge = agent is not None and agent.members[0].head >= 0
+        if scourge and scene.low(agent.members[0].head) in scene.lex.scourges:
+            deed.measure = "killed"  # "the famine carried off 3,000 people"
+        elif _seized_by(scene, verb, agent) and scene.human(person):
+            police = agent is None and any(token.low == "police" for token in scene.tokens)
+            deed.measure = "detained" if police or _are_lawful(scene, agent) else "abducted"
+        else:
+            deed.measure = ""
+    elif deed.measure == "taken":
+        passive = verb.passive or deed.target is not None or isinstance(items[deed.p - 1], Group)
+        taken = "detained" if _are_lawful(scene, agent) else "abducted"
+        deed.measure = taken if passive and person.lemma else ""
+    return deed.measure != ""
+
+
+def _lost_fighting(scene: Scene, items: list, deed: Deed) -> bool:
+    """Tell "the army lost three men" and "they had lost ten fighters" from "he lost his sons"."""
+    doer = deed.agent.members[0] if deed.agent is not None else None
+    if doer is not None and doer.head >= 0:
+        if doer.group == "combatant" or scene.low(doer.head) in scene.lex.military:
+            return True
+        if _is_acronym(scene, doer):
+            return True  # "the MNLA lost three men"
+    if deed.actor is None and _is_admitted(scene, items, deed.p):
+        return True  # "the army admitted losing three soldiers"
+    return any(noun.group in FIGHTING for noun in deed.victim.members)
 
 
 def carried_off(scene: Scene, verb: Verbs, target: Group | None) -> tuple[str, str] | None:
@@ -33,16 +109,16 @@ def _leads_away(scene: Scene, i: int) -> bool:
     return scene.low(i) in ("into", "in", "to") and any(into)
 
 
-def seized_by(scene: Scene, verb: Verbs, agent: Group | None) -> bool:
+def _seized_by(scene: Scene, verb: Verbs, agent: Group | None) -> bool:
     """Tell by whom people are taken off against their will."""
-    if are_gunmen(scene, agent) or are_lawful(scene, agent):
+    if _are_gunmen(scene, agent) or _are_lawful(scene, agent):
         return True
-    return verb.lemma in scene.lex.dragging and not are_helpers(scene, agent)
+    return verb.lemma in scene.lex.dragging and not _are_helpers(scene, agent)
 
 
-def are_gunmen(scene: Scene, agent: Group | None) -> bool:
+def _are_gunmen(scene: Scene, agent: Group | None) -> bool:
     """Tell fighters and armed men, who abduct, where they are no soldiers and no police."""
-    if agent is None or are_lawful(scene, agent):
+    if agent is None or _are_lawful(scene, agent):
         return False
     noun = agent.members[0]
     before = {scene.low(k) for k in range(noun.first, noun.last)}
@@ -53,7 +129,7 @@ def are_gunmen(scene: Scene, agent: Group | None) -> bool:
     return noun.group == "combatant" or lawless or (armed and scene.human(noun))
 
 
-def are_lawful(scene: Scene, agent: Group | None) -> bool:
+def _are_lawful(scene: Scene, agent: Group | None) -> bool:
     """Tell police and soldiers, who detain, from gunmen, who abduct."""
     if agent is None:
         return False
@@ -62,9 +138,9 @@ def are_lawful(scene: Scene, agent: Group | None) -> bool:
     return noun.group in ("police", "official") or head in scene.lex.lawful
 
 
-def are_helpers(scene: Scene, agent: Group | None) -> bool:
+def _are_helpers(scene: Scene, agent: Group | None) -> bool:
     """Tell by whom people are "picked up" who are in need: by a neighbour, an ambulance."""
-    if agent is None or are_lawful(scene, agent) or are_gunmen(scene, agent):
+    if agent is None or _are_lawful(scene, agent) or _are_gunmen(scene, agent):
         return False
     noun = agent.members[0]
     if not scene.human(noun):
@@ -72,7 +148,7 @@ def are_helpers(scene: Scene, agent: Group | None) -> bool:
     return noun.group in scene.lex.helpful
 
 
-def is_vessel(scene: Scene, agent: Group) -> bool:
+def _is_vessel(scene: Scene, agent: Group) -> bool:
     """Tell boats and helicopters, which pick up who is in peril, from a taxi."""
     noun = agent.members[0]
     return noun.head >= 0 and singular_of(scene.low(noun.head)) in scene.lex.lifesaving
@@ -84,14 +160,14 @@ def can_hold(scene: Scene, group: Group) -> bool:
     return scene.human(noun) or (noun.head >= 0 and scene.low(noun.head) in scene.lex.captors)
 
 
-def is_acronym(scene: Scene, noun: Noun | None) -> bool:
+def _is_acronym(scene: Scene, noun: Noun) -> bool:
     """Tell the name of a body in capitals."""
-    if noun is None or noun.head < 0 or is_shouted(scene.tokens):
+    if is_shouted(scene.tokens):
         return False
     return len(scene.tokens[noun.head].text) > 1 and scene.tokens[noun.head].text.isupper()
 
 
-def is_admitted(scene: Scene, items: list, p: int) -> bool:
+def _is_admitted(scene: Scene, items: list, p: int) -> bool:
     """Tell whether the verb at p hangs on one of speech: "admitted losing"."""
     before = items[p - 1] if p else None
     return isinstance(before, Verbs) and before.lemma in scene.lex.admitting

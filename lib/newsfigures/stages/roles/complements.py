@@ -20,7 +20,21 @@ _TOWARDS = frozenset({"to", "into"})
 _LEFT_HOME = frozenset({"displaced", "evacuated"})
 
 
-def is_treated(scene: Scene, items: list, p: int) -> bool:
+def hurt_by_complement(
+    scene: Scene, items: list, p: int, actor: Group | None, target: Group | None
+) -> tuple[str, str] | None:
+    """Read a treatment, what struck someone, or wounds: the measure and the side that suffers."""
+    verb = items[p]
+    hurt = _is_treated(scene, items, p) or _is_struck(scene, verb, actor, target)
+    state = "injured" if hurt else _wounds_with(scene, items, p)
+    if state is None:
+        return None
+    apart = target is not None and not scene.alive(target)  # "survived a fall with burns"
+    walked = not (hurt or verb.passive) and target is None  # "he escaped with a broken arm"
+    return state, "subject" if verb.lemma == "have" or apart or walked else "object"
+
+
+def _is_treated(scene: Scene, items: list, p: int) -> bool:
     """Tell "taken to hospital", "treated for burns", "hit by stray bullets", "in the leg"."""
     verb = items[p]
     hit = verb.lemma in scene.lex.hitting and (verb.passive or verb.form == "part")
@@ -61,7 +75,7 @@ def _is_hospital(scene: Scene, group: Group) -> bool:
     return False
 
 
-def is_struck(scene: Scene, verb: Verbs, actor: Group | None, target: Group | None) -> bool:
+def _is_struck(scene: Scene, verb: Verbs, actor: Group | None, target: Group | None) -> bool:
     """Tell "splinters of the shell hit two boys", "one shot struck a maid in the arm"."""
     if verb.lemma not in scene.lex.hitting or verb.passive or target is None or actor is None:
         return False
@@ -84,7 +98,7 @@ def is_visited(scene: Scene, items: list, p: int, actor: Group | None) -> bool:
     )
 
 
-def wounds_with(scene: Scene, items: list, p: int) -> str | None:
+def _wounds_with(scene: Scene, items: list, p: int) -> str | None:
     """Read "found two men with gunshot wounds", "arrived at the clinic with a head injury"."""
     escape = object_of(scene, items, p) if items[p].lemma == "have" else None
     narrow = escape is not None and scene.low(escape.members[0].head) in scene.lex.escapes

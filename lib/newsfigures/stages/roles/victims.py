@@ -9,27 +9,15 @@ from __future__ import annotations
 
 from newsfigures.stages.groups import Mark, Noun
 from newsfigures.stages.lists import Group, tails
-from newsfigures.stages.roles.agents import (
-    are_gunmen,
-    are_helpers,
-    are_lawful,
-    can_hold,
-    carried_off,
-    is_acronym,
-    is_admitted,
-    is_vessel,
-    seized_by,
-)
+from newsfigures.stages.roles.agents import Deed, can_hold, carried_off, settle_by_agent
 from newsfigures.stages.roles.complements import (
     for_an_illness,
     hurt_before_noun,
-    is_struck,
-    is_treated,
+    hurt_by_complement,
     is_visited,
     sent_away,
     shelter_of,
     who_stays,
-    wounds_with,
 )
 from newsfigures.stages.roles.factuality import (
     dated_aside,
@@ -43,11 +31,15 @@ from newsfigures.stages.roles.factuality import (
 )
 from newsfigures.stages.roles.scene import NOMINATIVE, SLACK, Role, Scene
 from newsfigures.stages.roles.subjects import Frame, agent_of, has_object, object_of
-from newsfigures.stages.roles.verbmeasures import DEATH, FIGHTING, measure_of
+from newsfigures.stages.roles.verbmeasures import DEATH, measure_of
 from newsfigures.stages.verbs import Verbs
 
 _HURT = frozenset({"injure", "wound", "hurt"})
 _NEARLY = frozenset({"nearly", "almost", "narrowly"})
+#: Between these and a gerund a deed is spoken of: "saved from drowning".
+_SPARED_FROM = frozenset({"from", "of", "by", "for", "against"})
+#: Beside these it says more that they were hurt: "flown to hospital".
+_MORE_WITH_WOUNDS = frozenset({"evacuated", "abducted", "detained"})
 
 
 def assign(
@@ -59,155 +51,132 @@ def assign(
     relative: Frame | None,
     shared: Group | None,
 ) -> None:
-    """Give what the verb at p tells of to whom it befell."""
+    """Give what the verb at p tells of to whom it befell.
+
+    Args:
+        scene: the sentence.
+        items: its groups, verbs and marks.
+        p: the place of the verb among them.
+        verb: the verb.
+        actor: its subject.
+        relative: the relative clause in which it stands, if any.
+        shared: the object of the verb before, which it may have in common with it.
+    """
     known = verb.predicate is not None or verb.lemma in scene.lex.telling
     if not (known or scene.bits & DEATH):
         return
-    target = object_of(scene, items, p)
-    whom = relative is not None and relative.whom
-    found = measure_of(scene, verb, target, whom)
-    treated = False
-    if found is None or found[0] in ("evacuated", "abducted", "detained"):
-        hurt = is_treated(scene, items, p) or is_struck(scene, verb, actor, target)
-        state = "injured" if hurt else wounds_with(scene, items, p)
-        treated = state == "injured"
-        apart = target is not None and not scene.alive(target)  # "survived a fall with burns"
-        walked = not (hurt or verb.passive) and target is None  # "he escaped with a broken arm"
-        fate = state and (apart or walked)
-        side = "subject" if verb.lemma == "have" or fate else "object"
-        found = (state, side) if state else found
+    deed = Deed(p, verb, actor, object_of(scene, items, p), relative, shared)
+    if (
+        _tells(scene, items, deed)
+        and _settle_sides(scene, items, deed)
+        and not _befalls_no_one(scene, items, deed)
+        and settle_by_agent(scene, items, deed)
+    ):
+        _add_roles(scene, items, deed)
+
+
+def _tells(scene: Scene, items: list, deed: Deed) -> bool:
+    """Find what the verb tells of and which side suffers it, if it tells of anything."""
+    p, verb, target, actor = deed.p, deed.verb, deed.target, deed.actor
+    found = measure_of(scene, verb, target, deed.whom)
+    if found is None or found[0] in _MORE_WITH_WOUNDS:
+        hurt = hurt_by_complement(scene, items, p, actor, target)
+        deed.treated = hurt is not None and hurt[0] == "injured"
+        found = hurt or found
     if found is None and verb.lemma in scene.lex.leaving:
         found = sent_away(scene, items, p, target)
     if found is None and verb.lemma in scene.lex.hitting and is_visited(scene, items, p, actor):
         found = ("affected", "object")
     if verb.lemma in scene.lex.returning and target is None:
         _no_longer(scene, actor)
-    sheltered = found is None
-    if sheltered:
-        actor = who_stays(scene, items, p, actor)
-        found = shelter_of(scene, items, p, actor, target)
-        sheltered = found is not None
+    if found is None:
+        deed.actor = who_stays(scene, items, p, actor)
+        found = shelter_of(scene, items, p, deed.actor, target)
+        deed.sheltered = found is not None
         found = found or carried_off(scene, verb, target)
-    if verb.lemma == "undergo" and for_an_illness(scene, verb):
-        return
-    if "sexually" in verb.adverbs or scene.low(verb.first - 1) == "sexually":
-        return
-    if found == ("killed", "subject") and of_old_age(scene, verb, actor):
-        return
-    nearly = scene.low(verb.first - 1) in _NEARLY or not _NEARLY.isdisjoint(verb.adverbs)
-    if found is None or found[0] == "none" or nearly:
-        return
-    measure, side = found
-    if measure == "killed" and side == "subject" and is_going_on(scene, verb):
-        return  # "they were suffocating in a lorry"
-    if (
-        verb.lemma == "hold"
-        and measure == "detained"
-        and target is not None
-        and not (actor and can_hold(scene, actor))
-    ):
-        # "the chapel holds 300 people"
-        return
-    agent: Group | None = None
-    if side == "subject":
-        if (
-            verb.form == "ing"
-            and p
-            and isinstance(items[p - 1], Mark)
-            and items[p - 1].low in ("from", "of", "by", "for", "against")
-        ):
-            # "saved from drowning"
-            return
-        victim, agent = actor, agent_of(scene, items, p)
+    if found is None or found[0] == "none":
+        return False
+    deed.measure, deed.side = found
+    return True
+
+
+def _settle_sides(scene: Scene, items: list, deed: Deed) -> bool:
+    """Settle who suffered it and who did it, by voice; tell whether someone did suffer it."""
+    p, verb, target, actor = deed.p, deed.verb, deed.target, deed.actor
+    if deed.side == "subject":
+        before = items[p - 1] if p else None
+        if verb.form == "ing" and isinstance(before, Mark) and before.low in _SPARED_FROM:
+            return False  # "saved from drowning"
+        deed.victim, deed.agent = actor, agent_of(scene, items, p)
     elif verb.passive or (verb.form == "part" and target is None):
-        victim, agent = actor, agent_of(scene, items, p)
+        deed.victim, deed.agent = actor, agent_of(scene, items, p)
     elif target is not None and not _passive_list(scene, items, p, actor, target):
-        victim, agent = target, actor
-    elif shared is not None:
-        victim, agent = shared, actor
-    elif verb.form in ("ed", "part") and actor is not None and not whom:
-        victim, agent = actor, agent_of(scene, items, p)
+        deed.victim, deed.agent = target, actor
+    elif deed.shared is not None:
+        deed.victim, deed.agent = deed.shared, actor
+    elif verb.form in ("ed", "part") and actor is not None and not deed.whom:
+        deed.victim, deed.agent = actor, agent_of(scene, items, p)
         if items[p - 1] is actor and actor.members[0].pronoun in NOMINATIVE:
-            return  # "the talks he held": he did it
-        if not (verb.form == "part" or _bare_passive(scene, items, p, actor)):
-            return
-    elif (
-        relative is not None
-        and relative.whom
-        and (verb.form in ("past", "s", "ed") or verb.perfect)
-    ):
+            return False  # "the talks he held": he did it
+        if not (verb.form == "part" or _bare_passive(scene, actor)):
+            return False
+    elif deed.whom and (verb.form in ("past", "s", "ed") or verb.perfect):
         # "a teacher whom they abducted"
-        victim, agent = relative.event, actor
-    else:
-        return
-    if victim is None or victim is agent:
-        return
-    opener = _opened_by(items, p)
-    if opener == "whenever":
-        return  # "cheers go up whenever a child is lifted out"
-    if measure == "affected" and relative is not None and _of_a_place(victim):
-        return  # "people from the provinces that were hit by the earthquake"
-    if measure == "detained" and verb.lemma == "catch" and agent and not can_hold(scene, agent):
-        return  # "caught by the edge of the slide"
-    if measure == "killed" and not verb.passive and _is_audience(scene, victim):
-        return
-    if measure == "missing" and _is_absent(scene, verb):
-        return
+        deed.victim, deed.agent = deed.relative.event, actor
+    return deed.victim is not None and deed.victim is not deed.agent
+
+
+def _befalls_no_one(scene: Scene, items: list, deed: Deed) -> bool:
+    """Tell the uses of a verb that tell of no such deed: "the goalkeeper was beaten twice"."""
+    verb, measure, victim, agent = deed.verb, deed.measure, deed.victim, deed.agent
+    ahead = scene.low(verb.first - 1)
+    if "sexually" in verb.adverbs or ahead == "sexually":
+        return True
+    if ahead in _NEARLY or not _NEARLY.isdisjoint(verb.adverbs):
+        return True
+    if _opened_by(items, deed.p) == "whenever":
+        return True  # "cheers go up whenever a child is lifted out"
+    if verb.lemma == "undergo" and for_an_illness(scene, verb):
+        return True
     if verb.lemma == "beat" and victim.members[0].lemma in scene.lex.players:
-        return  # "the goalkeeper was beaten twice"
-    if sheltered and victim.members[0].group in scene.lex.on_duty:
-        return
-    if verb.lemma in scene.lex.fetching and measure == "detained" and are_helpers(scene, agent):
-        if not is_vessel(scene, agent):
-            return
-        measure = "rescued"  # "picked up by a trawler"
-    seized = verb.lemma in scene.lex.seizing and are_gunmen(scene, agent)
-    if measure == "detained" and (seized or victim.members[0].lemma in ("hostage", "captive")):
-        measure = "abducted"
-    if measure == "lost":
-        doer = agent.members[0] if agent is not None else None
-        armed = (
-            doer is not None
-            and doer.head >= 0
-            and (doer.group == "combatant" or scene.low(doer.head) in scene.lex.military)
-        )
-        # "the army admitted losing three soldiers", "the MNLA lost three men"
-        armed = armed or (actor is None and is_admitted(scene, items, p)) or is_acronym(scene, doer)
-        # "they had lost ten fighters": whoever loses these
-        if not armed and not any(noun.group in FIGHTING for noun in victim.members):
-            return
-        measure = "killed"
-    if (
-        verb.lemma == "lose"
-        and verb.passive
-        and not (victim.members[0].lemma or victim.members[0].number is not None)
-    ):
-        return  # a ship is lost with all hands
-    if measure == "carried":
-        doer = agent.members[0].head if agent is not None else -1
-        if doer >= 0 and scene.low(doer) in scene.lex.scourges:
-            measure = "killed"  # "the famine carried off 3,000 people"
-        elif not seized_by(scene, verb, agent) or not scene.human(victim.members[0]):
-            return
-        else:
-            police = agent is None and any(token.low == "police" for token in scene.tokens)
-            measure = "detained" if police or are_lawful(scene, agent) else "abducted"
-    if measure == "taken":
-        apart = target is None and not verb.passive and not isinstance(items[p - 1], Group)
-        if apart or not victim.members[0].lemma:
-            return
-        measure = "detained" if are_lawful(scene, agent) else "abducted"
-    if verb.lemma in scene.lex.speech:
-        agent = None  # "officials reported dozens missing"
+        return True
+    if verb.lemma == "lose" and verb.passive:
+        lost = victim.members[0]
+        if not lost.lemma and lost.number is None:
+            return True  # a ship is lost with all hands
+    if measure == "killed":
+        if not verb.passive and _is_audience(scene, victim):
+            return True
+        # "they were suffocating in a lorry"
+        own = deed.side == "subject"
+        return own and (is_going_on(scene, verb) or of_old_age(scene, verb, deed.actor))
+    if measure == "detained":
+        if verb.lemma == "hold" and deed.target is not None:
+            # "the chapel holds 300 people"
+            return not (deed.actor and can_hold(scene, deed.actor))
+        # "caught by the edge of the slide"
+        return verb.lemma == "catch" and agent is not None and not can_hold(scene, agent)
+    if measure == "missing":
+        return _is_absent(scene, verb)
+    if measure == "affected" and deed.relative is not None and _of_a_place(victim):
+        return True  # "people from the provinces that were hit by the earthquake"
+    return deed.sheltered and victim.members[0].group in scene.lex.on_duty
+
+
+def _add_roles(scene: Scene, items: list, deed: Deed) -> None:
+    """Give the measure to those who suffered it, each with what is known of the deed."""
+    p, verb, relative = deed.p, deed.verb, deed.relative
+    unfound = deed.measure == "unfound"
+    measure = "missing" if unfound else deed.measure
     before = items[p - 1] if p else None
     supposed = isinstance(before, Verbs) and before.lemma in scene.lex.doubting
     if verb.lemma == "bury" and measure == "killed" and supposed:
         measure = "missing"  # "are believed to be buried"
-    unfound = measure == "unfound"
-    if unfound:
-        measure = "missing"
     combined = _combined_measure(scene, items, p, verb, measure)
     plan = not unfound and is_planned(scene, items, p, verb)
+    # "officials reported dozens missing"
+    agent = deed.agent if verb.lemma not in scene.lex.speech else None
+    since = _opened_by(items, p) == "since"
     background = (
         is_told_of_the_past(scene, items, p, verb)
         or of_a_dated_event(scene, relative, verb)
@@ -215,7 +184,7 @@ def assign(
         or (measure == "missing" and verb.perfect == "had" and not unfound)
         or dated_aside(scene, items, p)
     )
-    for noun in people_of(scene, victim):
+    for noun in people_of(scene, deed.victim):
         if _is_spared(scene, noun):
             if noun.partitive == "them":
                 continue
@@ -230,9 +199,9 @@ def assign(
             verb.neg and not unfound,
             relative=relative is not None,
             dated=day_of_its_own(scene, relative, verb),
-            before=opener == "since",
+            before=since,
             perfect=verb.perfect == "had",
-            strong=not treated,
+            strong=not deed.treated,
             fate=combined == "killed" and not verb.neg and not plan,
         )
         scene.add(role)
@@ -266,7 +235,7 @@ def _combined_measure(scene: Scene, items: list, p: int, verb: Verbs, measure: s
     return measure
 
 
-def _bare_passive(scene: Scene, items: list, p: int, actor: Group) -> bool:
+def _bare_passive(scene: Scene, actor: Group) -> bool:
     """Tell "12 killed in blast" from "police fired": people or a number must stand there.
 
     Or what they are told in: "reports of 12 people killed".
@@ -277,7 +246,7 @@ def _bare_passive(scene: Scene, items: list, p: int, actor: Group) -> bool:
 def _passive_list(scene: Scene, items: list, p: int, actor: Group | None, target: Group) -> bool:
     """Read "12 killed 30 injured" as two passives, not as a deed of the twelve."""
     verb = items[p]
-    if verb.form not in ("ed",) or actor is None or not actor.numbered or not target.numbered:
+    if verb.form != "ed" or actor is None or not actor.numbered or not target.numbered:
         return False
     at = next((k for k in range(p + 1, len(items)) if items[k] is target), None)
     follower = items[at + 1] if at is not None and at + 1 < len(items) else None
