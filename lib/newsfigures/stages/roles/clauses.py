@@ -25,6 +25,8 @@ from newsfigures.stages.verbs import Verbs
 #: Forms of auxiliaries that tell one subject from several.
 _OF_ONE = frozenset({"was", "is", "has"})
 _OF_SEVERAL = frozenset({"were", "are", "have"})
+#: Behind these "as" opens no clause but a name.
+_NAMING = frozenset({"identify", "name", "know", "describe", "report", "list"})
 #: Marks that open or close what is put in between a subject and its verb.
 _INSERTING = (",", "(", ")", "'", '"', "‘", "’", "“", "”", "-", "–", "—", "--")
 #: What ends a dateline.
@@ -51,42 +53,51 @@ def walk(scene: Scene) -> list[Group | Verbs | Mark]:
             if not item.prep:
                 _place(scene, items, p, item, frames)
             previous = item
-        elif isinstance(item, Mark):
-            if item.low in (";", ":") or (item.low == "--" and not _is_inserted(items, p, frames)):
-                frames = [Frame("main")]
-            elif item.kind == "rel":
-                antecedent = _antecedent_of(
-                    scene, previous, item.low, _agreement_of(scene, item.last)
-                )
-                acted_on_there = item.low == "whom" or _acted_on(scene, items, p + 1, antecedent)
-                whom = acted_on_there and not _of_before(items, p)
-                frames.append(Frame("rel", antecedent, event=antecedent, whom=whom, at=item.first))
-            elif item.kind == "sub" and not (item.low == "as" and _as_name(scene, items, p)):
-                that = item.low == "that" and previous is items[p - 1]
-                people = _last_people(previous) if that else None
-                if _acted_on(scene, items, p + 1, people):
-                    frames.append(Frame("rel", people, event=people, whom=True, at=item.first))
-                else:
-                    frames.append(Frame("sub"))
-        else:
-            scene.verbs.append(item)
-            if frames[-1].whom and frames[-1].verb is not None and not _adds(items, p):
-                frames.pop()  # "the men whom they took were found"
-            actor = subject_of(scene, items, p, frames, previous)
-            if _only_people(scene, item) and not (actor and scene.alive(actor)):
-                actor = _someone(scene, frames, actor)
-            relative = None
-            if len(frames) > 1:
-                relative = next((f for f in reversed(frames) if f.kind == "rel"), None)
-            if len(frames) == 1 and item.form in ("past", "part", "ed", "s"):
-                scene.opened = True
-                if not item.copula:
-                    scene.main = None if item.lemma in scene.lex.speech else item
-            assign(
-                scene, items, p, item, actor, relative, shared_object(scene, items, p, frames[-1])
-            )
-            frames[-1].verb = item
+        elif isinstance(item, Verbs):
+            _read_verb(scene, items, p, item, frames)
+        elif item.low in (";", ":") or (item.low == "--" and not _is_inserted(items, p, frames)):
+            frames = [Frame("main")]
+        elif item.kind in ("rel", "sub"):
+            _open_clause(scene, items, p, item, frames, previous)
     return items
+
+
+def _open_clause(
+    scene: Scene, items: list, p: int, link: Mark, frames: list[Frame], previous: Group | None
+) -> None:
+    """Open the clause that a relative or a conjunction begins."""
+    if link.kind == "rel":
+        people = _antecedent_of(scene, previous, link.low, _agreement_of(scene, link.last))
+        whom = link.low == "whom" or _acted_on(scene, items, p + 1, people)
+        whom = whom and not _of_before(items, p)
+        frames.append(Frame("rel", people, event=people, whom=whom, at=link.first))
+    elif not (link.low == "as" and _as_name(items, p)):
+        that = link.low == "that" and previous is items[p - 1]
+        people = _last_people(previous) if that else None
+        if _acted_on(scene, items, p + 1, people):
+            frames.append(Frame("rel", people, event=people, whom=True, at=link.first))
+        else:
+            frames.append(Frame("sub"))
+
+
+def _read_verb(scene: Scene, items: list, p: int, verb: Verbs, frames: list[Frame]) -> None:
+    """Give the verb at p its subject, and what it tells of to whom it befell."""
+    scene.verbs.append(verb)
+    if frames[-1].whom and frames[-1].verb is not None and not _adds(items, p):
+        frames.pop()  # "the men whom they took were found"
+    subject = subject_of(scene, items, p, frames)
+    if _only_people(scene, verb) and not (subject and scene.alive(subject)):
+        subject = _someone(scene, frames, subject)
+    relative = None
+    if len(frames) > 1:
+        relative = next((f for f in reversed(frames) if f.kind == "rel"), None)
+    elif verb.form in ("past", "part", "ed", "s"):
+        scene.opened = True
+        if not verb.copula:
+            scene.main = None if verb.lemma in scene.lex.speech else verb
+    shared = shared_object(scene, items, p, frames[-1])
+    assign(scene, items, p, verb, subject, relative, shared)
+    frames[-1].verb = verb
 
 
 def _dateline(scene: Scene, items: list) -> int:
@@ -160,7 +171,7 @@ def _place(scene: Scene, items: list, p: int, group: Group, frames: list[Frame])
         return  # "Unable to flee, three rebels gave up"
     behind = items[p + 1] if p + 1 < len(items) else None
     told = isinstance(behind, Verbs) and is_bare_state(scene, behind)  # "one dead and two hurt"
-    frame = (not told and _outer_subject(scene, before, group, frames)) or frames[-1]
+    frame = (not told and _outer_subject(before, group, frames)) or frames[-1]
     aboard = isinstance(behind, Mark) and behind.low == "aboard"
     told_of = items[p + 2] if aboard and p + 2 < len(items) else behind
     if group.members[0].partitive == "them" and not isinstance(told_of, Verbs):
@@ -220,7 +231,7 @@ def _joins_complement(items: list, p: int) -> bool:
     return joined and p > 1 and isinstance(items[p - 2], Group) and bool(items[p - 2].prep)
 
 
-def _outer_subject(scene: Scene, before: object, group: Group, frames: list[Frame]) -> Frame | None:
+def _outer_subject(before: object, group: Group, frames: list[Frame]) -> Frame | None:
     """Leave the relative clause in "A, who ..., and B were killed": B joins A."""
     if len(frames) < 2 or frames[-1].kind != "rel" or not frames[-1].closed:
         return None
@@ -248,6 +259,7 @@ def _maybe_done(scene: Scene, frame: Frame) -> bool:
 def _antecedent_of(
     scene: Scene, previous: Group | None, low: str, several: bool | None
 ) -> Group | None:
+    """Return whom a relative takes up: the trader of "the killing of a trader, who was robbed"."""
     if previous is None:
         return None
     if low in ("who", "whom", "whose"):
@@ -306,13 +318,9 @@ def _of_before(items: list, p: int) -> bool:
     return p > 0 and isinstance(items[p - 1], Mark) and items[p - 1].kind == "prep"
 
 
-def _as_name(scene: Scene, items: list, p: int) -> bool:
+def _as_name(items: list, p: int) -> bool:
     """Tell "identified as X" and "known as X" from "as the bomb went off"."""
-    return (
-        p > 0
-        and isinstance(items[p - 1], Verbs)
-        and items[p - 1].lemma in ("identify", "name", "know", "describe", "report", "list")
-    )
+    return p > 0 and isinstance(items[p - 1], Verbs) and items[p - 1].lemma in _NAMING
 
 
 def _adds(items: list, p: int) -> bool:

@@ -16,6 +16,10 @@ from newsfigures.stages.roles.verbmeasures import own_deed
 from newsfigures.stages.verbs import Verbs
 from newsfigures.stages.words import singular_of
 
+#: Behind these a bare participle is of the group: "with 12 killed", "reports of 12 killed".
+_BEFORE_SUBJECTS = frozenset({"with", "of", "for", "to", "at", "among", "than"})
+#: Behind these a verb shares the subject of the one before.
+_SHARING = frozenset({"and", "or", "but", "then", "later", "&"})
 _QUOTES = frozenset('"“”')
 _BY = flag(lambda: frozenset({"by"}))
 
@@ -34,76 +38,95 @@ class Frame:
     at: int = 0
 
 
-def subject_of(
-    scene: Scene, items: list, p: int, frames: list[Frame], previous: Group | None
-) -> Group | None:
-    """Return the group that the verb at p belongs to as its subject."""
-    verb = items[p]
-    frame = frames[-1]
-    before = _ahead(items, p)
-    bare = (verb.form in ("ed", "part", "adj") and not verb.passive) or (
-        verb.form == "adj" and verb.first == verb.main
+def subject_of(scene: Scene, items: list, p: int, frames: list[Frame]) -> Group | None:
+    """Return the group that the verb at p belongs to as its subject.
+
+    Args:
+        scene: the sentence.
+        items: its groups, verbs and marks.
+        p: the place of the verb among them.
+        frames: the clauses that are open, the innermost last; those that the verb ends are closed.
+    """
+    verb, frame, before = items[p], frames[-1], _ahead(items, p)
+    alone = verb.form == "ed" and _is_finite_past(scene, items, p, before)
+    participle = not alone and (
+        (verb.form in ("ed", "part", "adj") and not verb.passive)
+        or (verb.form == "adj" and verb.first == verb.main)
     )
-    alone = (
-        verb.form == "ed"
-        and (verb.lemma not in scene.lex.object or _drowned(scene, items, p))
-        and (
-            verb.lemma in scene.lex.subject
-            or own_deed(scene, verb)
-            or (
-                isinstance(before, Group)
-                and verb.lemma not in scene.lex.modifying
-                and verb.lemma not in scene.lex.phrases
-            )
-        )
-    )
-    clause = isinstance(before, Mark) and before.kind == "rel" and verb.form == "ed"
-    bare = bare and not (alone or clause)  # "who died", "which crashed"
-    sure = (
-        (verb.passive and not bare)
+    finite = (
+        alone
         or verb.copula
-        or alone
-        or clause
         or verb.form in ("past", "s", "base")
+        or (verb.passive and not participle)
     )
-    active = verb.form == "ed" and has_object(scene, items, p)
-    if bare and (counted := _all_of(items, p)) is not None:
+    if participle and (counted := _all_of(items, p)) is not None:
         return counted
+    if verb.form == "ed" and has_object(scene, items, p):
+        participle, finite = False, True
     some = isinstance(before, Group) and before.members[0].partitive == "them"
-    if some and (sure or active) and not before.prep:
+    if some and finite and not before.prep:
         return before  # "three hikers, two of whom were hurt, were found"
     if isinstance(before, Group) and frame.object is before and not before.prep:
-        # Behind an object: a participle of it, or the verb of a clause that it opens.
-        if bare and not active:
+        if participle:
             return before
-        outer = next(
-            (f for f in reversed(frames[:-1]) if f.subject is not None and not f.closed), None
-        )
-        spoken = frame.verb is not None and frame.verb.lemma in scene.lex.speech
-        if (
-            (sure or active)
-            and not spoken
-            and (
-                frame.kind == "rel"
-                or (frame.verb is not None and frame.verb.form in ("ing", "inf"))
-            )
-        ):
-            if frame.kind == "rel" and outer is not None:
-                _close_to(frames, outer)
-                outer.closed = True
-                return outer.subject
-            if frame.subject is not None and frame.kind != "rel":
-                frame.closed = True
-                return frame.subject
-        if sure or active:
-            frame.subject, frame.object, frame.closed = before, None, True
-            return before
+        if finite:
+            return _of_finite_behind_object(scene, frames, before)
         if verb.form not in ("ing", "inf"):
             return frame.subject
-    if bare and not active:
-        if _set_off_by_names(items, p, frame):
-            return frame.object
-        if isinstance(before, Group) and before.tails and not before.members[0].lemma:
+    if participle:
+        return _of_participle(scene, items, p, frames, before)
+    if verb.to and isinstance(before, Verbs) and before.lemma in scene.lex.speech:
+        supposed = items[p - 2] if p > 1 and before.form in ("ed", "part") else None
+        for group in (*tails(supposed)[::-1], supposed) if isinstance(supposed, Group) else ():
+            if group.numbered and group.last == supposed.last and not before.passive:
+                return group  # "12 people believed to be missing"
+    if verb.form in ("ing", "inf"):
+        return _of_infinite(scene, verb, frames, before)
+    return _of_finite(scene, verb, frames, before)
+
+
+def _is_finite_past(scene: Scene, items: list, p: int, before: object) -> bool:
+    """Tell the past of "two men died" and "the car, which crashed" from a participle."""
+    lemma = items[p].lemma
+    if isinstance(before, Mark) and before.kind == "rel":
+        return True
+    if lemma in scene.lex.object and not _drowned(scene, items, p):
+        return False
+    if lemma in scene.lex.subject or own_deed(scene, items[p]):
+        return True
+    plain = lemma not in scene.lex.modifying and lemma not in scene.lex.phrases
+    return plain and isinstance(before, Group)
+
+
+def _of_finite_behind_object(scene: Scene, frames: list[Frame], before: Group) -> Group | None:
+    """Return the subject where the object of the last verb stands before a finite verb.
+
+    The object is it, as in "he said two men died", but not in "the man who shot her was held".
+    """
+    frame = frames[-1]
+    if frame.verb is None or frame.verb.lemma not in scene.lex.speech:
+        if frame.kind == "rel":
+            outer = _waiting(frames)
+            if outer is not None:
+                _go_on_with(frames, outer)
+                outer.closed = True
+                return outer.subject
+        elif frame.subject and frame.verb is not None and frame.verb.form in ("ing", "inf"):
+            frame.closed = True
+            return frame.subject
+    frame.subject, frame.object, frame.closed = before, None, True
+    return before
+
+
+def _of_participle(
+    scene: Scene, items: list, p: int, frames: list[Frame], before: object
+) -> Group | None:
+    """Return whom a participle without its auxiliary is of: "12 killed", "two rebels, held"."""
+    frame = frames[-1]
+    if _set_off_by_names(items, p, frame):
+        return frame.object
+    if isinstance(before, Group):
+        if before.tails and not before.members[0].lemma:
             for tail in tails(before):
                 if (
                     tail.prep in ("of", "with")
@@ -113,62 +136,44 @@ def subject_of(
                 ):
                     # "three of the 12 people killed", "in the town with 300 people displaced"
                     return tail
-        if isinstance(before, Group) and (
+        if (
             not before.prep
-            or (
-                before.prep in ("with", "of", "for", "to", "at", "among", "than")
-                and (before.numbered or _in_company(scene, before))
-            )
+            or (before.prep in _BEFORE_SUBJECTS and (before.numbered or _in_company(before)))
             or _is_result(scene, items, p, before)
         ):
             return before
-        if frame.closed and isinstance(before, Mark) and before.low == ",":
-            open_frame = next(
-                (f for f in reversed(frames[:-1]) if f.subject is not None and not f.closed),
-                None,
-            )
-            if open_frame is not None:
-                return open_frame.subject
-        if frame.subject is not None:
-            return frame.subject
-        return next((f.subject for f in reversed(frames) if f.subject is not None), None)
-    if verb.to and isinstance(before, Verbs) and before.lemma in scene.lex.speech:
-        supposed = items[p - 2] if p > 1 and before.form in ("ed", "part") else None
-        for group in (*tails(supposed)[::-1], supposed) if isinstance(supposed, Group) else ():
-            if group.numbered and group.last == supposed.last and not before.passive:
-                return group  # "12 people believed to be missing"
-    if verb.form in ("ing", "inf"):
-        caused = isinstance(before, Group) and before is frame.object and frame.verb is not None
-        causing = scene.lex.causing[verb.form]
-        if caused and (frame.verb.lemma in causing or frame.verb.lemma in scene.lex.telling_to):
-            # "prompted 32,000 people to flee", "told 32,000 people to flee"
-            return before
-        if verb.form == "ing" and scene.low(verb.first) in scene.w.be:
-            frame.closed = True  # "the house in which they were hiding was burnt"
-        return frame.subject or next(
-            (f.subject for f in reversed(frames) if f.subject is not None), None
-        )
-    shared = isinstance(before, Mark) and before.low in (
-        "and",
-        "or",
-        "but",
-        "then",
-        "later",
-        "&",
-    )
-    if (frame.closed or frame.subject is None) and not shared:
-        outer = next(
-            (f for f in reversed(frames[:-1]) if f.subject is not None and not f.closed), None
-        )
+    if frame.closed and isinstance(before, Mark) and before.low == ",":
+        outer = _waiting(frames)
         if outer is not None:
-            _close_to(frames, outer)
-            frame = outer
+            return outer.subject
+    return _nearest_subject(frames)
+
+
+def _of_infinite(scene: Scene, verb: Verbs, frames: list[Frame], before: object) -> Group | None:
+    """Return the subject of a gerund or an infinitive: "prompted 32,000 people to flee"."""
+    frame = frames[-1]
+    if isinstance(before, Group) and before is frame.object and frame.verb is not None:
+        lemma = frame.verb.lemma
+        if lemma in scene.lex.causing[verb.form] or lemma in scene.lex.telling_to:
+            return before
+    if verb.form == "ing" and scene.low(verb.first) in scene.w.be:
+        frame.closed = True  # "the house in which they were hiding was burnt"
+    return _nearest_subject(frames)
+
+
+def _of_finite(scene: Scene, verb: Verbs, frames: list[Frame], before: object) -> Group | None:
+    """Return the subject of a finite verb, of the clause that it ends or of one around it."""
+    frame = frames[-1]
+    shared = isinstance(before, Mark) and before.low in _SHARING
+    if (frame.closed or frame.subject is None) and not shared:
+        outer = _waiting(frames)
+        if outer is not None:
+            frame = _go_on_with(frames, outer)
     if shared and _disagrees(scene, verb, frame.subject):
         # "passengers fell from the plane that the blast tore open, and were killed"
         outer = next((f for f in reversed(frames[:-1]) if f.subject is not None), None)
         if outer is not None and not _disagrees(scene, verb, outer.subject):
-            _close_to(frames, outer)
-            frame = outer
+            frame = _go_on_with(frames, outer)
     outer = frames[-2] if len(frames) > 1 else None
     pending = outer is not None and not outer.closed and outer.subject is not None
     if pending and (
@@ -176,14 +181,30 @@ def subject_of(
         or (_disagrees(scene, verb, frame.subject) and not _disagrees(scene, verb, outer.subject))
     ):
         # "a fire that left one dead was set", "two men at a stop after work were killed"
-        _close_to(frames, outer)
-        frame = outer
+        frame = _go_on_with(frames, outer)
     frame.closed = frame.closed or not verb.to  # not by "believed to be a thief"
     if frame.subject is None:
-        return next((f.subject for f in reversed(frames) if f.subject is not None), None)
+        return _nearest_subject(frames)
     if _several_were(scene, verb, frame.subject):
         return None  # "the car they were in was hit"
     return frame.subject
+
+
+def _go_on_with(frames: list[Frame], frame: Frame) -> Frame:
+    """Close the clauses inside one, which goes on."""
+    while frames[-1] is not frame:
+        frames.pop()
+    return frame
+
+
+def _waiting(frames: list[Frame]) -> Frame | None:
+    """Return the nearest clause around the innermost whose subject waits for its verb."""
+    around = reversed(frames[:-1])
+    return next((f for f in around if f.subject is not None and not f.closed), None)
+
+
+def _nearest_subject(frames: list[Frame]) -> Group | None:
+    return next((f.subject for f in reversed(frames) if f.subject is not None), None)
 
 
 def _ahead(items: list, p: int) -> Group | Verbs | Mark | None:
@@ -222,7 +243,7 @@ def _are_bodies(scene: Scene, group: Group) -> bool:
     return noun.head >= 0 and singular_of(scene.low(noun.head)) in scene.lex.bodies
 
 
-def _in_company(scene: Scene, group: Group) -> bool:
+def _in_company(group: Group) -> bool:
     """Tell "died, with some bodies burned": the participle is of what stands behind "with"."""
     return group.prep == "with" and not group.human and group.members[0].plural is True
 
@@ -247,11 +268,6 @@ def _disagrees(scene: Scene, verb: Verbs, subject: Group | None) -> bool:
     several = len(subject.members) > 1 or only.number is not None or only.plural is not False
     collective = only.head >= 0 and scene.low(only.head) in scene.lex.collective
     return not several and not collective
-
-
-def _close_to(frames: list[Frame], frame: Frame) -> None:
-    while frames[-1] is not frame:
-        frames.pop()
 
 
 def is_bare_state(scene: Scene, verb: Verbs) -> bool:

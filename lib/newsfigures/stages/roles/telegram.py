@@ -252,8 +252,8 @@ def _is_gapped(scene: Scene, items: list, p: int) -> bool:
     ):
         return False
     if isinstance(before, Group):
-        return _other_side(scene, items, p - 1)
-    if before.low == "," and _place_first(scene, items, p - 2):
+        return _other_side(items, p - 1)
+    if before.low == "," and _place_first(items, p - 2):
         return True
     placed = item.tails and item.tails[0].prep in GAPS
     placed = placed or (
@@ -262,14 +262,14 @@ def _is_gapped(scene: Scene, items: list, p: int) -> bool:
     return bool(placed) and before.low in (",", "and", "but")
 
 
-def _other_side(scene: Scene, items: list, p: int) -> bool:
+def _other_side(items: list, p: int) -> bool:
     """Tell "the Danes" of "the Swedes lost 900 killed, and the Danes 1,400"."""
     side, mark = items[p], items[p - 1] if p else None
     plain = not (side.prep or side.numbered) and side.members[0].det == "the"
     return plain and isinstance(mark, Mark) and mark.low in (",", "and", "but", "while")
 
 
-def _place_first(scene: Scene, items: list, p: int) -> bool:
+def _place_first(items: list, p: int) -> bool:
     """Tell "; in Cuba" at item p, where a list goes on with the place first."""
     group, mark = items[p], items[p - 2] if p > 1 else None
     placed = isinstance(group, Group) and group.prep in GAPS and not group.numbered
