@@ -42,6 +42,10 @@ _SIZES = frozenset({"mass", "length", "area", "volume", "count"})
 _BESIDE = (["out", "of"], ["compared", "with"], ["compared", "to"], ["up", "by"], ["down", "by"])
 _FURTHER = frozenset({"more", "others", "fewer"})
 _TAKEN_UP = frozenset({"them", "whom", "which", "these", "those"})
+#: So far apart the old and the new value stand, without and with a time between them, and what
+#: stands in no time.
+_NEAR_CHANGE, _FAR_CHANGE = 4, 10
+_NO_TIME = frozenset({",", ";", ":", "and", "or", "but", "when", "after"})
 _TURNS = frozenset({"up", "down", "increase", "rise", "drop", "decrease", "compared"})
 
 
@@ -271,7 +275,7 @@ class _Assembly(Counts, People):
             if self._goes_on(old, new, between):
                 new["change"] = old["change"]
             opened = "from" in (self.low(a.lead - 1), self.low(a.lead))
-            if opened and "to" in between and len(between) <= 4:
+            if opened and self._leads("to", between, a, b):
                 verbs = [self.low(k) for k in range(max(0, a.lead - 9), a.lead - 1)]
                 way = self._way(verbs) or self._by_size(a, b, verbs)
                 if way:
@@ -280,7 +284,7 @@ class _Assembly(Counts, People):
                     for key in ("measure", "unit", "dimension", "who"):
                         if old[key] in (None, "other"):
                             old[key] = new[key]
-            elif between == ["from"] and self.low(a.lead - 1) in ("to", "at"):
+            elif self._leads("from", between, a, b) and self.low(a.lead - 1) in ("to", "at"):
                 # "rose to 17 from 12"
                 verbs = [self.low(k) for k in range(max(0, a.lead - 9), a.lead - 1)]
                 old["change"], old["change_from"] = self._way(verbs), new["figure"]
@@ -298,6 +302,14 @@ class _Assembly(Counts, People):
             draft = of_number.get(id(quantity.number))
             if restated is not None and draft is not None:
                 draft["change"] = draft["change"] or restated["change"]
+
+    def _leads(self, word: str, between: list[str], a: Number, b: Number) -> bool:
+        """Tell "from 12 to", and "from 12 at the end of May to": a time may stand between."""
+        if word not in between or len(between) <= _NEAR_CHANGE:
+            return word in between
+        dated = between[-1] == word and len(between) <= _FAR_CHANGE
+        done = any(a.last <= verb.main < b.lead for verb in self.verbs)
+        return dated and not done and _NO_TIME.isdisjoint(between)
 
     def _goes_on(self, old: dict, new: dict, between: list[str]) -> bool:
         """Tell "by a tenth of a point to 3.2%", "up 0.2% on the month and 2.6% on the year"."""

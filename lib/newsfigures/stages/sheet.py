@@ -285,7 +285,7 @@ class Sheet:
                 return "plan"
             if role is not None:
                 behind = self.past_insertion(behind, end - offset, role)
-            if role is None or " than " in behind:
+            if role is None or " than " in behind or " from " in behind:
                 before, behind = self.nearer(before, behind, start, end)
             said = context.scope_words(before, behind, role is not None, self.cues)
         if self.cues & context.WANTED and self.asked_for(role):
