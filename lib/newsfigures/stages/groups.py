@@ -602,8 +602,8 @@ class _Chunker(VerbReader):
                 break  # "held its staff of 14 captive"
             if head >= 0 and low in w.weekdays:
                 break
-            if head >= 0 and low in _EARLY and self._time_at(i + 1):
-                break  # "taken to the hospital early Thursday"
+            if low in _EARLY and (head >= 0 or number is not None) and self._early_at(i):
+                break  # "taken to the hospital early Thursday", "rose from 12 late on Sunday"
             if (
                 head == i - 1
                 and number is not None
@@ -892,6 +892,10 @@ class _Chunker(VerbReader):
         """Tell "the arrested accused were named" from "the injured accused the police"."""
         after, w = self.low(i + 1), self.w
         return self.low(i) in self.people and (after in w.be or after in w.have or after in w.modal)
+
+    def _early_at(self, i: int) -> bool:
+        """Tell "early Thursday" and "late on Thursday" from "late buses"."""
+        return self._time_at(i + 1) or self.low(i + 1) in ("on", "in")
 
     def _inner_verb(self, i: int, start: int, head: int, number: Number | None, det: str) -> str:
         """Decide a verb form inside a noun group: go on ("go"), a state ("state") or an end."""
