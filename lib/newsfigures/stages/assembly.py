@@ -275,7 +275,8 @@ class _Assembly(Counts, People):
             if self._goes_on(old, new, between):
                 new["change"] = old["change"]
             opened = "from" in (self.low(a.lead - 1), self.low(a.lead))
-            if opened and self._leads("to", between, a, b):
+            near = "to" in between and len(between) <= _NEAR_CHANGE
+            if opened and (near or self._dated("to", a, b)):
                 verbs = [self.low(k) for k in range(max(0, a.lead - 9), a.lead - 1)]
                 way = self._way(verbs) or self._by_size(a, b, verbs)
                 if way:
@@ -284,7 +285,9 @@ class _Assembly(Counts, People):
                     for key in ("measure", "unit", "dimension", "who"):
                         if old[key] in (None, "other"):
                             old[key] = new[key]
-            elif self._leads("from", between, a, b) and self.low(a.lead - 1) in ("to", "at"):
+            elif self.low(a.lead - 1) in ("to", "at") and (
+                between == ["from"] or self._dated("from", a, b)
+            ):
                 # "rose to 17 from 12"
                 verbs = [self.low(k) for k in range(max(0, a.lead - 9), a.lead - 1)]
                 old["change"], old["change_from"] = self._way(verbs), new["figure"]
@@ -303,13 +306,13 @@ class _Assembly(Counts, People):
             if restated is not None and draft is not None:
                 draft["change"] = draft["change"] or restated["change"]
 
-    def _leads(self, word: str, between: list[str], a: Number, b: Number) -> bool:
-        """Tell "from 12 to", and "from 12 at the end of May to": a time may stand between."""
-        if word not in between or len(between) <= _NEAR_CHANGE:
-            return word in between
-        dated = between[-1] == word and len(between) <= _FAR_CHANGE
+    def _dated(self, word: str, a: Number, b: Number) -> bool:
+        """Tell "from 12 at the end of May to 17": a time stands between the two values."""
+        *between, last = [t.low for t in self.tokens[max(a.last, a.trail) : b.lead]] or [""]
+        if last != word or not 0 < len(between) < _FAR_CHANGE:
+            return False
         done = any(a.last <= verb.main < b.lead for verb in self.verbs)
-        return dated and not done and _NO_TIME.isdisjoint(between)
+        return not done and _NO_TIME.isdisjoint(between) and _TURNS.isdisjoint(between)
 
     def _goes_on(self, old: dict, new: dict, between: list[str]) -> bool:
         """Tell "by a tenth of a point to 3.2%", "up 0.2% on the month and 2.6% on the year"."""
