@@ -123,6 +123,7 @@ def _lexicon() -> _Lexicon:
     return _Lexicon()
 
 
+_OPENER = flag(lambda: _lexicon().opening)
 #: Words of which a sentence that cites someone has one.
 _SIGNAL = flag(lambda: _lexicon().signals)
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -184,8 +185,7 @@ class _Citer:
         self.found: list[Citation] = []
 
     def read(self) -> list[Citation]:
-        opening = self.lex.opening
-        for i in [k for k, token in enumerate(self.tokens) if token.low in opening]:
+        for i in self.sentence.places_of(_OPENER):
             token, low = self.tokens[i], self.tokens[i].low
             pair = low, self.low(i + 1)
             if pair == ("according", "to") or (pair == ("based", "on") and self._is_report(i + 2)):

@@ -17,7 +17,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from newsfigures.lexicon import load
-from newsfigures.stages.flags import flag, flags
+from newsfigures.stages.flags import flag, flags, places_of
 from newsfigures.stages.rolewords import role_words
 from newsfigures.stages.tokens import Flags, Sentence, Token
 from newsfigures.stages.tokens import flags as flags_of
@@ -402,8 +402,7 @@ def places(
     """
     lex = lexicon()
     found: list[Spot] = []
-    flags = known or flags_of(tokens)
-    for i in [i for i, bits in zip(range(len(tokens)), flags, strict=False) if bits & _OPENER]:
+    for i in places_of(_OPENER, known or flags_of(tokens), len(tokens)):
         token = tokens[i]
         if token.low != ":":
             span = _place_behind(tokens, i + 1, taken)

@@ -6,7 +6,8 @@ bits of each of its words, and of all together: one test tells whether it holds 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Sequence
+from itertools import compress
 
 #: What gives a word its bits, a class or some related classes each; lexicons are loaded late.
 _CLASSES: list[Callable[[str], int]] = []
@@ -44,6 +45,15 @@ def flag(words: Callable[[], Container[str]]) -> int:
     """
     [bit] = flags(1, lambda word: bit if word in words() else 0)
     return bit
+
+
+def places_of(bits: int, known: Sequence[int], count: int) -> list[int]:
+    """Return the indices below ``count`` of the words that have any of the bits.
+
+    >>> places_of(0b110, [0b001, 0b010, 0b101, 0b100], 3)
+    [1, 2]
+    """
+    return [*compress(range(count), map(bits.__and__, known))]
 
 
 def flags(count: int, bits_of: Callable[[str], int]) -> list[int]:

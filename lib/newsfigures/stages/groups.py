@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter, not_, or_
 from typing import TYPE_CHECKING
 
 from newsfigures.stages.flags import flag
@@ -172,6 +173,9 @@ def _asked_first() -> frozenset[str]:
 _VERBAL = flag(lambda: words().verbal)
 
 
+_POSSESSIVE = attrgetter("poss")
+
+
 class _Chunker(VerbReader):
     def __init__(
         self,
@@ -183,15 +187,11 @@ class _Chunker(VerbReader):
         flags: Flags | None,
     ) -> None:
         super().__init__(tokens, found, aside, shouted, low, flags)
-        asked = CLOSED_OR_NO_WORD | _TELLING
+        asked = map((CLOSED_OR_NO_WORD | _TELLING).__and__, self.flags)
         #: Whether token i is a word about which no rule asks more; a possessive is not.
-        self.plain = [
-            not known & asked and not token.poss
-            for known, token in zip(self.flags, self.tokens, strict=False)
-        ]
+        self.plain = [*map(not_, map(or_, asked, map(_POSSESSIVE, tokens))), False]
         for k in (*self.describing, *self.inside):
             self.plain[k] = False
-        self.plain.append(False)
 
     def chunks(self) -> list[Noun | Verbs | Mark]:
         result: list[Noun | Verbs | Mark] = []

@@ -29,5 +29,7 @@ class lazy:  # noqa: N801  used as a decorator, like property
     def __get__(self, instance: Any, owner: type | None = None) -> Any:
         if instance is None:
             return self
-        value = instance.__dict__[self.name] = self.method(instance)
+        value = self.method(instance)
+        # not through its __dict__: an object that was asked for that is slower from then on
+        setattr(instance, self.name, value)
         return value

@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from newsfigures.lexicon import load
-from newsfigures.stages.flags import flag
+from newsfigures.stages.flags import flag, places_of
 from newsfigures.stages.setaside import people_forms
 from newsfigures.stages.tokens import NUMERAL, Flags, Lows, Token, by_index, lows
 from newsfigures.stages.tokens import flags as flags_of
@@ -1129,9 +1129,7 @@ def numbers(
     [(1.0, 1.0, 1.0, '=')]
     """
     found: list[Number] = []
-    asked = NUMERAL | _TELLING
-    known = zip(range(len(tokens)), flags or flags_of(tokens), strict=False)
-    places = [i for i, bits in known if bits & asked]
+    places = places_of(NUMERAL | _TELLING, flags or flags_of(tokens), len(tokens))
     if not places:
         return found
     reader, free = _Reader(tokens, aside, low or lows(tokens)), 0

@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from newsfigures.lexicon import load
-from newsfigures.stages.flags import ALL, flag
+from newsfigures.stages.flags import ALL, flag, places_of
 from newsfigures.stages.tokens import NUMERAL, Flags, Lows, Token, by_index, lows
 from newsfigures.stages.tokens import flags as flags_of
 from newsfigures.stages.units import unit_after
@@ -194,10 +194,7 @@ class _Marker:
 
     def run(self, flags: Flags) -> list[str | None]:
         marks, openers, spelled, digits = self.marks, self.lex.openers, self.lex.spelled, 0
-        asked = NUMERAL | _TELLING
-        places = [i for i, known in zip(range(self.n), flags, strict=False) if known & asked]
-        if not places:
-            return marks
+        places = places_of(NUMERAL | _TELLING, flags, self.n)
         for i in places:
             marks[i] = _MARKED_BY_KIND.get(self.tokens[i].kind)
         for i in places:

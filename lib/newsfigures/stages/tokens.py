@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from newsfigures.lexicon import load
 from newsfigures.stages.flags import flags as new_bits
-from newsfigures.stages.flags import flags_of
+from newsfigures.stages.flags import flags_of, places_of
 from newsfigures.stages.lazy import lazy
 
 #: Spaces that group digits: no-break, thin, narrow no-break and figure space.
@@ -114,10 +114,11 @@ def lows(tokens: list[Token]) -> Lows:
     >>> low(0), low(-1), low(3)
     ('blast', '', '')
     """
-    return by_index(map(_low_of, tokens), "")
+    return [*map(_low_of, tokens), *_NO_FORMS].__getitem__
 
 
 _low_of = attrgetter("low")
+_NO_FORMS = [""] * _MARGIN
 
 
 #: The bits of each word of a sentence, and none a little beyond its end.
@@ -154,18 +155,16 @@ class Sentence:
         self.start = start
         self.end = end
         self.tokens = tokens
-        self.forms = [*map(_low_of, tokens)]
-        self.low: Lows = by_index(self.forms, "")
-        self.flags: Flags = [*map(flags_of, self.forms), *_NO_FLAGS]
-        self.bits = reduce(or_, self.flags)
+        self.forms = forms = [*map(_low_of, tokens)]
+        self.low: Lows = [*forms, *_NO_FORMS].__getitem__
+        flags = [*map(flags_of, forms)]
+        self.bits = reduce(or_, flags)
+        flags += _NO_FLAGS
+        self.flags: Flags = flags
 
     def places_of(self, bits: int) -> list[int]:
         """Return the indices of the tokens that have any of the bits."""
-        if not self.bits & bits:
-            return []
-        return [
-            k for k, known in zip(range(len(self.tokens)), self.flags, strict=False) if known & bits
-        ]
+        return places_of(bits, self.flags, len(self.tokens)) if self.bits & bits else []
 
     @lazy
     def words(self) -> frozenset[str]:

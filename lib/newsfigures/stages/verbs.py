@@ -8,6 +8,7 @@ is linear.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import not_
 from typing import TYPE_CHECKING
 
 from newsfigures.stages.flags import flag, flags
@@ -122,10 +123,9 @@ class VerbReader:
         self.low = low or lows(tokens)
         self.flags = flags or flags_of(tokens)
         #: Whether token i is a word of an open class, of which noun groups are made.
-        self.open = [not known & CLOSED_OR_NO_WORD for known in self.flags[: self.n]]
+        self.open = [*map(not_, map(CLOSED_OR_NO_WORD.__and__, self.flags))]
         for k in self.inside:
             self.open[k] = False
-        self.open.append(False)
 
     @lazy
     def headline(self) -> bool:
