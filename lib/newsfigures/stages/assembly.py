@@ -320,11 +320,11 @@ class _Assembly(Counts, People):
             return False
         if between == ["to"]:
             return old["dimension"] == new["dimension"]
-        if new["change"] is not None:
+        if new["change"] is not None or len(between) < 2:
             return False
         number = new["_number"]
         after = self.low(max(number.trail, number.last))
-        joined = old["unit"] == new["unit"] and len(between) > 1 and between[-1] == "and"
+        joined = old["unit"] == new["unit"] and between[-1] == "and"
         alike = between[0] in self.w.prep and after in self.w.prep and after != "of"
         return joined and alike and self.w.verbs.keys().isdisjoint(between)
 

@@ -24,6 +24,9 @@ _SLASHES = frozenset("/⁄")
 _EIGHTHS = frozenset(("2", "4", "8", "16", "32"))
 _PARTS = _EIGHTHS | frozenset(("3", "5", "6", "10"))
 _MONEY_SIGNS = frozenset("$£€¥₹₽₺₦₩₪₫฿")
+#: Behind a number these make it a sum, and a share.
+_SUMS = frozenset(("m", "bn", "tn", "million", "billion", "trillion"))
+_SHARES = frozenset(("%", "percent", "per", "pc", "percentage"))
 #: No amount in the news is larger; "million million million …" stops here.
 _LARGEST = 1e33
 #: How many words may stand between a number and a hedge behind its noun ("300 people or more").
@@ -130,6 +133,7 @@ class _Lexicon:
         self._read_bounds(bounds)
         self.results = frozenset(aside["scores"]["words"])
         self.codes = frozenset(aside["currency_letters"]["words"])
+        self.letters = frozenset(load("units")["letters"])
         self.money_names = _MONEY_SIGNS | frozenset(aside["currency_letters"]["names"])
         classes = load("words")
         kinds = ("preposition", "conjunction", "subordinator", "relative", "be", "have", "modal")
@@ -408,7 +412,13 @@ class _Reader:
         if token.text == ".":
             return self.low(i - 1) in ("rs", "tk")
         code = token.low.replace(".", "")
+        if len(code) == 1 and token.text != ".":  # R6.4bn: `setaside` told it from the R44
+            return token.text in self.lex.letters and self.glued(i + 1) and self._is_sum(i + 1)
         return code in self.lex.codes and len(code) > 1 and token.text.isupper()
+
+    def _is_sum(self, i: int) -> bool:
+        """Tell 5,000 and 1.2bn, which are sums behind the letter of a currency."""
+        return "," in self.tokens[i].text or self.low(i + 1) in _SUMS
 
     # -- number words -------------------------------------------------------------------------
 
@@ -550,6 +560,9 @@ class _Reader:
     def _times_scale(self, number: Number) -> Number:
         """Extend "half" and "a quarter" by "a million", "of a million", "-a-million", "dozen"."""
         j = number.last
+        one = self.word(j) == "of" and self.low(j + 1) in ("one", "1")
+        if one and self.low(j + 2) in _SHARES:
+            return _exactly(number.first, j + 2, number.value, "fraction")  # of one percent
         if self.word(j) == "of" and self.word(j + 1) in ("a", "one"):
             j += 1
         j = self.past_dash(j)
@@ -604,7 +617,7 @@ class _Reader:
             number = self._from_words(i + 1)
         elif word == "half":
             number = self._times_scale(_exactly(i, i + 2, 0.5, "fraction"))
-            if number.kind == "fraction":
+            if number.kind == "fraction" and after not in self.lex.half_units:
                 return None
         elif word in lex.fraction:
             number = self._times_scale(_exactly(i, i + 2, lex.fraction[word], "fraction"))
@@ -612,6 +625,7 @@ class _Reader:
             shared = shared or after in self.lex.comparatives or after == "as"
             moved = self.low(i - 1) in self.lex.changes and not self.is_noun(i + 2)
             shared = shared or moved or self.low(i + 3) == "than"  # "jumped a fifth to"
+            shared = shared or (word == "quarter" and after in self.lex.half_units)
             shared = shared or self._phrase_before(i)
             if number.kind == "fraction" and not shared:
                 return None
@@ -917,8 +931,10 @@ class _Reader:
         return False
 
     def _is_result(self, first: Number, second: Number) -> bool:
-        """Set "won 3-2", "voted 52-48" and "passed 61 to 39" aside."""
-        if first.last - first.first > 1 or max(first.value or 0, second.value or 0) >= 1000:
+        """Set "won 3-2", "voted 52-48" and "passed 61 to 39" aside, and no "lost 5-7%"."""
+        shares = (first.value or 0) < (second.value or 0) and self.low(second.last) in _SHARES
+        large = max(first.value or 0, second.value or 0) >= 1000
+        if shares or large or first.last - first.first > 1:
             return False
         near = range(max(0, first.first - 5), min(self.n, second.last + 3))
         if not any(self.low(k) in self.lex.results for k in near):

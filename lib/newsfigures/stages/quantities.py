@@ -64,6 +64,13 @@ _DEICTIC = frozenset(("last", "next", "this"))
 _SPANS = frozenset(("year", "month", "week", "day"))
 #: What rates of time are of: "34 minutes a night".
 _LASTING = frozenset(("hour", "minute", "second", "day"))
+#: "Rose 3% to 5%" is a range, "rose 0.2% to 5.1%" a change and where it led: shares that lie so
+#: many times apart are no range.
+_ONE_RANGE = 3
+#: What is praised as large or small before it is told, and by how many words at most.
+_PRAISED = frozenset(("money", "share", "rate"))
+_PRAISE = 3
+_PRAISING = ("ly", "ed", "ing", "able", "ible", "ous", "ic")
 _AND_A_HALF = re.compile(
     r"\sand\s(?:a\s(half|quarter|third)|three[ -]quarters)\b(?!\sof\b)", re.IGNORECASE
 )
@@ -134,6 +141,7 @@ def quantities(text: str, tokens: list[Token], found: list[Number]) -> list[Quan
         result.append(quantity)
         if number.kind not in ("zero", "partitive"):
             _describe(text, tokens, quantity)
+            _take_in_praise(tokens, quantity)
         if len(result) > 1 and _next_age(tokens, result[-2], quantity):
             quantity.age = True
         if len(result) > 1 and _sizes(tokens, result[-2], quantity):
@@ -353,8 +361,9 @@ def _joined(tokens: list[Token], first: Quantity, second: Quantity) -> Quantity 
     if link == "and" and tokens[a.last].text in _DASHES:
         return None  # "between two-year and 10-year notes"
     by = any(token.low == "by" for token in tokens[max(0, a.lead - 3) : a.lead])
-    if changes_before(tokens, a.lead, 12 if opener == "from" or by else 2):
-        return None
+    near = first.unit.dimension == "share" and opener != "from" and b.value <= _ONE_RANGE * a.value
+    if not near and changes_before(tokens, a.lead, 12 if opener == "from" or by else 2):
+        return None  # "rose 0.2% to 5.1%"
     number = range_of(a, b, a.value, b.value)
     number.trail = b.trail
     start = first.start
@@ -531,6 +540,34 @@ def _describe(text: str, tokens: list[Token], quantity: Quantity) -> None:
         quantity.attributive = number.value is None or abs(number.value) != 1
     elif number.last < len(tokens) and tokens[number.last].text in _DASHES:
         quantity.attributive = _noun_after(tokens, number.trail)
+
+
+def _take_in_praise(tokens: list[Token], quantity: Quantity) -> None:
+    """Let "a record $2bn", "a modest 0.6 percent" begin at the article, as "an estimated" does."""
+    number, unit = quantity.number, quantity.unit
+    if unit is None or unit.dimension not in _PRAISED or quantity.attributive:
+        return
+    k = number.lead - 1
+    while k > 0 and number.lead - k <= _PRAISE and _praises(tokens[k]):
+        k -= 1
+    if k == number.lead - 1 or k < 0 or tokens[k].low not in ("a", "an"):
+        return
+    behind = tokens[number.trail] if number.trail < len(tokens) else None
+    if behind is None or behind.kind != "word" or not _noun_after(tokens, number.trail):
+        number.lead = k
+
+
+def _praises(token: Token) -> bool:
+    """Tell "record", "whopping", "seasonally adjusted": what stands before a sum or a share."""
+    low = token.low
+    if token.kind != "word" or low in words().prep or low in words().verbs and low != "record":
+        return low in words().adjective or low.endswith("ed")
+    return low in words().adjective or low.endswith(_PRAISING) or low in _more_praise()
+
+
+@cache
+def _more_praise() -> frozenset[str]:
+    return frozenset(load("units")["described"]["praise"])
 
 
 def _next_age(tokens: list[Token], before: Quantity, quantity: Quantity) -> bool:

@@ -72,6 +72,7 @@ class _Lexicon:
         self.money_codes = frozenset(data["currency_letters"]["words"])
         self.money_names = frozenset(data["currency_letters"]["names"])
         self.priced = frozenset(data["currency_letters"]["priced"])
+        self.called = frozenset(data["currency_letters"]["called"])
         self.idioms = _phrases(data["idioms"]["phrases"])
         self.pronouns = _phrases(data["idioms"]["pronouns"])
         self.cardinal: dict[str, int] = numbers["cardinal"]
@@ -395,7 +396,8 @@ class _Marker:
         before, before2 = self.tokens[i - 1], self.at(i - 2)
         if before.kind in ("word", "abbr"):
             code = before.low.replace(".", "")
-            coded = code in self.lex.money_codes and (len(code) > 1 or self._is_amount(i))
+            sure = len(code) > 1 and code not in self.lex.called
+            coded = code in self.lex.money_codes and (sure or self._is_amount(i))
             return None if coded else "name"
         if before.text in "_#@":
             return "name"
@@ -546,9 +548,9 @@ class _Marker:
             return False
         if before.low in self.lex.determiners or before.low in self.lex.closed:
             return False
-        if (len(before.low) > 1 and before.low in self.lex.money_codes) or (
-            self.low(i + 1) in self.lex.people
-        ):
+        coded = before.low in self.lex.money_codes
+        coded = coded and (len(before.low) > 1 or (self.glued(i) and self._is_amount(i)))
+        if coded or self.low(i + 1) in self.lex.people:
             return False
         if self.low(i + 1) in ("is", "was", "has") or self._inside_capitals(i):
             return True

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from operator import attrgetter
 
@@ -127,11 +127,89 @@ class Syntax:
         self.tokens = sentence.tokens
         self.low = sentence.low
         self.chunks = list(chunks)
-        self._padded: list[Chunk | None] = [*chunks, *[None] * _BEYOND]
-        #: The chunk at an index, None a little beyond either end.
-        self.chunk = self._padded.__getitem__
         self.grammar = lexicon()
         self.leads: set[int] = set()
+        self._set_predicates()
+        self._padded: list[Chunk | None] = [*self.chunks, *[None] * _BEYOND]
+        #: The chunk at an index, None a little beyond either end.
+        self.chunk = self._padded.__getitem__
+
+    # -- verbs inside noun groups ------------------------------------------------------------------
+
+    def _set_predicates(self) -> None:
+        """Part "The bank cut rates by 1 percent" into noun, verb and noun.
+
+        So many forms are nouns and verbs that the groups take what stands between two nouns for a
+        noun. A clause that tells a figure has a verb: where it has none, that is it.
+        """
+        start = 0
+        for i in range(len(self.chunks) - 1, -1, -1):  # from the end: what is parted grows
+            if i and not self._bounds_clause(i):
+                continue
+            start = i + 1 if i or self._bounds_clause(0) else 0
+            end = next(
+                (k for k in range(start, len(self.chunks)) if self._bounds_clause(k)),
+                len(self.chunks),
+            )
+            self._set_predicate(start, end)
+
+    def _bounds_clause(self, i: int) -> bool:
+        chunk = self.chunks[i]
+        if type(chunk) is Mark:
+            return chunk.kind in ("sub", "rel", "conj") or chunk.low in _BREAKS | _INSETS
+        return type(chunk) is Verbs and chunk.lemma in self.grammar.speech
+
+    def _set_predicate(self, start: int, end: int) -> None:
+        """Find the verb of the clause in the chunks from start, if it has a figure and no verb."""
+        chunks = self.chunks[start:end]
+        if any(type(chunk) is Verbs for chunk in chunks):
+            return
+        figures = [k for k in range(start, end) if self._is_figure(k, self.chunks)]
+        if not figures or type(self.chunks[start]) is not Noun:
+            return
+        inset = start and type(self.chunks[start - 1]) is Mark
+        if inset and self.chunks[start - 1].low in _INSETS and self.chunks[start].det in _ARTICLES:
+            return  # "the firm, a hedge funds group with $3bn,"
+        for i in range(start, figures[-1]):
+            noun = self.chunks[i]
+            if type(noun) is not Noun or noun.head < 0 or noun.pronoun:
+                continue
+            for k in range(noun.first + 1, noun.last):
+                if self._is_hidden_verb(noun, k, i + 1):
+                    self.chunks[i : i + 1] = self._parted(noun, k)
+                    return
+
+    def _is_hidden_verb(self, noun: Noun, k: int, after: int) -> bool:
+        """Tell whether the word at k is the verb between two nouns, or a noun and a figure."""
+        verb = words().verbs.get(self.low(k))
+        token, left = self.tokens[k], self.low(k - 1)
+        if verb is None or token.poss or not token.text.islower() or self.tokens[k - 1].poss:
+            return False
+        if left in words().det or self.tokens[k - 1].kind != "word":
+            return False
+        if left in words().adjective and left not in words().org:
+            return False
+        if noun.number is not None and k <= noun.number.trail:
+            return False
+        last = k + 1 == noun.last
+        if last and not self._is_figure(after, self.chunks):
+            return False
+        several = left.endswith("s") and not left.endswith("ss")
+        if "s" in verb.tags:
+            return not several
+        if "past" in verb.tags and "base" in verb.tags:
+            right = self.low(noun.last - 1)
+            return not last and (right.endswith("s") or noun.last - k > 2)
+        return "base" in verb.tags and several and not last
+
+    def _parted(self, noun: Noun, k: int) -> list[Chunk]:
+        verb = words().verbs[self.low(k)]
+        form = next(form for form in ("s", "base", "past", "ing", "part") if form in verb.tags)
+        parts: list[Chunk] = [replace(noun, last=k, head=k - 1, lemma=None, group=None)]
+        parts.append(Verbs(k, k + 1, k, verb.lemma, form))
+        if k + 1 < noun.last:
+            parts.append(Noun(k + 1, noun.last, noun.head if noun.head > k else noun.last - 1))
+        return parts
 
     # -- chunks ---------------------------------------------------------------------------------
 
@@ -171,9 +249,9 @@ class Syntax:
         mark = self.chunk(i)
         return mark.low if type(mark) is Mark and (not kinds or mark.kind in kinds) else None
 
-    def _is_figure(self, i: int) -> bool:
+    def _is_figure(self, i: int, chunks: list[Chunk] | None = None) -> bool:
         """Tell whether the chunk at i is a figure without a noun."""
-        noun = self.chunk(i)
+        noun = self.chunk(i) if chunks is None else chunks[i] if i < len(chunks) else None
         return type(noun) is Noun and noun.number is not None and noun.head < 0
 
     def _is_time(self, i: int) -> bool:

@@ -388,7 +388,7 @@ class VerbReader:
             things = (
                 before.endswith("s")
                 and not before.endswith("ss")
-                and (after in w.prep or after in w.adverb)
+                and (after in w.prep or after in w.adverb or self._plural_behind(i))
             )
             return (
                 known is not None
@@ -427,6 +427,7 @@ class VerbReader:
             led = self.low(i - 2)
             joined = led in w.conj and self._bare_before(i - 1)
             moved = "past" in verb.tags or "ing" in verb.tags
+            moved = moved and not (before in w.ambiguous and (led in w.det or led in w.adjective))
             if moved or led == "to" or led in w.modal or joined:
                 return False  # "inflicted burns", "will incur charges"
         if i - 1 in self.inside and follows and low not in w.ambiguous:
