@@ -45,6 +45,8 @@ _MOMENTS = frozenset(("ago", "later", "earlier"))
 _COMPARED = (["up", "from"], ["down", "from"], ["compared", "with"], ["compared", "to"])
 _COMPARED += ([",", "against"], [",", "from"], ["as", "against"])
 _MOVED = frozenset(("up", "down"))
+_DEICTIC = frozenset(("last", "next", "this", "previous"))
+_LEVELLED = frozenset(("to", "by", "from"))
 _POSSESSIVES = frozenset(("their", "its", "his", "her", "our", "my", "your"))
 #: How far back a pronoun reaches.
 _TAKEN_UP = 10
@@ -75,6 +77,8 @@ class _Lexicon:
         self.changes = frozenset(data["changes"])
         self.measuring = frozenset(data["measuring"])
         self.empty = frozenset(data["empty"]) | self.changes
+        self.empty_alone = frozenset(data["empty_alone"])
+        self.amounting = frozenset(data["amounting"])
         self.states = frozenset(data["states"])
         self.describing = frozenset(data["describing"])
         self.leading = frozenset(data["leading"]) | frozenset(load("words")["determiner"])
@@ -120,6 +124,8 @@ class Descriptions(Syntax):
         self.leads = {q.number.lead for q in found}
         #: What the figures read so far describe, by the chunk in which they stand.
         self.read: dict[int, Span | None] = {}
+        #: Whose the things counted so far are, by the chunk in which their number stands.
+        self.owners: dict[int, Span | None] = {}
         #: The units of those figures.
         self.measures: dict[int, Unit | None] = {}
 
@@ -136,6 +142,8 @@ class Descriptions(Syntax):
         if not counted or self._is_figure(here):
             self.read[here] = span
             self.measures[here] = quantity.unit
+        elif counted:
+            self.owners[here] = span
         return None if span is None or span == _UNSAID else self._printed(span)
 
     def _of_measured(self, quantity: Quantity, here: int) -> Span | None:
@@ -172,6 +180,9 @@ class Descriptions(Syntax):
         if self._is_figure(here) and self._mark(here + 1) != "of":
             return self._of_bare(quantity, here)
         before = self.low(quantity.number.lead - 1)
+        older = self._compared_count(here) if before in _COMPARING else None
+        if older is not None:
+            return self.owners[older]
         span = self._possessor(quantity, here) or self._housed(quantity, here) or self._with(here)
         if span is None and self._noun(here) is not None:
             span = self._complement(here, ("of",))
@@ -194,6 +205,16 @@ class Descriptions(Syntax):
         if span is None and told and not self.is_subject(here):
             span = self._subject(here, near=False)
         return span
+
+    def _compared_count(self, here: int) -> int | None:
+        """Return the count with which this one is compared: "to 90 lots from 120 lots"."""
+        head = self.low(self.chunks[here].head)
+        for k in range(here - 2, max(-1, here - _TAKEN_UP), -1):
+            if k in self.owners and self.low(self.chunks[k].head) == head:
+                return k
+            if self._mark(k) in _BREAKS or type(self.chunks[k]) is Verbs:
+                break
+        return None
 
     def _possessor(self, quantity: Quantity, here: int) -> Span | None:
         """Find the owner in "the union's 12,000 members"."""
@@ -257,7 +278,8 @@ class Descriptions(Syntax):
         if end - first == 1 and self._is_past(self.low(first)):
             return None
         head = self.low(end - 1)
-        if head in self.lex.empty and self.tokens[end - 1].text.islower():
+        named = noun.det and head in self.lex.empty_alone  # "fined the exchange $3m"
+        if head in self.lex.empty and self.tokens[end - 1].text.islower() and not named:
             complement = self._complement(i, self.lex.of_empty)
             if complement is not None and head not in self.lex.measuring:
                 return complement
@@ -351,6 +373,8 @@ class Descriptions(Syntax):
                 return None  # "2,000 people a day cross", "18 times earnings"
             if self._is_predicate(quantity) or noun.det:
                 return None
+            if self.low(noun.first) in _DEICTIC:
+                return None  # "compared with 9 tonnes last season"
         if self._is_past(self.low(noun.head)) or self.low(noun.head) in self.lex.forecasters:
             return None  # "than the 200,000 economists had forecast"
         if self.low(noun.head) in self.lex.changes:
@@ -388,7 +412,7 @@ class Descriptions(Syntax):
         if quantity.unit is not None and quantity.unit.dimension == "share":
             governed = self._noun(at - 2) is not None and self._mark(at - 3, "prep") is not None
             level = self._mark(at - 1, "prep") in self.lex.levels and not governed
-            level = level or self._is_predicate(quantity)
+            level = level or self._is_predicate(quantity) or self._amounts(at)
             if level and self._subject(at) is not None:
                 return None
         i = self._at(k) + 1
@@ -402,6 +426,12 @@ class Descriptions(Syntax):
         if self._is_figure(i) and self._mark(i + 1, "prep") in ("in", "of"):
             i += 2  # 60 percent of the $1.9 billion in aid
         return self._phrase(i)
+
+    def _amounts(self, at: int) -> bool:
+        """Tell "farming accounts for 6 percent of output", a size on the scale of another."""
+        verb = self.chunk(self.verb_of(at))
+        near = type(self.chunk(at - 1)) is Verbs or self._mark(at - 1) in ("for", "to", "with")
+        return type(verb) is Verbs and near and verb.lemma in self.lex.amounting
 
     def _antecedent(self, at: int, pronoun: str) -> Span | None:
         """Find what the pronoun behind the figure at ``at`` is: "40 homes, a third of them"."""
@@ -482,6 +512,8 @@ class Descriptions(Syntax):
             return None
         if self._noun(here - 1) is not None and type(self.chunk(here - 2)) is not Mark:
             return None  # "fined the yard $5m for the spill"
+        if self._mark(here - 1) in _LEVELLED:
+            return None  # "rose to $13m for the year to June"
         if link == "in" and (noun.det or noun.name or not self.tokens[noun.head].text.islower()):
             return None
         v = self.verb_of(here)
@@ -505,7 +537,9 @@ class Descriptions(Syntax):
         for k in range(here - 1, -1, -1):
             if k in self.read:
                 return k
-            if k == here - 2 and self._mark(here - 1) == "," and self._mark(k - 1) == "of":
+            either = k == here - 3 and self._mark(here - 1) == "or" and self._mark(k + 1) == ","
+            either = either or (k == here - 2 and self._mark(here - 1) == ",")
+            if either and self._mark(k - 1) == "of":
                 return k - 2 if k - 2 in self.read else None  # 9 percent of the oil, 15m barrels
             chunk = self.chunks[k]
             known = type(chunk) is Mark and (chunk.low in self.lex.going_on or chunk.kind == "adv")

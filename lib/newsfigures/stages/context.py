@@ -947,6 +947,8 @@ def direction(tokens: list[Token], first: int, last: int, relative: bool = False
         return "new"
     if found := _direction_behind(tokens, first, last, relative):
         return found
+    while first > 1 and tokens[first - 1].low in _SOFTENING:
+        first -= 1  # "rose to only $600", "up just 1 percent"
     top = _before_aside(tokens, _before_mark(tokens, first))
     resumed = top < first and tokens[first - 1].low == "to"
     led, topic = relative and tokens[first - 1].low in ("to", "by"), None
@@ -1009,6 +1011,9 @@ def _compares(tokens: list[Token], k: int) -> bool:
 
 
 _POINTS = frozenset(("point", "points", "pts"))
+#: "brought down the rate to 3 percent"
+_LOWERING = frozenset(("bring", "cut", "pull", "send"))
+_SOFTENING = frozenset(("just", "only", "even", "merely", "another", "further"))
 _THAN = frozenset(("more", "less"))
 _LEADING_TIME = frozenset(("a", "the", "in", "last", "previous", "it", "was", "did", "one", "same"))
 _LEADING_TIME |= frozenset(
@@ -1059,14 +1064,18 @@ def _tells_change(tokens: list[Token], k: int, first: int, last: int, relative: 
             traded = relative and verb.lemma in lex.trading
             return traded and near  # "picked up six awards", "holding up $9bn of trade"
         closed = share and k and tokens[k - 1].low in lex.ending  # "ended down 1%"
-        return near and (k == 0 or closed or tokens[k - 1].low not in lex.no_rise)
+        moved = low == "down" and led and tokens[k - 1].low == "bring"
+        return near and (k == 0 or closed or moved or tokens[k - 1].low not in lex.no_rise)
     return share or low not in lex.collected or k != first - 1
 
 
 def _moves(tokens: list[Token], k: int) -> bool:
     """Tell the verb of "nudged up its target by 20 million" at token k from "made up"."""
     verb = words().verbs.get(tokens[k].low) if k >= 0 else None
-    return verb is not None and verb.lemma not in lexicon().phrasal
+    if verb is None:
+        return False
+    lowers = tokens[k + 1].low == "down" and verb.lemma in _LOWERING
+    return lowers or verb.lemma not in lexicon().phrasal
 
 
 def _tells_else(tokens: list[Token], k: int) -> bool:

@@ -43,7 +43,9 @@ _PREPOSITIONAL = frozenset({"including", "according", "regarding", "concerning",
 #: What stands between a number and "than", or closes its phrase without a noun.
 _BARE = frozenset({"more", "other", "fewer", "less", "better", "worse", "higher", "lower"})
 #: Adverbs that stand before what is counted: "two earlier raids", "three once busy shops".
-_LEADING = frozenset({"earlier", "later", "once", "now", "then", "still", "well"})
+_LEADING = frozenset({"earlier", "later", "once", "now", "then", "still", "well", "nearby"})
+_LEADING |= {"offshore", "overseas", "inland", "underground", "overhead", "downtown", "overnight"}
+_LEADING |= {"upstream", "downstream", "nationwide", "statewide", "worldwide"}
 #: Of whom one of these is said to be so: "36 confirmed dead".
 _TOLD = frozenset({"reported", "confirmed", "listed", "declared", "presumed", "believed", "feared"})
 #: Before a noun of time these tell when, and count nothing.
@@ -922,7 +924,7 @@ class _Chunker(VerbReader):
                 irregular = "past" in tags and "part" not in tags and "base" not in tags
                 if low in undergone() or irregular or self.low(i + 1) in _CAUGHT:
                     return "stop"
-                if self._time_at(i + 1):
+                if (participle or "past" in tags) and self._time_at(i + 1):
                     return "stop"  # "the three killed last week"
             if participle and number is not None and i == start:
                 if not self.nounish(i + 1) or self.low(i + 1) in w.be:

@@ -38,6 +38,10 @@ _NOMINATIVE = frozenset(("he", "she", "it", "they", "we", "i"))
 #: A participle behind the noun of one of these tells of the subject: "spent days at sea sailing".
 _LOCATIVE = frozenset(("in", "on", "at"))
 _CAPITALISED = frozenset(("He", "She", "It", "They", "We"))
+#: "brought down the rate to 4 percent"
+_PARTICLES = frozenset(("up", "down", "back", "out", "off", "away"))
+_DEICTIC = frozenset(("last", "next", "this", "past", "previous"))
+_TAKING_UP = frozenset(("those", "that"))
 _EACH = frozenset(("each", "every"))
 _ARTICLES = frozenset(("a", "an"))
 #: So many chunks at most stand between a speaker's verb and the comma behind it.
@@ -129,10 +133,51 @@ class Syntax:
         self.chunks = list(chunks)
         self.grammar = lexicon()
         self.leads: set[int] = set()
+        self._set_times()
         self._set_predicates()
         self._padded: list[Chunk | None] = [*self.chunks, *[None] * _BEYOND]
         #: The chunk at an index, None a little beyond either end.
         self.chunk = self._padded.__getitem__
+
+    # -- times before nouns -------------------------------------------------------------------------
+
+    def _set_times(self) -> None:
+        """Part "In May prices rose" and "Since last season Pat Quill has scored", a time first."""
+        for i in range(len(self.chunks) - 2, 0, -1):
+            noun, before = self.chunks[i], self.chunks[i - 1]
+            if type(noun) is not Noun or type(before) is not Mark or before.kind != "prep":
+                continue
+            if noun.last - noun.first < 2 or noun.number is not None:
+                continue
+            k = self._end_of_time(noun)
+            if noun.first < k < noun.last and not self.tokens[k - 1].poss and self._opens(i):
+                rest = replace(noun, first=k, det="")
+                self.chunks[i : i + 1] = [replace(noun, last=k, head=k - 1, name=False), rest]
+
+    def _end_of_time(self, noun: Noun) -> int:
+        """Return the token behind the time with which a noun group begins, its first if none."""
+        k = noun.first + (self.low(noun.first) == "the")
+        month = self.low(k) in words().months or self.low(k) in words().weekdays
+        if month and self.tokens[k].text[0].isupper():
+            k += 1
+            behind = self.tokens[k].text if k < noun.last else ""
+            common = behind.islower() and self.low(k) not in self.grammar.times
+            return k if common else noun.first
+        if self.low(k) not in _DEICTIC or k + 2 >= noun.last:
+            return noun.first
+        whole = self.low(k + 1) in self.grammar.times or self.low(k + 1) == "season"
+        named = self.tokens[k + 2].text[0].isupper() or self.low(k + 2).endswith("s")
+        return k + 2 if whole and named else noun.first
+
+    def _opens(self, i: int) -> bool:
+        """Tell whether only prepositions and what they govern stand before the chunk at i."""
+        for k in range(i - 1, max(-1, i - _PASSED), -1):
+            chunk = self.chunks[k]
+            if type(chunk) is Verbs or (type(chunk) is Mark and chunk.kind not in ("prep", "adv")):
+                return type(chunk) is Mark and (chunk.low in _INSETS or chunk.kind == "conj")
+            if type(chunk) is Noun and not (k and type(self.chunks[k - 1]) is Mark):
+                return False
+        return True
 
     # -- verbs inside noun groups ------------------------------------------------------------------
 
@@ -337,7 +382,8 @@ class Syntax:
         taken_up = self._walk.objects.get(verb, NONE)
         for k in range(verb + 1, min(end, verb + _NEAR)):
             if type(self.chunks[k]) is Noun and not self._is_time(k):
-                return k if not self._mark(k - 1, "prep") else taken_up
+                moved = k == verb + 2 and self._mark(k - 1) in _PARTICLES and self._noun(k)
+                return k if moved or not self._mark(k - 1, "prep") else taken_up
             if self._mark(k, "rel", "sub") or self._mark(k) == ",":
                 break
         return taken_up
@@ -371,6 +417,8 @@ class _Walk:
         self.found = Bonds()
         #: Whether a preposition governs the next noun, and whether one governed the last.
         self.governed = self.governed_last = False
+        #: The subject of the last finite verb.
+        self.told = NONE
 
     def bonds(self) -> Bonds:
         """Walk over all chunks and return what was found."""
@@ -460,7 +508,9 @@ class _Walk:
 
     def _read_mark(self, i: int, mark: Mark) -> None:
         low, kind = mark.low, mark.kind
-        if kind == "prep":
+        if low in _TAKING_UP and self._takes_up_subject(i):
+            self.clause.subject = self.told
+        elif kind == "prep":
             self.governed = True
         elif kind == "rel" or (kind == "sub" and low == "that" and self._takes_up(i)):
             self._open_relative(i)
@@ -480,6 +530,11 @@ class _Walk:
             self._open("aside", i)
         elif low == ")":
             self._close_aside()
+
+    def _takes_up_subject(self, i: int) -> bool:
+        """Tell "those in the north", which stands for the subject before, as a subject itself."""
+        free = self.clause.subject == NONE and not self.governed and self.told != NONE
+        return free and self.at._mark(i + 1, "prep") is not None
 
     def _open(self, kind: str, i: int, subject: int = NONE, inset: bool = False) -> None:
         outer = self.clause
@@ -688,6 +743,7 @@ class _Walk:
         """Let the verb at i be the last of the clause, with this subject."""
         clause = self.clause
         clause.verb = i
+        self.told = subject if finite and subject != NONE else self.told
         clause.nouns.clear()
         clause.joined = NONE
         self.found.subjects[i] = subject
@@ -706,6 +762,8 @@ class _Walk:
         governing = self.chunks[clause.verb]
         noun = self.at._noun(i - 1)
         controlled = noun is not None and not governing.passive and clause.nouns
+        if governing.copula or governing.lemma == "become":
+            controlled = False  # "became the latest bank to cut its rate"
         if controlled and self.at.low(noun.head) not in self.at.grammar.schemes:
             subject = self.at._chain(i - 1)
         self._add(i, subject, finite=False)

@@ -170,6 +170,7 @@ class VerbReader:
             or (
                 low.endswith("ly")
                 and low not in self.people
+                and not self._named_ly(i)
                 and low
                 not in (
                     "family",
@@ -189,6 +190,14 @@ class VerbReader:
                 )
             )
         )
+
+    def _named_ly(self, i: int) -> bool:
+        """Tell "Lilly has 900 workers" and "shares in Lilly" from an adverb."""
+        if not self.tokens[i].text[0].isupper() or self.tokens[i].text.isupper():
+            return False
+        after, w = self.low(i + 1), self.w
+        acts = after in w.have or after in w.be or after in w.modal
+        return acts if i == 0 else not self.headline and self.tokens[i - 1].kind == "word"
 
     def verb_at(self, i: int, before_noun: bool) -> Verb | None:
         """Return the verb at token i if it is one in this place.
