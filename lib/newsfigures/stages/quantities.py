@@ -560,9 +560,11 @@ def _take_in_praise(tokens: list[Token], quantity: Quantity) -> None:
 def _praises(token: Token) -> bool:
     """Tell "record", "whopping", "seasonally adjusted": what stands before a sum or a share."""
     low = token.low
-    if token.kind != "word" or low in words().prep or low in words().verbs and low != "record":
-        return low in words().adjective or low.endswith("ed")
-    return low in words().adjective or low.endswith(_PRAISING) or low in _more_praise()
+    if token.kind != "word" or low in words().prep:
+        return False
+    if low in words().adjective or low in _more_praise() or low.endswith("ed"):
+        return True
+    return low not in words().verbs and low.endswith(_PRAISING)
 
 
 @cache

@@ -139,7 +139,7 @@ class Syntax:
         #: The chunk at an index, None a little beyond either end.
         self.chunk = self._padded.__getitem__
 
-    # -- times before nouns -------------------------------------------------------------------------
+    # -- times before nouns -----------------------------------------------------------------------
 
     def _set_times(self) -> None:
         """Part "In May prices rose" and "Since last season Pat Quill has scored", a time first."""
