@@ -59,8 +59,8 @@ def _lowered(text: str) -> str:
 
 
 #: What a sentence may hold, by its words alone; few hold any, so that most are never searched.
-HEDGE, CHANGE, TOTAL, BACKGROUND, RECALLED, SINCE, SPAN, PLAN, MOCK, WANTED = flags(
-    10, lambda word: lexicon().cues.of(word)
+HEDGE, CHANGE, TOTAL, BACKGROUND, RECALLED, SINCE, SPAN, PLAN, MOCK, WANTED, RECORD = flags(
+    11, lambda word: lexicon().cues.of(word)
 )
 #: One of these stands in every expression of time but a bare year and a date in figures.
 _TIME = flag(lambda: lexicon().time_signals)
@@ -156,6 +156,7 @@ class _Lexicon:
             (BACKGROUND, "background"),
             (BACKGROUND, "earlier"),
             (RECALLED, "recalled"),
+            (RECORD, "record"),
             (PLAN, "plan"),
             (MOCK, "mock"),
             (WANTED, "wanted"),
@@ -177,7 +178,15 @@ class _Lexicon:
             re.IGNORECASE,
         )
         self.background = _phrases(data["background"])
-        self.before_news = re.compile(rf"\W*(?:just |only )?(?:{_any(data['before_news'])})\b")
+        self.before_news = re.compile(
+            rf"\W*(?:just |only )?(?:(?:{_any(data['before_news'])})\b"
+            rf"|(?:\d+|{_any(load('numbers')['cardinal'])}|several|some)"
+            r" (?:days|weeks|months|years) (?:ago|earlier|before)\b)"
+        )
+        self.record = re.compile(
+            rf"\b(?:{_any(data['record'])})\b(?P<since>[^;]{{0,200}})$", re.IGNORECASE
+        )
+        self.happening = re.compile(rf"\b(?:{_any(data['happenings'])})\b", re.IGNORECASE)
         self.deeds = _phrases(data["deeds"])
         self.links = re.compile(rf"\W*(?:{_any(data['links'])})\s?:", re.IGNORECASE)
         self.recalled = re.compile(
@@ -663,6 +672,8 @@ def year_of(text: str) -> int | None:
     9999
     >>> year_of("The bridge, which was built in 1950, fell in 1994. Nine died.")
     1994
+    >>> year_of("Rebels shot four men at Karsa. A total of 43 were killed there in 2012.")
+    9999
     """
     if not any(century in text for century in _CENTURIES):
         return None
@@ -677,9 +688,35 @@ def year_of(text: str) -> int | None:
     recalled = _OPENS_SENTENCE.search(text, max(0, first.start() - 60), first.start())
     if recalled is not None and _HARMED.search(text, 0, recalled.start()):
         return 9999
+    if _of_another(text, first.start()):
+        return 9999
     return 9999 if lexicon().deictic.search(text) else int(latest.group())
 
 
+def _of_another(text: str, year: int) -> bool:
+    """Tell the year of a later sentence than the one that tells of the event.
+
+    Not where that sentence tells when it was: "The attack took place in 2012", "in May 2012".
+    """
+    head = text[max(0, year - _FAR) : year]
+    begins = max((end.end() for end in _SENTENCE_ENDS.finditer(head)), default=0)
+    if not begins or _OF_MONTH.search(head) or _TELLS_WHEN.match(head, begins):
+        return False
+    return _BEFELL.search(text, 0, year - len(head) + begins) is not None
+
+
+#: The end of a sentence, not of an abbreviation.
+_SENTENCE_ENDS = re.compile(r"(?:\b[^\W\d_]{3,}|\d|[)\]])[.!?][\"”’]?\s+(?=[\"“]?[A-Z])")
+_OF_MONTH = re.compile(rf"\b(?:{'|'.join(month_name[1:])}),? $")
+_TELLS_WHEN = re.compile(
+    r"[\"“]?(?:It|This|(?:The|This) (?!last\b|latest\b|previous\b|only\b|first\b|worst\b)"
+    r"(?:[\w-]+ ){1,3})"
+    r"(?:occurred|happened|took place|came|dates?|began|fell|collapsed|was built)\b"
+)
+_BEFELL = re.compile(
+    r"\b(?:killed|killing|shot|gunned|died|dead|perished|injured|injuring|wounded|hurt|drowned"
+    r"|abducted|kidnapped|arrested|detained|captured|surrendered)\b"
+)
 _OPENS_SENTENCE = re.compile(r"[.!?][\"”]? (?:In|On|During) (?:[^.!?,;]{0,40} (?:in|of|on) )?$")
 _HARMED = re.compile(r"\b(?:killed|killing|died|dead|perished|injured|drowned|trampled|crushed)\b")
 _CENTURIES = ("20", "19", "18")
@@ -892,6 +929,39 @@ def recalled(sentence: str, at: int) -> bool:
     """
     before = sentence[max(0, at - _FAR) : at]
     return any(cue.search(before) for cue in (lexicon().recalled, _SUPERLATIVE, _CAME_AFTER))
+
+
+def of_record(sentence: str, at: int, told: str) -> bool:
+    """Tell whether the words before ``at`` lead to a deed of old of somebody held or dead.
+
+    Args:
+        sentence: the sentence.
+        at: where the figure begins.
+        told: what the article has told before; a happening that it has told of is news.
+
+    >>> of_record("He was part of a squad that shot dead five guards", 39, "A rebel was held. ")
+    True
+    >>> of_record("He was involved in the blast, which killed five", 43, "A blast hit Karsa. ")
+    False
+    """
+    cue = lexicon().record.search(sentence[:at])
+    if cue is None or _LEADS_ON.search(cue["since"]) is None or _GOES_BACK.search(cue["since"]):
+        return False
+    happening = lexicon().happening.search(cue["since"])
+    return happening is None or happening.group().lower() not in told.lower()
+
+
+#: "an attack that killed", "the ambush, leaving", "a raid in which"
+_LEADS_ON = re.compile(
+    r"\b(?:that|which|who|where|when|killing|leaving|claiming|injuring|wounding|abducting|murder of"
+    r"|murders of|death of|deaths of|abduction of)\b",
+    re.IGNORECASE,
+)
+#: The clause of the person himself goes on: "wanted in six cases, was shot dead with two aides".
+_GOES_BACK = re.compile(
+    r", (?!which\b|who\b|that\b|where\b|in which\b)"
+    r"(?:\w+ ){0,2}(?:was|were|is|are|has|have|had)\b|\band (?:was|were)\b"
+)
 
 
 def planned(sentence: str, at: int) -> bool:

@@ -477,7 +477,7 @@ class _Chunker(VerbReader):
                 head, i = i, i + 1
                 continue
             if head >= 0 and flags[i] & _CLOSING and aside[i] is None and i not in describing:
-                joins = number is not None and self.low(i) in ("and", "or")
+                joins = number is not None and self.low(i) in ("and", "or", "for")
                 if not (joins and head == i - 1):
                     break
             if i in number_at and not (det and head >= 0 and self.low(i) == "couple"):
@@ -494,8 +494,7 @@ class _Chunker(VerbReader):
                 if (
                     token.text == "("
                     and head >= 0
-                    and self.low(i + 2) == ")"
-                    and self.tokens[i + 1].text.isupper()
+                    and self._acronym(i)
                     and (
                         (self.nounish(i + 3) and self.low(i + 3) not in w.verbs)
                         or (self.low(i + 3) in ("'", "‘", "“", '"') and self.nounish(i + 4))
@@ -556,7 +555,7 @@ class _Chunker(VerbReader):
             if token.low in ("most", "least") and i == start and det and self.nounish(i + 1):
                 i += 1  # "one of the most wanted rebels"
                 continue
-            if token.low == "of" and head >= 0:
+            if token.low in ("of", "for") and head >= 0:
                 end = self._members_of(i, head)
                 if end is not None:
                     i = end
@@ -840,18 +839,31 @@ class _Chunker(VerbReader):
         )
 
     def _members_of(self, i: int, head: int) -> int | None:
-        """Find the people in "two People's Party of Alba leaders", whose body is named in full."""
-        if self.low(head) not in self.w.org or not self.tokens[head].text[0].isupper():
+        """Find the people in "two People's Party of Alba leaders", whose body is named in full.
+
+        Where its acronym stands behind it, any name is one of a body: "two Tigers of Alba (TA)
+        rebels".
+        """
+        if not self.tokens[head].text[0].isupper():
             return None
+        body = self.low(head) in self.w.org
         k = i + 1
-        while k < min(i + 8, self.n):
+        while k < min(i + 9, self.n):
             token = self.tokens[k]
             capital = token.kind == "word" and token.text[0].isupper() and not self.shouted
             if capital or (token.kind == "punct" and token.text in "()-/"):
+                body = body or (k > i + 1 and token.text == "(" and self._acronym(k))
                 k += 1
             else:
-                return k if k > i + 1 and token.low in self.people else None
+                return k if body and k > i + 1 and token.low in self.people else None
         return None
+
+    def _acronym(self, i: int) -> bool:
+        """Tell the short name in brackets at i: "(CRPF)", "(JuH)", "(CPA-Maoist)"."""
+        if self.low(i + 2) != ")":
+            return False
+        text = self.tokens[i + 1].text
+        return text.isupper() or (text[0].isupper() and sum(c.isupper() for c in text) > 1)
 
     def _after_her(self, i: int) -> bool:
         """Tell "her house" from "killed her" and "shot her dead"."""
@@ -884,11 +896,19 @@ class _Chunker(VerbReader):
 
     def _quoted_goes_on(self, i: int) -> bool:
         """Let a quoted word stand inside a group: 'area commander' Ram Singh."""
-        return (
-            self.nounish(i + 1)
-            and self.tokens[i].text in "'’\"”"
-            and self.low(i + 1) not in self.w.verbs
-        )
+        if self.tokens[i].text not in "'’\"”":
+            return False
+        verb = self.w.verbs.get(self.low(i + 1))
+        if verb is None:
+            return self.nounish(i + 1)
+        acts = "base" not in verb.tags or "past" in verb.tags or verb.lemma in undergone()
+        return self._plural_owner(i) and not acts  # "on the rebels' side", "the rebels' attack"
+
+    def _plural_owner(self, i: int) -> bool:
+        """Tell the apostrophe of "the rebels' side" at i from the end of a quotation."""
+        before = self.tokens[i - 1]
+        owner = before.low.endswith("s") and before.end == self.tokens[i].start
+        return owner and not any(token.text in _QUOTES for token in self.tokens[:i])
 
     def _subject_noun(self, i: int) -> bool:
         """Tell "the arrested accused were named" from "the injured accused the police"."""
@@ -916,6 +936,10 @@ class _Chunker(VerbReader):
         if head < 0:
             # Directly behind the article or the number.
             participle = "part" in tags or "ing" in tags
+            named = i + 1 < self.n and self._capital(i) and self._capital(i + 1)
+            told = self.headline and (low in undergone() or low in states())
+            if participle and named and not told and not self.shouted:
+                return "go"  # "two United Front rebels"
             if number is not None and i == start:
                 if low in w.no_nouns:
                     return "stop"  # "any reading above 50 indicates growth"

@@ -74,6 +74,7 @@ class _Lexicon:
         self.priced = frozenset(data["currency_letters"]["priced"])
         self.called = frozenset(data["currency_letters"]["called"])
         self.idioms = _phrases(data["idioms"]["phrases"])
+        self.names = _phrases(data["idioms"]["names"])
         self.pronouns = _phrases(data["idioms"]["pronouns"])
         self.cardinal: dict[str, int] = numbers["cardinal"]
         self.spelled = frozenset(numbers["cardinal"]) | frozenset(numbers["scale"])
@@ -81,7 +82,7 @@ class _Lexicon:
         self.openers: dict[str, set[str]] = {}
         for first, second, *_ in (
             (*phrase, "")
-            for table in (self.idioms, self.pronouns)
+            for table in (self.idioms, self.names, self.pronouns)
             for phrases in table.values()
             for phrase in phrases
         ):
@@ -268,17 +269,23 @@ class _Marker:
 
     def _mark_idiom(self, i: int) -> None:
         low, after = self.low(i), self.low(i + 1)
-        for table in (self.lex.idioms, self.lex.pronouns):
+        for table in (self.lex.idioms, self.lex.names, self.lex.pronouns):
             for phrase in table.get(low, ()):
                 if len(phrase) > 1 and phrase[1] != after:
                     continue
                 end = i + len(phrase)
                 if all(self.low(i + k) == word for k, word in enumerate(phrase)) and (
-                    table is self.lex.idioms or self._stands_alone(end)
+                    table is self.lex.idioms
+                    or (table is self.lex.names and self._capitals(i, end))
+                    or (table is self.lex.pronouns and self._stands_alone(end))
                 ):
                     for k in range(i, end):
                         self.marks[k] = self.marks[k] or "idiom"
                     return
+
+    def _capitals(self, first: int, end: int) -> bool:
+        """Tell "the Group of Seven" from "a group of seven" by its first and its last word."""
+        return not any(self.tokens[k].text[0].islower() for k in (first, end - 1))
 
     def _stands_alone(self, i: int) -> bool:
         """Tell "only one survived" from "only one nurse" and "that one in five"."""

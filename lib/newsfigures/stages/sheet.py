@@ -35,6 +35,8 @@ _VAST, _LONG = 500_000, 15
 _UNKNOWN = 9999
 #: So many days about the day of publication what happens is news.
 _NEWS = 14
+#: Whom the police have told of their deeds.
+_CAUGHT = ("detained", "surrendered")
 #: What is told of players too.
 _OF_PLAY = ("killed", "injured", "casualties", "missing", "detained")
 _CUES_BEFORE = context.RECALLED | context.SINCE
@@ -311,6 +313,8 @@ class Sheet:
             return "background"
         if role is not None and self.told_for_comparison(role):
             return "background"
+        if role is not None and self.cues & context.RECORD and self.of_record(role, start):
+            return "background"
         if role is not None and self.known_to_history(role, when):
             return "background"
         if when is not None and when.year and memory.event and self.of_another_year(when):
@@ -357,6 +361,17 @@ class Sheet:
         if role.measure != "killed" or number is None or not self.sentence.start:
             return False
         return (number.value or number.low or number.high or 0) >= _VAST and self.story.of_a_deed
+
+    def of_record(self, role: Role, start: int) -> bool:
+        """Tell "one of those held was in a squad that shot dead five guards": it was before."""
+        if role.measure not in INCIDENT_MEASURES or role.measure in _CAUGHT:
+            return False
+        told = self.story.told
+        here = any(other.measure in _CAUGHT for other in self.reading.roles)
+        if not here and not any(told[m].figures for m in _CAUGHT if m in told):
+            return False
+        before = self.text[: self.sentence.start]
+        return context.of_record(self.sentence.text, start - self.sentence.start, before)
 
     def known_to_history(self, role: Role, when: context.Spot | None) -> bool:
         """Tell the dead of a genocide or an old war, behind the opening of an article on a deed.

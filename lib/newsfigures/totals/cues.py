@@ -187,7 +187,7 @@ _OF_THE_HURT = re.compile(
 def dies_later(entry: Entry) -> bool:
     """Tell "one of the wounded died in hospital", but not what stands before "one of them died"."""
     if of_the_hurt(entry) or _WHERE_BROUGHT.search(entry.ahead):
-        return _NOW_DEAD.search(entry.behind, 0, NEAR) is not None
+        return _NOW_DEAD.search(entry.behind, 0, 2 * NEAR) is not None
     if entry.size >= _FEW:
         return False
     died = _DIED_LATER.search(entry.behind)

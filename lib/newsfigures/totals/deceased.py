@@ -168,8 +168,10 @@ _SUCCUMBED = re.compile(r"(?: [\w-]+){1,5}? succumbed\b")
 #: "One critically injured worker died"
 _HURT = re.compile(r"\b(?:injured|wounded|hurt)\b")
 _OF_THEM = re.compile(r" of (?:them|the|whom)\b", re.IGNORECASE)
+#: "One of the injured guards, identified as A. Rao (34), later died"
 _DIED = re.compile(
-    r"(?: of (?:them|whom|the \w+))?,?(?: \w+){0,4}? (?:died|dies|dead|succumbed|succumbs)\b"
+    r"(?: of (?:them|whom|the \w+(?: \w+)?))?(?:, [^,;]{2,60}(?:, aged \d+)?)?,?"
+    r"(?: \w+){0,4}? (?:died|dies|dead|succumbed|succumbs)\b"
 )
 
 
