@@ -29,6 +29,8 @@ _OF_SEVERAL = frozenset({"were", "are", "have"})
 _NAMING = frozenset({"identify", "name", "know", "describe", "report", "list"})
 #: Marks that open or close what is put in between a subject and its verb.
 _INSERTING = (",", "(", ")", "'", '"', "‘", "’", "“", "”", "-", "–", "—", "--")
+#: Marks between a verb and its object.
+_OPENING_QUOTES = "\"'“‘"
 #: What ends a dateline.
 _AFTER_DATELINE = flag(lambda: frozenset({"-", "–", "—", "--", ")"}))
 _UNDERGOING = flag(undergoing)
@@ -158,71 +160,77 @@ def _is_inserted(items: list, p: int, frames: list[Frame]) -> bool:
 
 def _place(scene: Scene, items: list, p: int, group: Group, frames: list[Frame]) -> None:
     """Make a group an object or a subject of its clause, or pass over an insertion."""
-    if (
-        len(group.members) == 1
-        and (scene.time_noun(group.members[0]) or group.members[0].measured)
-        and not (group.members[0].measured and scene.percent(group.members[0]))
-    ):
+    before, behind = items[p - 1] if p else None, items[p + 1] if p + 1 < len(items) else None
+    if _plays_no_part(scene, items, p, group):
         return
-    before = items[p - 1] if p else None
-    if isinstance(before, Mark) and before.low == "[" and not group.numbered:
-        return  # an editor's note
-    if p == 0 and group.last == 1 and scene.low(0) in scene.lex.plan_adjectives:
-        return  # "Unable to flee, three rebels gave up"
-    behind = items[p + 1] if p + 1 < len(items) else None
     told = isinstance(behind, Verbs) and is_bare_state(scene, behind)  # "one dead and two hurt"
     frame = (not told and _outer_subject(before, group, frames)) or frames[-1]
     aboard = isinstance(behind, Mark) and behind.low == "aboard"
     told_of = items[p + 2] if aboard and p + 2 < len(items) else behind
     if group.members[0].partitive == "them" and not isinstance(told_of, Verbs):
         return  # but "15 of those aboard were saved"
-    k = p - 1
-    while (
-        k >= 0
-        and isinstance(items[k], Mark)
-        and (items[k].kind == "adv" or items[k].low in "\"'“‘")
-    ):
-        k -= 1
-    governor = items[k] if k >= 0 else None
-    if isinstance(governor, Verbs):
+    governor = _governor(items, p)
+    if governor is not None:
         frame.object = group
         finite = governor.form in ("ed", "past", "s", "base") and not governor.to
         if finite and not (scene.time_noun(group.members[0]) and group.members[0].number is None):
             frame.closed = True
         return
-    if frame.subject is not None and not frame.closed and isinstance(before, Mark):
-        if before.low in ("and", "&", "or") and (
-            frame.verb is None or frame.verb.lemma in scene.lex.modifying
-        ):
-            if frame.verb is not None and not group.numbered:
-                # "..., aged 25 and members of the same cell, were held"
+    if frame.subject is not None and not frame.closed:
+        if isinstance(before, Mark):
+            if before.low in ("and", "&", "or") and (
+                frame.verb is None or frame.verb.lemma in scene.lex.modifying
+            ):
+                # "..., aged 25 and members of the same cell, were held" adds no one
+                if frame.verb is None or group.numbered:
+                    frame.subject = _joined(frame.subject, group)
                 return
-            # A list that its commas kept from being read as one.
-            merged = Group(
-                [*frame.subject.members, *group.members],
-                frame.subject.first,
-                group.last,
-                "",
-                frame.subject.parts,
-                frame.subject.tails + group.tails,
-                frame.subject.names,
-            )
-            frame.subject = merged
+            done = frame.verb is not None and _maybe_done(scene, frame)
+            if before.low in _INSERTING and not done:
+                return
+        goes_on = isinstance(before, Group) or (isinstance(before, Mark) and before.kind == "adv")
+        if (goes_on or _joins_complement(items, p)) and not scene.alive(group):
             return
-        if before.low in _INSERTING and not (frame.verb is not None and _maybe_done(scene, frame)):
-            return
-    if (
-        frame.subject is not None
-        and not frame.closed
-        and (
-            isinstance(before, Group)
-            or (isinstance(before, Mark) and before.kind == "adv")
-            or _joins_complement(items, p)
-        )
-        and not scene.alive(group)
-    ):
-        return
     frame.subject, frame.object, frame.closed, frame.verb = group, None, False, None
+
+
+def _plays_no_part(scene: Scene, items: list, p: int, group: Group) -> bool:
+    """Tell a time, a measure, an editor's note and what the subject is like."""
+    noun = group.members[0]
+    if len(group.members) == 1:
+        if noun.measured:
+            if not scene.percent(noun):
+                return True  # but "25 percent of the inhabitants"
+        elif scene.time_noun(noun):
+            return True
+    before = items[p - 1] if p else None
+    if isinstance(before, Mark) and before.low == "[" and not group.numbered:
+        return True
+    # "Unable to flee, three rebels gave up"
+    return p == 0 and group.last == 1 and scene.low(0) in scene.lex.plan_adjectives
+
+
+def _governor(items: list, p: int) -> Verbs | None:
+    """Return the verb before the group at p, of which it is the object."""
+    k = p - 1
+    while k >= 0 and isinstance(mark := items[k], Mark):
+        if mark.kind != "adv" and mark.low not in _OPENING_QUOTES:
+            return None
+        k -= 1
+    return items[k] if k >= 0 and isinstance(items[k], Verbs) else None
+
+
+def _joined(first: Group, second: Group) -> Group:
+    """Return one list of two groups that its commas kept from being read as one."""
+    return Group(
+        [*first.members, *second.members],
+        first.first,
+        second.last,
+        "",
+        first.parts,
+        first.tails + second.tails,
+        first.names,
+    )
 
 
 def _joins_complement(items: list, p: int) -> bool:

@@ -13,6 +13,8 @@ from newsfigures.stages.verbs import Verbs
 
 #: Words and marks that may open the parts of what was told before.
 OPENERS = frozenset({"--", ";", "including", "excluding", "among", "of", "whom", "which"})
+#: Behind these a list may say of whom a number is made up.
+_BEFORE_LISTS = frozenset({":", ";", "-", "–", "—", "--"})
 
 
 def late_parts(scene: Scene, items: list) -> None:
@@ -22,67 +24,71 @@ def late_parts(scene: Scene, items: list) -> None:
         low = before.low if isinstance(before, Mark) else ""
         whole = last_counted(scene, item.first)
         opener = second if (isinstance(before, Verbs) and before.copula) or low == "," else before
-        among = (
-            isinstance(opener, Group)
-            and opener.prep in ("among", "of")
-            and item.prep != "including"
-        )
-        among = among and isinstance(opener, Group) and takes_up(opener.members[0])
+        among = item.prep != "including" and _takes_up_whole(opener)
         if hurt := _of_the_hurt(scene, opener, item):
             item.members[0].partitive = scene.low(opener.members[0].head)
             scene.add(Role(item.members[0], hurt, at=item.first))
-            continue
-        if whole is None:
+        elif whole is None:
             if among and item.members[0].number is not None:
                 item.members[0].partitive = "them"
-            continue
-        whom = (
-            low in ("whom", "which") and isinstance(second, Mark) and second.low in ("of", "among")
-        )
-        behind = items[p + 2] if p + 2 < len(items) else None
-        trailing = (
-            isinstance(behind, Group)
-            and behind.prep == "among"
-            and behind.members[0].pronoun == "them"
-        )
-        listed = low in (":", ";", "-", "–", "—", "--") and _adds_up(item, whole)
-        bare = item.members[0].partitive == "them" and not item.prep
-        if item.prep == "excluding" or (
-            item.prep == "including"
-            and (
-                (isinstance(second, Mark) and second.low == "not")
-                or (isinstance(second, Verbs) and second.neg)
-            )
-        ):
+        elif item.prep == "excluding" or (item.prep == "including" and _negates(second)):
             for model in [r for r in scene.roles if r.noun is whole]:
                 for noun in item.members:
                     scene.add(model.shared(noun))
+        else:
+            listed = low in _BEFORE_LISTS and _adds_up(item, whole)
+            if listed and all(noun.name for noun in item.members):
+                _name_whole(scene, item, whole)
+            elif listed or among or item.prep == "including" or _is_share(items, p):
+                _make_parts(scene, item, whole, listed)
+
+
+def _takes_up_whole(opener: object) -> bool:
+    """Tell "of them" and "among these" before a part."""
+    prepositional = isinstance(opener, Group) and opener.prep in ("among", "of")
+    return prepositional and takes_up(opener.members[0])
+
+
+def _negates(item: object) -> bool:
+    """Tell "not including"."""
+    if isinstance(item, Verbs):
+        return item.neg
+    return isinstance(item, Mark) and item.low == "not"
+
+
+def _is_share(items: list, p: int) -> bool:
+    """Tell "of whom 12 ...", "with 12 children among them" and "12 of them" at p."""
+    item, behind = items[p], items[p + 2] if p + 2 < len(items) else None
+    second, before = [None, None, *items[:p]][-2:]
+    marks = isinstance(before, Mark) and isinstance(second, Mark)
+    whom = marks and before.low in ("whom", "which") and second.low in ("of", "among")
+    among = isinstance(behind, Group) and behind.prep == "among"
+    trailing = among and behind.members[0].pronoun == "them"
+    return whom or trailing or (item.members[0].partitive == "them" and not item.prep)
+
+
+def _name_whole(scene: Scene, names: Group, whole: Noun) -> None:
+    """Make names parts of those told of: "three men were held: A, B and C"."""
+    for noun in names.members:
+        noun.whole = whole
+    scene.roles = [r for r in scene.roles if r.noun not in names.members]
+
+
+def _make_parts(scene: Scene, group: Group, whole: Noun, listed: bool) -> None:
+    """Make the members of a group parts, which undergo what the whole underwent."""
+    for noun in group.members:
+        if noun is whole or noun.measured or (noun.number is None and not scene.human(noun)):
             continue
-        if not (item.prep == "including" or among or whom or trailing or listed or bare):
-            continue
-        if listed and all(noun.name for noun in item.members):
-            for noun in item.members:
-                noun.whole = whole
-            scene.roles = [r for r in scene.roles if r.noun not in item.members]
-            continue
-        for noun in item.members:
-            own = [r for r in scene.roles if r.noun is noun]
-            if (
-                noun is not whole
-                and (noun.number is not None or scene.human(noun))
-                and not noun.measured
-            ):
-                if not any(part is noun for part, _ in scene.parts):
-                    scene.parts.append((noun, whole))
-                if (
-                    own
-                    and (listed or item.prep == "including")
-                    and not any(r.measure == "killed" for r in own)
-                ):
-                    scene.roles = [r for r in scene.roles if r.noun is not noun]
+        if not any(part is noun for part, _ in scene.parts):
+            scene.parts.append((noun, whole))
+        if listed or group.prep == "including":
+            own = [r.measure for r in scene.roles if r.noun is noun]
+            if own and "killed" not in own:
+                scene.roles = [r for r in scene.roles if r.noun is not noun]
 
 
 def _adds_up(group: Group, whole: Noun) -> bool:
+    """Tell whether the members of a list are together as many as the whole."""
     sizes = [m.number.value if m.number is not None else 1.0 for m in group.members]
     return len(sizes) > 1 and None not in sizes and sum(sizes) == whole.number.value
 
@@ -116,50 +122,46 @@ def named_among(scene: Scene, items: list) -> None:
                 p, measure = _named_behind_clause(scene, items, p)
         if item.prep == "among" and item.numbered:
             measure = _of_numbered(scene, items, p)
-        if measure is None:
+        told = _named_with(items, p, item) if measure is not None else None
+        if told is None:
             continue
         verb = items[p + 1] if p + 1 < len(items) else None
-        told: Group | None = None
-        if item.prep == "among":
-            if isinstance(verb, Verbs) and verb.copula:
-                told = (
-                    items[p + 2] if p + 2 < len(items) and isinstance(items[p + 2], Group) else None
-                )
-            elif (
-                p > 1
-                and isinstance(items[p - 2], Group)
-                and items[p - 2].numbered
-                and not items[p - 2].prep
-            ):
-                told = items[p - 2]
-            elif (
-                p > 2
-                and isinstance(items[p - 2], Verbs)
-                and items[p - 2].copula
-                and isinstance(items[p - 3], Group)
-            ):
-                told = items[p - 3]
-        elif isinstance(verb, Verbs) and (
-            verb.lemma == "include" or verb.copula or _passively_named(items, p)
-        ):
-            k = p + 2
-            if k < len(items) and isinstance(items[k], Mark) and items[k].low == "as":
-                k += 1
-            told = items[k] if k < len(items) and isinstance(items[k], Group) else None
-        elif _named_as(items, p):
-            told = items[p + 2]
-        if told is not None:
-            for noun in told.members:
-                bare = not (noun.det or noun.name or noun.number is not None)
-                if scene.low(noun.last) == "as":
-                    continue  # "the dead man was named as A, and his wife as B"
-                if scene.countable(noun) and not (bare and isinstance(verb, Verbs) and verb.copula):
-                    scene.add(Role(noun, measure, at=item.first))
-                    if noun.number is not None and not item.numbered:
-                        noun.partitive = scene.low(item.members[0].head)
-                        _part_of_toll(scene, noun, measure)
-                    if item.numbered:
-                        scene.parts.append((noun, item.members[0]))
+        called = isinstance(verb, Verbs) and verb.copula
+        for noun in told.members:
+            if scene.low(noun.last) == "as":
+                continue  # "the dead man was named as A, and his wife as B"
+            bare = not (noun.det or noun.name or noun.number is not None)
+            if not scene.countable(noun) or (bare and called):
+                continue
+            scene.add(Role(noun, measure, at=item.first))
+            if item.numbered:
+                scene.parts.append((noun, item.members[0]))
+            elif noun.number is not None:
+                noun.partitive = scene.low(item.members[0].head)
+                _part_of_toll(scene, noun, measure)
+
+
+def _named_with(items: list, p: int, hurt: Group) -> Group | None:
+    """Return who is told to be of the dead, or of the hurt, where these stand at p."""
+    verb, told = items[p + 1] if p + 1 < len(items) else None, None
+    if hurt.prep == "among":
+        back = [None, None, None, *items[:p]][-3:-1]
+        if isinstance(verb, Verbs) and verb.copula:
+            told = items[p + 2] if p + 2 < len(items) else None
+        elif isinstance(back[1], Group) and back[1].numbered and not back[1].prep:
+            told = back[1]
+        elif isinstance(back[1], Verbs) and back[1].copula:
+            told = back[0]
+    elif isinstance(verb, Verbs) and (
+        verb.lemma == "include" or verb.copula or _passively_named(items, p)
+    ):
+        k = p + 2
+        if k < len(items) and isinstance(items[k], Mark) and items[k].low == "as":
+            k += 1
+        told = items[k] if k < len(items) else None
+    elif _named_as(items, p):
+        told = items[p + 2]
+    return told if isinstance(told, Group) else None
 
 
 def _measure_described(scene: Scene, noun: Noun) -> str | None:

@@ -48,22 +48,26 @@ def labels(scene: Scene, items: list) -> None:
         named = noun.head >= 0 and noun.lemma not in scene.lex.anybody
         if noun.measured or named or own:
             continue
-        measure = None
-        if (
-            isinstance(label, Verbs)
-            and (thing := _things_labelled(scene, items, p - 3)) is not None
-        ):
-            scene.counted.append((noun, thing))
         if isinstance(label, Verbs):
-            measure = label.predicate or (
-                scene.lex.state.get(scene.low(label.main)) if label.form in ("ed", "part") else None
-            )
-        elif isinstance(label, Group) and not label.numbered and label.members[0].head >= 0:
-            head = scene.low(label.members[0].head)
-            measure = scene.lex.state.get(head) or scene.lex.noun.get(singular_of(head))
+            thing = _things_labelled(scene, items, p - 3)
+            if thing is not None:
+                scene.counted.append((noun, thing))
+        measure = _measure_labelled(scene, label)
         if measure is not None:
             scene.roles = [r for r in scene.roles if r.noun is not noun]
             scene.add(Role(noun, measure, at=noun.first))
+
+
+def _measure_labelled(scene: Scene, label: object) -> str | None:
+    """Return the measure of "Killed: 12" and "Deaths - 12"."""
+    if isinstance(label, Verbs):
+        participle = label.form in ("ed", "part")
+        state = scene.lex.state.get(scene.low(label.main)) if participle else None
+        return label.predicate or state
+    if isinstance(label, Group) and not label.numbered and label.members[0].head >= 0:
+        head = scene.low(label.members[0].head)
+        return scene.lex.state.get(head) or scene.lex.noun.get(singular_of(head))
+    return None
 
 
 def _things_labelled(scene: Scene, items: list, p: int) -> Noun | None:
@@ -300,46 +304,40 @@ def alongside(scene: Scene, items: list) -> None:
         if not any(scene.countable(m) for m in item.members):
             continue
         first = item.first
-        opening = item.prep == "besides" or (
-            item.prep == "to" and scene.low(first - 2) == "addition"
-        )
         added = item.prep == "to" and scene.low(first - 2) == "addition"
-        if added and any(r.noun.first < first for r in scene.roles):
-            opening = False
-        company = item.prep == "with" and all(
-            (m.det in ("his", "her", "their") and scene.human(m)) or m.lemma == "others"
-            for m in item.members
+        opening = item.prep == "besides" or (
+            added and not any(r.noun.first < first for r in scene.roles)
         )
-        direct = items[p - 2] if p > 1 else None
-        company = company or (
-            item.prep == "with"
-            and item.numbered
-            and item.human
-            and isinstance(direct, Verbs)
-            and any(r.at == direct.main and r.measure in _TOGETHER for r in scene.roles)
-        )
+        company = item.prep == "with" and _is_company(scene, items, p)
         closing = (
             company
             or (added and not opening)
             or (item.prep == "with" and scene.low(first - 2) in ("along", "together"))
             or (scene.low(first - 1) == "as" and scene.low(first - 2) == "well")
         )
-        if not opening and not closing:
+        told = [r for r in scene.roles if not r.toll] if opening or closing else ()
+        if opening:
+            model = next((r for r in told if r.noun.first > first), None)
+        else:
+            ahead = (r for r in reversed(told) if r.noun.first < first)
+            model = next(ahead, None) or next((r for r in told if r.at > first), None)
+        if model is None or (company and _meets(scene, items[:p])):
             continue
-        at = item.first
-        known = [
-            r
-            for r in scene.roles
-            if (r.noun.first > at if opening else r.noun.first < at) and not r.toll
-        ]
-        if not known and not opening:
-            known = [r for r in scene.roles if r.at > at and not r.toll][:1]
-        if known:
-            model = known[0] if opening else known[-1]
-            if company and _meets(scene, items[:p]):
-                continue
-            for noun in item.members:
-                scene.add(model.shared(noun))
+        for noun in item.members:
+            scene.add(model.shared(noun))
+
+
+def _is_company(scene: Scene, items: list, p: int) -> bool:
+    """Tell "with his wife" and "was arrested with two aides"."""
+    group, verb = items[p], items[p - 2] if p > 1 else None
+    if all(
+        (m.det in ("his", "her", "their") and scene.human(m)) or m.lemma == "others"
+        for m in group.members
+    ):
+        return True
+    if not (group.numbered and group.human and isinstance(verb, Verbs)):
+        return False
+    return any(r.at == verb.main and r.measure in _TOGETHER for r in scene.roles)
 
 
 def _meets(scene: Scene, items: list) -> bool:

@@ -17,6 +17,8 @@ from newsfigures.stages.words import singular_of
 
 #: Nouns of a count, whose complement says of whom.
 COUNTS = frozenset({"number", "count", "tally", "total", "figure", "estimate"})
+#: Nouns that stand for those of a count: "rose by 12 more".
+_OTHERS = frozenset({"more", "others"})
 
 
 def tolls(scene: Scene, items: list) -> None:
@@ -29,42 +31,40 @@ def tolls(scene: Scene, items: list) -> None:
             measure, end = scene.state_of(item.members[0]), item.members[0].last
         if measure is None:
             continue
-        given = False
         ahead = items[p - 1] if p else None
-        if (
-            isinstance(ahead, Group)
-            and ahead.prep == "to"
-            and ahead.numbered
-            and ahead.members[0].head < 0
-        ):
-            # "brought to 45 the number of people killed"
-            scene.add(Role(ahead.members[0], measure, at=end, toll=True, strong=False))
-            continue
-        verb = items[p + 1] if p + 1 < len(items) else None
-        plan = isinstance(verb, Verbs) and verb.modal in scene.lex.modals
-        later = _clause_groups(scene, items, p)
-        told = [*tails(item), *later, *(t for g in later for t in g.tails)]
-        named = (*item.members[1:], *(m for g in told for m in g.members))
-        of = [(m.first, s) for m in named if (s := scene.state_of(m))]
-        for group in told:
-            for noun in group.members:
-                if noun.number is None or noun.first < end or noun.age:
-                    continue
-                if (
-                    noun.head >= 0
-                    and not noun.lemma
-                    and scene.low(noun.head) not in ("more", "others")
-                ):
-                    continue
-                if noun.number.kind in ("ratio", "fraction"):
-                    continue
-                if given and group.prep not in ("to", "from", "at", "by"):
-                    continue
-                # "put the number of dead at 63 and the missing at 12"
-                nearest = max(((at, s) for at, s in of if at < noun.first), default=None)
-                measure = nearest[1] if nearest is not None else measure
-                scene.add(Role(noun, measure, at=end, plan=plan, toll=True, strong=False))
-                given = True
+        if isinstance(ahead, Group) and ahead.prep == "to" and ahead.numbered:
+            noun = ahead.members[0]
+            if noun.head < 0:
+                # "brought to 45 the number of people killed"
+                scene.add(Role(noun, measure, at=end, toll=True, strong=False))
+                continue
+        _give_numbers(scene, items, p, measure, end)
+
+
+def _give_numbers(scene: Scene, items: list, p: int, measure: str, end: int) -> None:
+    """Give a count, told by the group at p and read up to a token, the numbers behind it."""
+    item, verb = items[p], items[p + 1] if p + 1 < len(items) else None
+    plan = isinstance(verb, Verbs) and verb.modal in scene.lex.modals
+    later = _clause_groups(scene, items, p)
+    told = [*tails(item), *later, *(t for g in later for t in g.tails)]
+    named = (*item.members[1:], *(m for g in told for m in g.members))
+    of = [(m.first, s) for m in named if (s := scene.state_of(m))]
+    given = False
+    for group in told:
+        for noun in group.members:
+            if noun.number is None or noun.first < end or noun.age:
+                continue
+            if noun.head >= 0 and not noun.lemma and scene.low(noun.head) not in _OTHERS:
+                continue
+            if noun.number.kind in ("ratio", "fraction"):
+                continue
+            if given and group.prep not in ("to", "from", "at", "by"):
+                continue
+            # "put the number of dead at 63 and the missing at 12"
+            nearest = max(((at, s) for at, s in of if at < noun.first), default=None)
+            measure = nearest[1] if nearest is not None else measure
+            scene.add(Role(noun, measure, at=end, plan=plan, toll=True, strong=False))
+            given = True
 
 
 def _toll_phrase(scene: Scene, group: Group) -> tuple[str | None, int]:
