@@ -42,7 +42,7 @@ _ABOARD = frozenset({"aboard", "onboard", "inside", "outside", "nearby", "indoor
 class Lists(Sentence):
     """A sentence whose groups are read."""
 
-    def items(self) -> list[Group | Verbs | Mark]:
+    def grouped(self) -> list[Group | Verbs | Mark]:
         """Return the sentence as groups, verbs and marks."""
         result: list[Group | Verbs | Mark] = []
         k, n, chunks = 0, self.n, self.chunks

@@ -47,7 +47,7 @@ class Deed:
         return self.relative is not None and self.relative.whom
 
 
-def settle_by_agent(scene: Scene, items: list, deed: Deed) -> bool:
+def settle_by_agent(scene: Scene, deed: Deed) -> bool:
     """Settle the measure by who did it; tell whether it befell anyone."""
     verb, agent, person = deed.verb, deed.agent, deed.victim.members[0]
     if deed.measure == "detained":
@@ -59,7 +59,7 @@ def settle_by_agent(scene: Scene, items: list, deed: Deed) -> bool:
         ):
             deed.measure = "abducted"
     elif deed.measure == "lost":
-        deed.measure = "killed" if _lost_fighting(scene, items, deed) else ""
+        deed.measure = "killed" if _lost_fighting(scene, deed) else ""
     elif deed.measure == "carried":
         scourge = agent is not None and agent.members[0].head >= 0
         if scourge and scene.low(agent.members[0].head) in scene.lex.scourges:
@@ -70,13 +70,15 @@ def settle_by_agent(scene: Scene, items: list, deed: Deed) -> bool:
         else:
             deed.measure = ""
     elif deed.measure == "taken":
-        passive = verb.passive or deed.target is not None or isinstance(items[deed.p - 1], Group)
+        passive = (
+            verb.passive or deed.target is not None or isinstance(scene.item(deed.p - 1), Group)
+        )
         taken = "detained" if _are_lawful(scene, agent) else "abducted"
         deed.measure = taken if passive and person.lemma else ""
     return deed.measure != ""
 
 
-def _lost_fighting(scene: Scene, items: list, deed: Deed) -> bool:
+def _lost_fighting(scene: Scene, deed: Deed) -> bool:
     """Tell "the army lost three men" and "they had lost ten fighters" from "he lost his sons"."""
     doer = deed.agent.members[0] if deed.agent is not None else None
     if doer is not None and doer.head >= 0:
@@ -84,7 +86,7 @@ def _lost_fighting(scene: Scene, items: list, deed: Deed) -> bool:
             return True
         if _is_acronym(scene, doer):
             return True  # "the MNLA lost three men"
-    if deed.actor is None and _is_admitted(scene, items, deed.p):
+    if deed.actor is None and _is_admitted(scene, deed.p):
         return True  # "the army admitted losing three soldiers"
     return any(noun.group in FIGHTING for noun in deed.victim.members)
 
@@ -167,7 +169,7 @@ def _is_acronym(scene: Scene, noun: Noun) -> bool:
     return len(scene.tokens[noun.head].text) > 1 and scene.tokens[noun.head].text.isupper()
 
 
-def _is_admitted(scene: Scene, items: list, p: int) -> bool:
+def _is_admitted(scene: Scene, p: int) -> bool:
     """Tell whether the verb at p hangs on one of speech: "admitted losing"."""
-    before = items[p - 1] if p else None
+    before = scene.item(p - 1)
     return isinstance(before, Verbs) and before.lemma in scene.lex.admitting

@@ -38,56 +38,53 @@ _UNDERGOING = flag(undergoing)
 _DATELINE = 12
 
 
-def walk(scene: Scene) -> list[Group | Verbs | Mark]:
-    """Give each verb's measure to whom it befell; return the items of the sentence."""
-    items = scene.items()
-    scene.group_items = [(p, item) for p, item in enumerate(items) if type(item) is Group]
-    start = _dateline(scene, items)
+def walk(scene: Scene) -> None:
+    """Give each verb's measure to whom it befell."""
+    start = _dateline(scene)
     if not scene.bits & _UNDERGOING:
-        scene.verbs = [item for item in items if type(item) is Verbs]
-        return items
+        scene.verbs = [item for item in scene.items if type(item) is Verbs]
+        return
     frames = [Frame("main")]
     previous: Group | None = None
-    for p, item in enumerate(items[start:] if start else items, start):
+    for p, item in enumerate(scene.items[start:] if start else scene.items, start):
         if isinstance(item, Group):
-            if previous is items[p - 1] and _is_contact_clause(scene, items, p, previous):
+            if previous is scene.item(p - 1) and _is_contact_clause(scene, p, previous):
                 frames.append(Frame("rel", previous, event=previous, whom=True, at=item.first))
             if not item.prep:
-                _place(scene, items, p, item, frames)
+                _place(scene, p, item, frames)
             previous = item
         elif isinstance(item, Verbs):
-            _read_verb(scene, items, p, item, frames)
-        elif item.low in (";", ":") or (item.low == "--" and not _is_inserted(items, p, frames)):
+            _read_verb(scene, p, item, frames)
+        elif item.low in (";", ":") or (item.low == "--" and not _is_inserted(scene, p, frames)):
             frames = [Frame("main")]
         elif item.kind in ("rel", "sub"):
-            _open_clause(scene, items, p, item, frames, previous)
-    return items
+            _open_clause(scene, p, item, frames, previous)
 
 
 def _open_clause(
-    scene: Scene, items: list, p: int, link: Mark, frames: list[Frame], previous: Group | None
+    scene: Scene, p: int, link: Mark, frames: list[Frame], previous: Group | None
 ) -> None:
     """Open the clause that a relative or a conjunction begins."""
     if link.kind == "rel":
         people = _antecedent_of(scene, previous, link.low, _agreement_of(scene, link.last))
-        whom = link.low == "whom" or _acted_on(scene, items, p + 1, people)
-        whom = whom and not _of_before(items, p)
+        whom = link.low == "whom" or _acted_on(scene, p + 1, people)
+        whom = whom and not _of_before(scene, p)
         frames.append(Frame("rel", people, event=people, whom=whom, at=link.first))
-    elif not (link.low == "as" and _as_name(items, p)):
-        that = link.low == "that" and previous is items[p - 1]
+    elif not (link.low == "as" and _as_name(scene, p)):
+        that = link.low == "that" and previous is scene.item(p - 1)
         people = _last_people(previous) if that else None
-        if _acted_on(scene, items, p + 1, people):
+        if _acted_on(scene, p + 1, people):
             frames.append(Frame("rel", people, event=people, whom=True, at=link.first))
         else:
             frames.append(Frame("sub"))
 
 
-def _read_verb(scene: Scene, items: list, p: int, verb: Verbs, frames: list[Frame]) -> None:
+def _read_verb(scene: Scene, p: int, verb: Verbs, frames: list[Frame]) -> None:
     """Give the verb at p its subject, and what it tells of to whom it befell."""
     scene.verbs.append(verb)
-    if frames[-1].whom and frames[-1].verb is not None and not _adds(items, p):
+    if frames[-1].whom and frames[-1].verb is not None and not _adds(scene, p):
         frames.pop()  # "the men whom they took were found"
-    subject = subject_of(scene, items, p, frames)
+    subject = subject_of(scene, p, frames)
     if _only_people(scene, verb) and not (subject and scene.alive(subject)):
         subject = _someone(scene, frames, subject)
     relative = None
@@ -97,19 +94,19 @@ def _read_verb(scene: Scene, items: list, p: int, verb: Verbs, frames: list[Fram
         scene.opened = True
         if not verb.copula:
             scene.main = None if verb.lemma in scene.lex.speech else verb
-    shared = shared_object(scene, items, p, frames[-1])
-    assign(scene, items, p, verb, subject, relative, shared)
+    shared = shared_object(scene, p, frames[-1])
+    assign(scene, p, verb, subject, relative, shared)
     frames[-1].verb = verb
 
 
-def _dateline(scene: Scene, items: list) -> int:
+def _dateline(scene: Scene) -> int:
     """Return the item behind "HOMS, May 3 (Agency) - ", whose names are no one in the story."""
     if not scene.bits & _AFTER_DATELINE:
         return 0
     opening = scene.tokens[scene.tokens[0].text == "(" and len(scene.tokens) > 1]
     if not opening.text[0].isupper():
         return 0
-    for p, item in enumerate(items[:_DATELINE]):
+    for p, item in enumerate(scene.items[:_DATELINE]):
         if isinstance(item, Verbs) and scene.low(item.main) not in scene.w.time_nouns:
             return 0
         if isinstance(item, Mark) and item.kind in ("sub", "rel"):
@@ -121,13 +118,13 @@ def _dateline(scene: Scene, items: list) -> int:
             continue
         if isinstance(item, Verbs):
             continue  # "May", which may be a verb
-        if item.low == ")" and _agency(scene, items, p):
+        if item.low == ")" and _agency(scene, p):
             return p + 1
         if p and item.low in ("-", "–", "—", "--"):
-            rest = items[p + 1 :]
+            rest = scene.items[p + 1 :]
             if any(isinstance(later, Mark) and later.low == item.low for later in rest):
                 return 0  # "Haddad - a farmer - was killed"
-            for group in items[:p]:
+            for group in scene.items[:p]:
                 for noun in group.members if isinstance(group, Group) else ():
                     noun.name = False
             return p + 1
@@ -139,9 +136,9 @@ def _is_date(scene: Scene, noun: Noun) -> bool:
     return noun.head < 0 or scene.low(noun.head) in scene.w.time_nouns
 
 
-def _agency(scene: Scene, items: list, p: int) -> bool:
+def _agency(scene: Scene, p: int) -> bool:
     """Tell "Manila, Oct 14 (IANS) Two people ...", where no dash ends the dateline."""
-    opened, agency, behind = [*items[max(0, p - 2) : p], None, None][:2] + items[p + 1 : p + 2]
+    opened, agency, behind = scene.item(p - 2), scene.item(p - 1), scene.item(p + 1)
     return (
         isinstance(opened, Mark)
         and opened.low == "("
@@ -151,25 +148,25 @@ def _agency(scene: Scene, items: list, p: int) -> bool:
     )
 
 
-def _is_inserted(items: list, p: int, frames: list[Frame]) -> bool:
+def _is_inserted(scene: Scene, p: int, frames: list[Frame]) -> bool:
     """Tell an insertion between two dashes, behind a subject that waits for its verb."""
     waiting = frames[-1].subject is not None and not frames[-1].closed
-    dashes = [k for k, i in enumerate(items) if isinstance(i, Mark) and i.low == "--"]
+    dashes = [k for k, i in enumerate(scene.items) if isinstance(i, Mark) and i.low == "--"]
     return waiting and len(dashes) > 1 and p in dashes
 
 
-def _place(scene: Scene, items: list, p: int, group: Group, frames: list[Frame]) -> None:
+def _place(scene: Scene, p: int, group: Group, frames: list[Frame]) -> None:
     """Make a group an object or a subject of its clause, or pass over an insertion."""
-    before, behind = items[p - 1] if p else None, items[p + 1] if p + 1 < len(items) else None
-    if _plays_no_part(scene, items, p, group):
+    before, behind = scene.item(p - 1), scene.item(p + 1)
+    if _plays_no_part(scene, p, group):
         return
     told = isinstance(behind, Verbs) and is_bare_state(scene, behind)  # "one dead and two hurt"
     frame = (not told and _outer_subject(before, group, frames)) or frames[-1]
     aboard = isinstance(behind, Mark) and behind.low == "aboard"
-    told_of = items[p + 2] if aboard and p + 2 < len(items) else behind
+    told_of = scene.item(p + 2) if aboard else behind
     if group.members[0].partitive == "them" and not isinstance(told_of, Verbs):
         return  # but "15 of those aboard were saved"
-    governor = _governor(items, p)
+    governor = _governor(scene, p)
     if governor is not None:
         frame.object = group
         finite = governor.form in ("ed", "past", "s", "base") and not governor.to
@@ -189,12 +186,12 @@ def _place(scene: Scene, items: list, p: int, group: Group, frames: list[Frame])
             if before.low in _INSERTING and not done:
                 return
         goes_on = isinstance(before, Group) or (isinstance(before, Mark) and before.kind == "adv")
-        if (goes_on or _joins_complement(items, p)) and not scene.alive(group):
+        if (goes_on or _joins_complement(scene, p)) and not scene.alive(group):
             return
     frame.subject, frame.object, frame.closed, frame.verb = group, None, False, None
 
 
-def _plays_no_part(scene: Scene, items: list, p: int, group: Group) -> bool:
+def _plays_no_part(scene: Scene, p: int, group: Group) -> bool:
     """Tell a time, a measure, an editor's note and what the subject is like."""
     noun = group.members[0]
     if len(group.members) == 1:
@@ -203,21 +200,21 @@ def _plays_no_part(scene: Scene, items: list, p: int, group: Group) -> bool:
                 return True  # but "25 percent of the inhabitants"
         elif scene.time_noun(noun):
             return True
-    before = items[p - 1] if p else None
+    before = scene.item(p - 1)
     if isinstance(before, Mark) and before.low == "[" and not group.numbered:
         return True
     # "Unable to flee, three rebels gave up"
     return p == 0 and group.last == 1 and scene.low(0) in scene.lex.plan_adjectives
 
 
-def _governor(items: list, p: int) -> Verbs | None:
+def _governor(scene: Scene, p: int) -> Verbs | None:
     """Return the verb before the group at p, of which it is the object."""
     k = p - 1
-    while k >= 0 and isinstance(mark := items[k], Mark):
+    while isinstance(mark := scene.item(k), Mark):
         if mark.kind != "adv" and mark.low not in _OPENING_QUOTES:
             return None
         k -= 1
-    return items[k] if k >= 0 and isinstance(items[k], Verbs) else None
+    return scene.item(k) if isinstance(scene.item(k), Verbs) else None
 
 
 def _joined(first: Group, second: Group) -> Group:
@@ -233,10 +230,10 @@ def _joined(first: Group, second: Group) -> Group:
     )
 
 
-def _joins_complement(items: list, p: int) -> bool:
+def _joins_complement(scene: Scene, p: int) -> bool:
     """Tell "a girl abducted from Alba and Sorel district was freed"."""
-    joined = isinstance(items[p - 1], Mark) and items[p - 1].low in ("and", "&", "or")
-    return joined and p > 1 and isinstance(items[p - 2], Group) and bool(items[p - 2].prep)
+    joined = isinstance(scene.item(p - 1), Mark) and scene.item(p - 1).low in ("and", "&", "or")
+    return joined and isinstance(scene.item(p - 2), Group) and bool(scene.item(p - 2).prep)
 
 
 def _outer_subject(before: object, group: Group, frames: list[Frame]) -> Frame | None:
@@ -300,9 +297,9 @@ def _last_people(group: Group | None) -> Group | None:
     return next(ending, group)
 
 
-def _acted_on(scene: Scene, items: list, p: int, people: Group | None) -> bool:
+def _acted_on(scene: Scene, p: int, people: Group | None) -> bool:
     """Tell "the three soldiers that the rebels captured": subject, verb and no object."""
-    subject, verb = [*items[p : p + 2], None, None][:2]
+    subject, verb = scene.item(p), scene.item(p + 1)
     acting = isinstance(subject, Group) and not subject.prep and isinstance(verb, Verbs)
     return (
         acting
@@ -311,29 +308,29 @@ def _acted_on(scene: Scene, items: list, p: int, people: Group | None) -> bool:
         and not verb.passive
         and not verb.copula
         and (verb.form in ("past", "ed") or verb.perfect != "")
-        and not has_object(scene, items, p + 1)
+        and not has_object(scene, p + 1)
     )
 
 
-def _is_contact_clause(scene: Scene, items: list, p: int, before: Group | None) -> bool:
+def _is_contact_clause(scene: Scene, p: int, before: Group | None) -> bool:
     """Tell "the 51 villagers they kidnapped", a relative clause without its relative."""
-    doer = items[p].members[0]
-    return doer.pronoun in NOMINATIVE and _acted_on(scene, items, p, before)
+    doer = scene.item(p).members[0]
+    return doer.pronoun in NOMINATIVE and _acted_on(scene, p, before)
 
 
-def _of_before(items: list, p: int) -> bool:
+def _of_before(scene: Scene, p: int) -> bool:
     """Tell "of whom" and "with whom" from the object "whom"."""
-    return p > 0 and isinstance(items[p - 1], Mark) and items[p - 1].kind == "prep"
+    return isinstance(scene.item(p - 1), Mark) and scene.item(p - 1).kind == "prep"
 
 
-def _as_name(items: list, p: int) -> bool:
+def _as_name(scene: Scene, p: int) -> bool:
     """Tell "identified as X" and "known as X" from "as the bomb went off"."""
-    return p > 0 and isinstance(items[p - 1], Verbs) and items[p - 1].lemma in _NAMING
+    return isinstance(scene.item(p - 1), Verbs) and scene.item(p - 1).lemma in _NAMING
 
 
-def _adds(items: list, p: int) -> bool:
+def _adds(scene: Scene, p: int) -> bool:
     """Tell the second verb of "took and killed"."""
-    before = items[p - 1]
+    before = scene.item(p - 1)
     return isinstance(before, Mark) and before.low in ("and", "or", "but", "then", ",")
 
 

@@ -21,12 +21,12 @@ _LEFT_HOME = frozenset({"displaced", "evacuated"})
 
 
 def hurt_by_complement(
-    scene: Scene, items: list, p: int, actor: Group | None, target: Group | None
+    scene: Scene, p: int, actor: Group | None, target: Group | None
 ) -> tuple[str, str] | None:
     """Read a treatment, what struck someone, or wounds: the measure and the side that suffers."""
-    verb = items[p]
-    hurt = _is_treated(scene, items, p) or _is_struck(scene, verb, actor, target)
-    state = "injured" if hurt else _wounds_with(scene, items, p)
+    verb = scene.item(p)
+    hurt = _is_treated(scene, p) or _is_struck(scene, verb, actor, target)
+    state = "injured" if hurt else _wounds_with(scene, p)
     if state is None:
         return None
     apart = target is not None and not scene.alive(target)  # "survived a fall with burns"
@@ -34,16 +34,16 @@ def hurt_by_complement(
     return state, "subject" if verb.lemma == "have" or apart or walked else "object"
 
 
-def _is_treated(scene: Scene, items: list, p: int) -> bool:
+def _is_treated(scene: Scene, p: int) -> bool:
     """Tell "taken to hospital", "treated for burns", "hit by stray bullets", "in the leg"."""
-    verb = items[p]
+    verb = scene.item(p)
     hit = verb.lemma in scene.lex.hitting and (verb.passive or verb.form == "part")
     if not hit and verb.lemma not in scene.lex.treating:
         return False
     going_on = (scene.low(k) == "being" for k in range(verb.first, verb.main))
     if verb.lemma == "treat" and any(going_on):
         return scene.low(verb.last) not in ("as", "like", "with")  # "five are being treated"
-    for item in items[p + 1 : p + 5]:
+    for item in scene.items[p + 1 : p + 5]:
         if isinstance(item, Verbs) or (isinstance(item, Mark) and item.kind in ("sub", "rel")):
             return False
         for group in (item, *item.tails) if isinstance(item, Group) else ():
@@ -87,9 +87,9 @@ def _is_struck(scene: Scene, verb: Verbs, actor: Group | None, target: Group | N
     return missile or (limb >= 0 and scene.low(limb) in scene.lex.limbs)
 
 
-def is_visited(scene: Scene, items: list, p: int, actor: Group | None) -> bool:
+def is_visited(scene: Scene, p: int, actor: Group | None) -> bool:
     """Tell "have been hit by the drought" and "the drought has hit 300 families"."""
-    cause = agent_of(scene, items, p) if items[p].passive else actor
+    cause = agent_of(scene, p) if scene.item(p).passive else actor
     noun = cause.members[-1] if cause is not None else None
     return (
         noun is not None
@@ -98,20 +98,20 @@ def is_visited(scene: Scene, items: list, p: int, actor: Group | None) -> bool:
     )
 
 
-def _wounds_with(scene: Scene, items: list, p: int) -> str | None:
+def _wounds_with(scene: Scene, p: int) -> str | None:
     """Read "found two men with gunshot wounds", "arrived at the clinic with a head injury"."""
-    escape = object_of(scene, items, p) if items[p].lemma == "have" else None
+    escape = object_of(scene, p) if scene.item(p).lemma == "have" else None
     narrow = escape is not None and scene.low(escape.members[0].head) in scene.lex.escapes
-    if items[p].lemma not in scene.lex.seen_hurt and not narrow:
+    if scene.item(p).lemma not in scene.lex.seen_hurt and not narrow:
         return None
-    for item in items[p + 1 : p + 7]:
+    for item in scene.items[p + 1 : p + 7]:
         if isinstance(item, Verbs) or (isinstance(item, Mark) and item.kind in ("sub", "rel")):
             return None
         for group in (item, *tails(item)) if isinstance(item, Group) else ():
             noun = group.members[0]
             if group.prep == "with" and noun.head >= 0:
                 hurt = "killed" if is_deadly(scene, group) else "injured"
-                lodged = items[p].lemma in scene.lex.surviving
+                lodged = scene.item(p).lemma in scene.lex.surviving
                 lodged = lodged and scene.low(noun.head) in scene.lex.lodged
                 return hurt if lodged or is_wound(scene, noun) else None
     return None
@@ -139,10 +139,10 @@ def for_an_illness(scene: Scene, verb: Verbs) -> bool:
     return any(low in diseases() or low in scene.lex.outbreaks for low in behind)
 
 
-def sent_away(scene: Scene, items: list, p: int, target: Group | None) -> tuple[str, str] | None:
+def sent_away(scene: Scene, p: int, target: Group | None) -> tuple[str, str] | None:
     """Read "were told to leave" and "ordered 300 people to move out"."""
-    verb, before = items[p], items[p - 1] if p else None
-    governor = items[p - 2] if isinstance(before, Group) and p > 1 else before
+    verb, before = scene.item(p), scene.item(p - 1)
+    governor = scene.item(p - 2) if isinstance(before, Group) else before
     told = isinstance(governor, Verbs) and governor.lemma in scene.lex.telling_to
     if not (verb.to and told):
         return None
@@ -151,21 +151,21 @@ def sent_away(scene: Scene, items: list, p: int, target: Group | None) -> tuple[
     return ("evacuated", "subject") if away else None
 
 
-def who_stays(scene: Scene, items: list, p: int, actor: Group | None) -> Group | None:
+def who_stays(scene: Scene, p: int, actor: Group | None) -> Group | None:
     """Return who stays in "food for 300 people living in camps": the group before the verb."""
-    verb, before = items[p], items[p - 1] if p else None
+    verb, before = scene.item(p), scene.item(p - 1)
     staying = verb.lemma in scene.lex.staying and verb.form == "ing" and verb.first == verb.main
     return before if staying and isinstance(before, Group) and scene.alive(before) else actor
 
 
 def shelter_of(
-    scene: Scene, items: list, p: int, actor: Group | None, target: Group | None
+    scene: Scene, p: int, actor: Group | None, target: Group | None
 ) -> tuple[str, str] | None:
     """Read "are staying in relief camps", "taken to shelters", "a camp housing 300 people".
 
     Whoever helps 300 people in camps tells of as many there.
     """
-    verb, lex = items[p], scene.lex
+    verb, lex = scene.item(p), scene.lex
     stays, moves = verb.lemma in lex.staying, verb.lemma in lex.sheltering
     if not (stays or moves):
         return None
@@ -183,7 +183,7 @@ def shelter_of(
         and any(is_refuge(scene, noun) for noun in (actor.members if actor else ()))
     ):
         return "displaced", "object"
-    for item in [*(target.tails if target else ()), *items[p + 1 : p + 7]]:
+    for item in [*(target.tails if target else ()), *scene.items[p + 1 : p + 7]]:
         if isinstance(item, Verbs) and item.form == "ing" and item.lemma in lex.staying:
             continue  # "shifted 230 people living along the drain to a relief camp"
         if isinstance(item, Verbs) or (isinstance(item, Mark) and item.kind in ("sub", "rel")):
@@ -242,7 +242,7 @@ def is_refuge(scene: Scene, noun: Noun) -> bool:
     return head in lex.refuges_named and not before.isdisjoint(lex.refuge_names)
 
 
-def in_refuges(scene: Scene, items: list) -> None:
+def in_refuges(scene: Scene) -> None:
     """Read "27,500 people in evacuation centres", "and another 300 with relatives"."""
     for _, group in scene.group_items:
         tail = group.tails[0] if group.tails else None

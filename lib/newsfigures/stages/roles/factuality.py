@@ -27,22 +27,22 @@ ENDINGS = frozenset({"freed", "rescued", "killed"})
 _OLD = flag(lambda: role_words().old_openers)
 
 
-def is_planned(scene: Scene, items: list, p: int, verb: Verbs) -> bool:
+def is_planned(scene: Scene, p: int, verb: Verbs) -> bool:
     """Tell what is only meant, feared or tried: "plans to kill", "unable to save", "may die"."""
-    if verb.modal in scene.lex.modals or _about_to(scene, items, p):
+    if verb.modal in scene.lex.modals or _about_to(scene, p):
         return True
     if verb.perfect:
         return False
     if verb.form == "base":
-        first = _first_of_pair(items, p)
+        first = _first_of_pair(scene, p)
         if first is not None:
-            return is_planned(scene, items, first, items[first])
-    cause = items[p - 2] if verb.to and p > 1 else None
+            return is_planned(scene, first, scene.item(first))
+    cause = scene.item(p - 2) if verb.to else None
     if isinstance(cause, Verbs) and cause.lemma in scene.lex.causing["inf"]:
-        return is_planned(scene, items, p - 2, cause)
+        return is_planned(scene, p - 2, cause)
     if verb.to or verb.form == "inf":
         for k in range(p - 1, max(-1, p - 7), -1):
-            item = items[k]
+            item = scene.item(k)
             if isinstance(item, Verbs) and item.passive and item.lemma == "make":
                 continue  # "an attempt was made to kill him"
             if scene.low(item.last - 1) in scene.lex.plan_adjectives:
@@ -62,7 +62,7 @@ def is_planned(scene: Scene, items: list, p: int, verb: Verbs) -> bool:
     gerund = verb.form == "ing" or scene.low(verb.first) in ("being", "getting")
     if gerund and p > 0:
         for k in range(p - 1, max(-1, p - 5), -1):
-            item = items[k]
+            item = scene.item(k)
             if isinstance(item, Group):
                 return any(
                     scene.low(m.head) in scene.lex.undone for m in item.members if m.head >= 0
@@ -71,23 +71,23 @@ def is_planned(scene: Scene, items: list, p: int, verb: Verbs) -> bool:
                 return True
             if isinstance(item, Verbs):
                 return item.lemma in ("plan", "plot", "threaten", "attempt") and isinstance(
-                    items[k + 1], Mark
+                    scene.item(k + 1), Mark
                 )
     return False
 
 
-def _about_to(scene: Scene, items: list, p: int) -> bool:
+def _about_to(scene: Scene, p: int) -> bool:
     """Tell "was about to be killed"."""
-    verb = items[p]
+    verb = scene.item(p)
     return verb.to and scene.low(verb.first - 1) == "about"
 
 
-def _first_of_pair(items: list, p: int) -> int | None:
+def _first_of_pair(scene: Scene, p: int) -> int | None:
     """Return the verb with which the base form at p shares its "to" or its modal."""
-    if not (p and isinstance(items[p - 1], Mark) and items[p - 1].kind == "conj"):
+    if not (isinstance(scene.item(p - 1), Mark) and scene.item(p - 1).kind == "conj"):
         return None
     for k in range(p - 2, max(-1, p - 8), -1):
-        item = items[k]
+        item = scene.item(k)
         if isinstance(item, Mark) and item.kind in ("sub", "rel"):
             return None
         if isinstance(item, Verbs):
@@ -95,12 +95,12 @@ def _first_of_pair(items: list, p: int) -> int | None:
     return None
 
 
-def is_told_of_the_past(scene: Scene, items: list, p: int, verb: Verbs) -> bool:
+def is_told_of_the_past(scene: Scene, p: int, verb: Verbs) -> bool:
     """Tell deeds that people are accused of, tried for or remembered by."""
     if verb.form != "ing" and verb.perfect != "having":
         return False
     for k in range(p - 1, max(-1, p - 11), -1):
-        item = items[k]
+        item = scene.item(k)
         if isinstance(item, Verbs) and not item.predicate:
             punished = item.lemma in scene.lex.punishing and scene.low(verb.first - 1) == "for"
             return punished or item.lemma in scene.lex.background_verbs
@@ -146,19 +146,19 @@ def day_of_its_own(scene: Scene, frame: Frame | None, verb: Verbs) -> bool:
     )
 
 
-def dated_aside(scene: Scene, items: list, p: int) -> bool:
+def dated_aside(scene: Scene, p: int) -> bool:
     """Tell "a guerrilla killed in 1972" from the clause's own verb."""
-    verb = items[p]
-    if verb.form not in ("ed", "part") or verb.passive or not isinstance(items[p - 1], Group):
+    verb = scene.item(p)
+    if verb.form not in ("ed", "part") or verb.passive or not isinstance(scene.item(p - 1), Group):
         return False
-    if object_of(scene, items, p) is not None:
+    if object_of(scene, p) is not None:
         return False
     year = next((k for k in range(verb.last, verb.last + 6) if is_year(scene, k)), None)
     if year is not None and scene.low(year - 1) == "since":
         return False  # "sixty died in the worst fire since 1972"
     return year is not None and any(
         isinstance(item, Verbs) and item.form in ("past", "s", "ed", "part") and item is not verb
-        for item in items[p + 1 : p + 14]
+        for item in scene.items[p + 1 : p + 14]
     )
 
 
@@ -202,7 +202,7 @@ def of_old_age(scene: Scene, verb: Verbs, actor: Group | None) -> bool:
     return any(low.isdecimal() and least <= int(low) < _OLDEST for low in ages)
 
 
-def old_deeds(scene: Scene, items: list) -> None:
+def old_deeds(scene: Scene) -> None:
     """Mark what people are charged with or remembered by, and what an old attack did.
 
     What follows a charge by "after" is what happened: "charged with murder after a man died".
@@ -231,9 +231,9 @@ def old_deeds(scene: Scene, items: list) -> None:
             continue
         at = min(role.at, role.noun.first)
         charged = any(i < at and not _new_clause(scene, i, at) for i in cues)
-        charged = charged and not _is_reason(scene, role, items)
+        charged = charged and not _is_reason(scene, role)
         recalled = role.relative and (role.perfect or (caught and not _is_set_off(scene, role)))
-        recalled = recalled and not (caught and _in_which(role, items))
+        recalled = recalled and not (caught and _in_which(scene, role))
         endings = _endings_of(scene, role)
         role.ended = "killed" in endings
         recalled = recalled and not endings
@@ -258,12 +258,12 @@ def _new_clause(scene: Scene, cue: int, at: int) -> bool:
     )
 
 
-def _is_reason(scene: Scene, role: Role, items: list) -> bool:
+def _is_reason(scene: Scene, role: Role) -> bool:
     """Tell a clause that says why someone was charged: "... after two men were shot dead"."""
-    p = next((k for k, i in enumerate(items) if type(i) is Verbs and i.main == role.at), None)
-    if p is None or items[p].form in ("ing", "inf"):
+    p = next((k for k, i in enumerate(scene.items) if type(i) is Verbs and i.main == role.at), None)
+    if p is None or scene.item(p).form in ("ing", "inf"):
         return False
-    for item in reversed(items[max(0, p - 9) : p]):
+    for item in reversed(scene.items[max(0, p - 9) : p]):
         if isinstance(item, Verbs) and (item.predicate or item.lemma in scene.lex.causing["ing"]):
             continue
         if isinstance(item, Verbs) or (isinstance(item, Mark) and item.kind == "rel"):
@@ -289,11 +289,11 @@ def _endings_of(scene: Scene, role: Role) -> set[str]:
     return told & ENDINGS
 
 
-def _in_which(role: Role, items: list) -> bool:
+def _in_which(scene: Scene, role: Role) -> bool:
     """Tell the news of "held four suspects after a clash in which two people were killed"."""
-    p = next((k for k, i in enumerate(items) if type(i) is Verbs and i.main == role.at), 0)
+    p = next((k for k, i in enumerate(scene.items) if type(i) is Verbs and i.main == role.at), 0)
     for k in range(p - 1, max(1, p - 7), -1):
-        item, before = items[k], items[k - 2]
+        item, before = scene.item(k), scene.item(k - 2)
         if isinstance(item, Mark) and item.kind == "rel":
             return isinstance(before, Group) and before.prep == "after"
     return False

@@ -17,10 +17,10 @@ OPENERS = frozenset({"--", ";", "including", "excluding", "among", "of", "whom",
 _BEFORE_LISTS = frozenset({":", ";", "-", "–", "—", "--"})
 
 
-def late_parts(scene: Scene, items: list) -> None:
+def late_parts(scene: Scene) -> None:
     """Read the parts that stand behind the verb: "100 were killed, including 14 children"."""
     for p, item in scene.group_items:
-        before, second = (items[p - 1] if p else None), (items[p - 2] if p > 1 else None)
+        before, second = scene.item(p - 1), scene.item(p - 2)
         low = before.low if isinstance(before, Mark) else ""
         whole = last_counted(scene, item.first)
         opener = second if (isinstance(before, Verbs) and before.copula) or low == "," else before
@@ -39,7 +39,7 @@ def late_parts(scene: Scene, items: list) -> None:
             listed = low in _BEFORE_LISTS and _adds_up(item, whole)
             if listed and all(noun.name for noun in item.members):
                 _name_whole(scene, item, whole)
-            elif listed or among or item.prep == "including" or _is_share(items, p):
+            elif listed or among or item.prep == "including" or _is_share(scene, p):
                 _make_parts(scene, item, whole, listed)
 
 
@@ -56,10 +56,10 @@ def _negates(item: object) -> bool:
     return isinstance(item, Mark) and item.low == "not"
 
 
-def _is_share(items: list, p: int) -> bool:
+def _is_share(scene: Scene, p: int) -> bool:
     """Tell "of whom 12 ...", "with 12 children among them" and "12 of them" at p."""
-    item, behind = items[p], items[p + 2] if p + 2 < len(items) else None
-    second, before = [None, None, *items[:p]][-2:]
+    item, behind = scene.item(p), scene.item(p + 2)
+    second, before = scene.item(p - 2), scene.item(p - 1)
     marks = isinstance(before, Mark) and isinstance(second, Mark)
     whom = marks and before.low in ("whom", "which") and second.low in ("of", "among")
     among = isinstance(behind, Group) and behind.prep == "among"
@@ -111,21 +111,21 @@ def _of_the_hurt(scene: Scene, opener: object, item: Group) -> str | None:
     return scene.state_of(opener.members[0]) if behind else None
 
 
-def named_among(scene: Scene, items: list) -> None:
+def named_among(scene: Scene) -> None:
     """Read "among the dead was a nurse" and "the dead include a nurse"."""
     for p, item in scene.group_items:
         measure = scene.state_of(item.members[0])
         if measure is None and not item.prep:
-            if _passively_named(items, p) or _included(items, p):
+            if _passively_named(scene, p) or _included(scene, p):
                 measure = _measure_described(scene, item.members[0])
             else:
-                p, measure = _named_behind_clause(scene, items, p)
+                p, measure = _named_behind_clause(scene, p)
         if item.prep == "among" and item.numbered:
-            measure = _of_numbered(scene, items, p)
-        told = _named_with(items, p, item) if measure is not None else None
+            measure = _of_numbered(scene, p)
+        told = _named_with(scene, p, item) if measure is not None else None
         if told is None:
             continue
-        verb = items[p + 1] if p + 1 < len(items) else None
+        verb = scene.item(p + 1)
         called = isinstance(verb, Verbs) and verb.copula
         for noun in told.members:
             if scene.low(noun.last) == "as":
@@ -141,26 +141,26 @@ def named_among(scene: Scene, items: list) -> None:
                 _part_of_toll(scene, noun, measure)
 
 
-def _named_with(items: list, p: int, hurt: Group) -> Group | None:
+def _named_with(scene: Scene, p: int, hurt: Group) -> Group | None:
     """Return who is told to be of the dead, or of the hurt, where these stand at p."""
-    verb, told = items[p + 1] if p + 1 < len(items) else None, None
+    verb, told = scene.item(p + 1), None
     if hurt.prep == "among":
-        back = [None, None, None, *items[:p]][-3:-1]
+        back = (scene.item(p - 3), scene.item(p - 2))
         if isinstance(verb, Verbs) and verb.copula:
-            told = items[p + 2] if p + 2 < len(items) else None
+            told = scene.item(p + 2)
         elif isinstance(back[1], Group) and back[1].numbered and not back[1].prep:
             told = back[1]
         elif isinstance(back[1], Verbs) and back[1].copula:
             told = back[0]
     elif isinstance(verb, Verbs) and (
-        verb.lemma == "include" or verb.copula or _passively_named(items, p)
+        verb.lemma == "include" or verb.copula or _passively_named(scene, p)
     ):
         k = p + 2
-        if k < len(items) and isinstance(items[k], Mark) and items[k].low == "as":
+        if isinstance(scene.item(k), Mark) and scene.item(k).low == "as":
             k += 1
-        told = items[k] if k < len(items) else None
-    elif _named_as(items, p):
-        told = items[p + 2]
+        told = scene.item(k)
+    elif _named_as(scene, p):
+        told = scene.item(p + 2)
     return told if isinstance(told, Group) else None
 
 
@@ -172,46 +172,46 @@ def _measure_described(scene: Scene, noun: Noun) -> str | None:
     return next((measure for measure in said if measure), None)
 
 
-def _passively_named(items: list, p: int) -> bool:
+def _passively_named(scene: Scene, p: int) -> bool:
     """Tell "were identified as" behind the group at p."""
-    verb = items[p + 1] if p + 1 < len(items) else None
+    verb = scene.item(p + 1)
     return isinstance(verb, Verbs) and verb.lemma in ("identify", "name") and verb.passive
 
 
-def _included(items: list, p: int) -> bool:
+def _included(scene: Scene, p: int) -> bool:
     """Tell "include" behind the group at p."""
-    verb = items[p + 1] if p + 1 < len(items) else None
+    verb = scene.item(p + 1)
     return isinstance(verb, Verbs) and verb.lemma == "include" and verb.form != "ing"
 
 
-def _named_behind_clause(scene: Scene, items: list, p: int) -> tuple[int, str | None]:
+def _named_behind_clause(scene: Scene, p: int) -> tuple[int, str | None]:
     """Read "the rebels who were killed on Monday have been identified as A and B".
 
     Return the item before the verb of naming, and what befell those who are named.
     """
-    noun = items[p].members[0]
-    relative = items[p + 1] if p + 1 < len(items) else None
+    noun = scene.item(p).members[0]
+    relative = scene.item(p + 1)
     if not (isinstance(relative, Mark) and relative.low == "who" and noun.plural):
         return p, None
-    for k in range(p + 2, min(p + 12, len(items) - 1)):
-        if _passively_named(items, k):
+    for k in range(p + 2, min(p + 12, len(scene.items) - 1)):
+        if _passively_named(scene, k):
             told = (r.measure for r in scene.roles if r.noun is noun and not r.plan)
             return k, next(told, None)
     return p, None
 
 
-def _named_as(items: list, p: int) -> bool:
+def _named_as(scene: Scene, p: int) -> bool:
     """Tell whether the group at p is the object of "police named the dead as A and B"."""
-    if not 0 < p < len(items) - 2:
+    if not 0 < p < len(scene.items) - 2:
         return False
-    verb, mark, names = items[p - 1], items[p + 1], items[p + 2]
+    verb, mark, names = scene.item(p - 1), scene.item(p + 1), scene.item(p + 2)
     naming = isinstance(verb, Verbs) and verb.lemma in ("identify", "name") and not verb.passive
     return naming and isinstance(mark, Mark) and mark.low == "as" and isinstance(names, Group)
 
 
-def _of_numbered(scene: Scene, items: list, p: int) -> str | None:
+def _of_numbered(scene: Scene, p: int) -> str | None:
     """Return what befell the people of "among the 12 dead" and "among 12 people killed"."""
-    noun = items[p].members[0]
+    noun = scene.item(p).members[0]
     known = next((r.measure for r in scene.roles if r.noun is noun), None)
     return known or scene.lex.state.get(noun.state or "")
 
@@ -224,20 +224,20 @@ def _part_of_toll(scene: Scene, noun: Noun, measure: str) -> None:
         scene.parts.append((noun, whole))
 
 
-def of_the(scene: Scene, items: list) -> None:
+def of_the(scene: Scene) -> None:
     """Read "Of the 40 dead, 12 were children": the second is part of the first."""
     for p, item in scene.group_items:
         if item.prep != "of" or not item.numbered:
             continue
-        for k in range(p + 1, min(p + 4, len(items))):
-            other = items[k]
+        for k in range(p + 1, min(p + 4, len(scene.items))):
+            other = scene.item(k)
             if isinstance(other, Group) and not other.prep:
                 if other.numbered and other.members[0].head < 0:
                     scene.parts.append((other.members[0], item.members[0]))
                 break
 
 
-def inherit(scene: Scene, items: list) -> None:
+def inherit(scene: Scene) -> None:
     """Hand the role of a whole down to its parts that have none of their own."""
     scene.parts = [pair for pair in scene.parts if not _exceeds(*pair)]
     for part, whole in scene.parts:

@@ -16,24 +16,24 @@ from newsfigures.stages.verbs import Verbs
 from newsfigures.stages.words import singular_of
 
 
-def lives_claimed(scene: Scene, items: list) -> None:
+def lives_claimed(scene: Scene) -> None:
     """Read "claimed the lives of 40 miners", "the loss of 77 lives", "slit his throat"."""
-    for p, item in enumerate(items):
+    for p, item in enumerate(scene.items):
         if isinstance(item, Verbs) and item.lemma in scene.lex.throat_verbs:
-            for victim in _throats_cut_by(scene, items, p):
+            for victim in _throats_cut_by(scene, p):
                 scene.add(Role(victim, "killed", at=item.main))
         if not isinstance(item, Verbs) or item.lemma not in scene.lex.lives_verbs:
             continue
-        before = items[p - 1] if p else None
+        before = scene.item(p - 1)
         target = (
             before
             if item.form in ("part", "ed") and isinstance(before, Group) and item.lemma == "lose"
-            else object_of(scene, items, p)
+            else object_of(scene, p)
         )
         if target is None:
             continue
         lives = frozenset({"lives", "life"})
-        behind = items[p + 2] if p + 2 < len(items) else None
+        behind = scene.item(p + 2)
         if item.lemma in scene.lex.claiming and not isinstance(behind, Verbs):
             lives |= scene.lex.victims
         for noun in target.members:
@@ -41,15 +41,15 @@ def lives_claimed(scene: Scene, items: list) -> None:
                 continue
             owners = [m for tail in target.tails if tail.prep == "of" for m in tail.members]
             for victim in [noun, *owners] if noun.number is not None else owners:
-                plan = is_planned(scene, items, p, item)
+                plan = is_planned(scene, p, item)
                 scene.add(Role(victim, "killed", at=item.main, plan=plan, neg=item.neg))
 
 
-def _throats_cut_by(scene: Scene, items: list, p: int) -> list[Noun]:
+def _throats_cut_by(scene: Scene, p: int) -> list[Noun]:
     """Return whose throat the verb at p cuts."""
-    before = items[p - 1] if p else None
-    target = _object_of_cutting(scene, items, p)
-    if target is None and isinstance(before, Group) and items[p].form in ("ed", "part"):
+    before = scene.item(p - 1)
+    target = _object_of_cutting(scene, p)
+    if target is None and isinstance(before, Group) and scene.item(p).form in ("ed", "part"):
         target = before  # "with his throat slit"
     if target is None:
         return []
@@ -58,23 +58,23 @@ def _throats_cut_by(scene: Scene, items: list, p: int) -> list[Noun]:
     return [owner for throat in throats for owner in _owners_of(scene, target, throat)]
 
 
-def _object_of_cutting(scene: Scene, items: list, p: int) -> Group | None:
+def _object_of_cutting(scene: Scene, p: int) -> Group | None:
     """Return the object of the verb at p, also of "cut off the head"."""
-    off, behind = [*items[p + 1 : p + 3], None, None][:2]
+    off, behind = scene.item(p + 1), scene.item(p + 2)
     if isinstance(off, Mark) and off.low == "off" and isinstance(behind, Group):
         return behind
-    return object_of(scene, items, p)
+    return object_of(scene, p)
 
 
-def limbs(scene: Scene, items: list) -> None:
+def limbs(scene: Scene) -> None:
     """Read "shattered the consul's leg" and "his arm was torn off"."""
-    for p, item in enumerate(items):
+    for p, item in enumerate(scene.items):
         if not isinstance(item, Verbs) or item.lemma not in scene.lex.limb_verbs:
             continue
-        if item.neg or is_planned(scene, items, p, item):
+        if item.neg or is_planned(scene, p, item):
             continue
-        before = items[p - 1] if p else None
-        limb = before if item.passive else _object_of_cutting(scene, items, p)
+        before = scene.item(p - 1)
+        limb = before if item.passive else _object_of_cutting(scene, p)
         if not isinstance(limb, Group) or limb.members[0].head < 0:
             continue
         if item.passive and limb.prep:
@@ -98,7 +98,7 @@ def _owners_of(scene: Scene, group: Group, noun: Noun) -> list[Noun]:
     return [Noun(noun.first, noun.first + 1, noun.first, pronoun=OWNERS[noun.det])]
 
 
-def lost_with(scene: Scene, items: list) -> None:
+def lost_with(scene: Scene) -> None:
     """Read "the loss of 30 lives", "with the loss of six crew", "lost with all hands"."""
     for p, group in scene.group_items:
         for holder in (group, *tails(group)):
@@ -106,7 +106,7 @@ def lost_with(scene: Scene, items: list) -> None:
                 if noun.head >= 0 and scene.low(noun.head) == "loss":
                     _losses(scene, holder, noun)
                 elif noun.det == "all" and scene.low(noun.head) == "hands":
-                    _all_hands(scene, items, p, noun)
+                    _all_hands(scene, p, noun)
 
 
 def _losses(scene: Scene, group: Group, loss: Noun) -> None:
@@ -123,13 +123,13 @@ def _losses(scene: Scene, group: Group, loss: Noun) -> None:
                 scene.add(Role(noun, "killed", at=loss.head))
 
 
-def _all_hands(scene: Scene, items: list, p: int, hands: Noun) -> None:
+def _all_hands(scene: Scene, p: int, hands: Noun) -> None:
     """Read "with all 27 hands", "with all hands, 27 men,": everyone aboard is dead.
 
     A ship that "disappeared with all hands" leaves them missing.
     """
-    told = items[p + 2] if p + 2 < len(items) else None
-    verb = next((item for item in reversed(items[:p]) if isinstance(item, Verbs)), None)
+    told = scene.item(p + 2)
+    verb = next((item for item in reversed(scene.items[:p]) if isinstance(item, Verbs)), None)
     gone = verb is not None and scene.lex.subject.get(verb.lemma) == "missing"
     if hands.number is not None:
         hands.lemma = "sailor"
@@ -140,7 +140,7 @@ def _all_hands(scene: Scene, items: list, p: int, hands: Noun) -> None:
     scene.add(Role(hands, "missing" if gone else "killed", at=hands.first))
 
 
-def survival(scene: Scene, items: list) -> None:
+def survival(scene: Scene) -> None:
     """Read "none of the 16 aboard survived" and "there were no survivors"."""
     for _, group in scene.group_items:
         noun = group.members[0]
@@ -148,11 +148,11 @@ def survival(scene: Scene, items: list) -> None:
         if none and noun.head >= 0 and scene.low(noun.head) == "survivors":
             everyone = Noun(noun.first, noun.last, noun.head, pronoun="they")
             scene.add(Role(everyone, "killed", at=noun.head))
-    for p, item in enumerate(items):
+    for p, item in enumerate(scene.items):
         if not isinstance(item, Verbs) or item.lemma != "survive":
             continue
         subject = next(
-            (g for g in reversed(items[:p]) if isinstance(g, Group) and not g.prep), None
+            (g for g in reversed(scene.items[:p]) if isinstance(g, Group) and not g.prep), None
         )
         if subject is None:
             continue
@@ -177,13 +177,13 @@ def _listed_with(scene: Scene, none: Noun) -> list[Noun]:
     return next((g.members for g in scene.groups if whole in g.members), [])
 
 
-def bodies_found(scene: Scene, items: list) -> None:
+def bodies_found(scene: Scene) -> None:
     """Read "police found a body in the canal" and "a badly decomposed body was discovered"."""
     for p, group in scene.group_items:
         noun = group.members[0]
         if group.prep or noun.number is not None or noun.head < 0:
             continue
-        if scene.low(noun.head) == "remains" and _is_found(scene, items, p):
+        if scene.low(noun.head) == "remains" and _is_found(scene, p):
             whose = (m for t in group.tails if t.prep == "of" for m in t.members)
             for owner in filter(scene.countable, whose):
                 scene.add(Role(owner, "killed", at=noun.head))
@@ -197,28 +197,28 @@ def bodies_found(scene: Scene, items: list) -> None:
         whose = scene.low(noun.first - 1) == "whose"
         if whose or noun.det in ("poss", "no") or any(tail.prep == "of" for tail in group.tails):
             continue
-        if _is_found(scene, items, p):
+        if _is_found(scene, p):
             noun.lemma, noun.plural = "body", False
             scene.add(Role(noun, "killed", at=noun.head))
 
 
-def _is_found(scene: Scene, items: list, p: int) -> bool:
+def _is_found(scene: Scene, p: int) -> bool:
     """Tell whether the group at p is found, by the verb before it or the passive behind."""
-    before, behind = [None, *items, None][p : p + 3 : 2]
+    before, behind = scene.item(p - 1), scene.item(p + 1)
     if isinstance(before, Verbs) and before.lemma in scene.lex.found_by:
-        return not (before.passive or before.neg or is_planned(scene, items, p - 1, before))
+        return not (before.passive or before.neg or is_planned(scene, p - 1, before))
     if not isinstance(behind, Verbs) or behind.lemma not in scene.lex.found_by:
         return False
-    return not behind.neg and not is_planned(scene, items, p + 1, behind)
+    return not behind.neg and not is_planned(scene, p + 1, behind)
 
 
-def searched_for(scene: Scene, items: list) -> None:
+def searched_for(scene: Scene) -> None:
     """Read "rescuers are searching for 28 people" and "the search for two fishermen goes on".
 
     Not whom police look for because of a deed.
     """
     for p, group in scene.group_items:
-        sought = [group] if group.prep == "for" and _searches(scene, items, p) else []
+        sought = [group] if group.prep == "for" and _searches(scene, p) else []
         sought += [t for t in group.tails if t.prep == "for" and _is_search(scene, group)]
         for noun in (noun for each in sought for noun in each.members):
             if noun.number is None and not scene.words.isdisjoint(scene.lex.traced):
@@ -227,9 +227,9 @@ def searched_for(scene: Scene, items: list) -> None:
                 scene.add(Role(noun, "missing", at=noun.head, strong=False))
 
 
-def _searches(scene: Scene, items: list, p: int) -> bool:
+def _searches(scene: Scene, p: int) -> bool:
     """Tell whether "for" before the group at p hangs on a search."""
-    for item in reversed(items[max(0, p - 4) : p]):
+    for item in reversed(scene.items[max(0, p - 4) : p]):
         if isinstance(item, Verbs) and item.lemma in scene.lex.searching:
             return True
         if isinstance(item, Group) and _is_search(scene, item):
@@ -251,7 +251,7 @@ def _is_gone(scene: Scene, noun: Noun) -> bool:
     return not scene.words.isdisjoint(scene.lex.lost)
 
 
-def one_missing(scene: Scene, items: list) -> None:
+def one_missing(scene: Scene) -> None:
     """Read "an appeal for a missing teenager", unless she has been found."""
     if not scene.words.isdisjoint(scene.lex.traced):
         return

@@ -28,7 +28,7 @@ _LED = 7
 OWNERS = {"his": "him", "her": "her", "their": "them"}
 
 
-def nominals(scene: Scene, items: list) -> None:
+def nominals(scene: Scene) -> None:
     """Read "the deaths of 40 miners", "12 arrests", "his body" and "the murder in Homs of X"."""
     for group in list(scene.groups):
         for noun in group.members:
@@ -42,7 +42,7 @@ def nominals(scene: Scene, items: list) -> None:
                     continue  # one man may have seven
                 if noun.number.kind != "zero" or scene.low(noun.head) in scene.lex.none:
                     strong = measure not in ("abducted", "displaced", "evacuated")
-                    plan = _is_expected(scene, items, noun)
+                    plan = _is_expected(scene, noun)
                     scene.add(Role(noun, measure, at=noun.head, strong=strong, plan=plan))
                 continue
             if (
@@ -63,7 +63,7 @@ def nominals(scene: Scene, items: list) -> None:
             for tail in _sufferers_of(scene, group):
                 if _hangs_on(tail, noun, group):
                     found = singular_of(scene.low(noun.head)) in scene.lex.bodies
-                    background = not found and _nominal_past(scene, items, group)
+                    background = not found and _nominal_past(scene, group)
                     if measure != "detained" and is_recent(scene, noun.head):
                         background = False  # "held for the murder of a trader on Sunday"
                     for member in tail.members:
@@ -105,13 +105,11 @@ def _is_attempted(scene: Scene, noun: Noun) -> bool:
     return any(scene.low(k) in scene.lex.attempted for k in range(noun.first, noun.head))
 
 
-def _is_expected(scene: Scene, items: list, noun: Noun) -> bool:
+def _is_expected(scene: Scene, noun: Noun) -> bool:
     """Tell "they expect to find 68 more bodies", the object of a verb that is a plan."""
     p = next((p for p, group in scene.group_items if group.members[0] is noun), 0)
-    verb = items[p - 1] if p else None
-    return isinstance(verb, Verbs) and (
-        verb.form == "inf" and is_planned(scene, items, p - 1, verb)
-    )
+    verb = scene.item(p - 1)
+    return isinstance(verb, Verbs) and (verb.form == "inf" and is_planned(scene, p - 1, verb))
 
 
 def owner_of(scene: Scene, noun: Noun) -> Noun | None:
@@ -145,7 +143,7 @@ def _hangs_on(tail: Group, noun: Noun, group: Group) -> bool:
     return tail.first > noun.first and not (any(nearer) and any(between))
 
 
-def _nominal_past(scene: Scene, items: list, group: Group) -> bool:
+def _nominal_past(scene: Scene, group: Group) -> bool:
     """Tell "in connection with the murder of X" and "the 2008 killing of X"."""
     if has_year(scene, group.members[0]):
         return True
@@ -167,11 +165,11 @@ def _nominal_past(scene: Scene, items: list, group: Group) -> bool:
         "to",
         "by",
     ):
-        at = next((k for k, item in enumerate(items) if item is group), None)
+        at = next((k for k, item in enumerate(scene.items) if item is group), None)
         if at is None:
             return True
         for k in range(at - 1, max(-1, at - 5), -1):
-            item = items[k]
+            item = scene.item(k)
             if isinstance(item, Verbs) and item.lemma in scene.lex.proceeding:
                 continue  # "the inquest opens into the death of a toddler"
             if isinstance(item, Verbs):
@@ -197,7 +195,7 @@ def _led_by_information(scene: Scene, group: Group) -> bool:
     return any(scene.low(k) in ("information", "tip", "tips") for k in near)
 
 
-def shared_heads(scene: Scene, items: list) -> None:
+def shared_heads(scene: Scene) -> None:
     """Read "three direct and two indirect deaths": the first has its noun from the second."""
     for group in scene.groups:
         for noun, other in pairwise(group.members):
@@ -208,20 +206,20 @@ def shared_heads(scene: Scene, items: list) -> None:
                     scene.add(Role(noun, measure, at=other.head))
 
 
-def wounds_to(scene: Scene, items: list) -> None:
+def wounds_to(scene: Scene) -> None:
     """Read "caused severe injuries to two guards"."""
     for p, group in scene.group_items:
-        behind = items[p + 2] if p + 2 < len(items) else None
+        behind = scene.item(p + 2)
         wounds = group.members[-1]
         if not (isinstance(behind, Group) and behind.prep in ("to", "on")):
             continue
         if wounds.number is not None or scene.low(wounds.head) not in scene.lex.wounds:
             continue
-        verb = items[p - 1] if p else None
+        verb = scene.item(p - 1)
         caused = verb if isinstance(verb, Verbs) else None
         if behind.prep == "on" and (caused is None or caused.lemma != "inflict"):
             continue
-        plan = caused is not None and is_planned(scene, items, p - 1, caused)
+        plan = caused is not None and is_planned(scene, p - 1, caused)
         fatal = any(scene.low(k) == "fatal" for k in range(wounds.first, wounds.head))
         for noun in behind.members:
             if scene.countable(noun):
@@ -230,10 +228,10 @@ def wounds_to(scene: Scene, items: list) -> None:
                 scene.add(Role(noun, measure, at=wounds.head, plan=plan, neg=neg))
 
 
-def left_with(scene: Scene, items: list) -> None:
+def left_with(scene: Scene) -> None:
     """Read "an attack left a boy dead and another with stab wounds"."""
     for p, group in scene.group_items:
-        ahead = [None, None, *items][p : p + 2]
+        ahead = (scene.item(p - 2), scene.item(p - 1))
         told = isinstance(ahead[0], Verbs) and is_bare_state(scene, ahead[0])
         joined = isinstance(ahead[1], Mark) and ahead[1].kind == "conj"
         if not (told and joined) or group.prep:

@@ -72,21 +72,21 @@ def roles(
     [('20', 'killed'), ('a', 'injured')]
     """
     scene = Scene(tokens, chunks, low, bits)
-    items = walk(scene)
+    walk(scene)
     for noun, measure in scene.told_in_brackets:
         scene.add(Role(noun, measure, at=noun.first))
     for noun in scene.bracketed:
         if (whole := lateparts.last_counted(scene, noun.first)) is not None:
             scene.parts.append((noun, whole))
     for read in _asked_for(scene.bits & _ANY_ASKED):
-        read(scene, items)
+        read(scene)
     return Reading(
         scene.roles, scene.parts, scene.bases, scene.ages, scene.groups, scene.verbs, scene.counted
     )
 
 
 #: What is read outside the clause, in this order. Each has its cues, None where it is always made.
-_READINGS: list[tuple[Callable[[RoleWords], Iterable[str]] | None, Callable[[Scene, list], None]]]
+_READINGS: list[tuple[Callable[[RoleWords], Iterable[str]] | None, Callable[[Scene], None]]]
 _READINGS = [
     (lambda _: _DASHES, telegram.labels),
     (lambda lex: {*lex.state, *DEAD, "among"}, lateparts.named_among),
@@ -137,7 +137,7 @@ _ANY_ASKED = sum(_ASKED)
 
 
 @cache
-def _asked_for(asked: int) -> list[Callable[[Scene, list], None]]:
+def _asked_for(asked: int) -> list[Callable[[Scene], None]]:
     """Return the readings to make: those that a word asks for, and those always made."""
     readings = zip(_ASKED, _READINGS, strict=True)
     return [read for bit, (cues, read) in readings if cues is None or asked & bit]

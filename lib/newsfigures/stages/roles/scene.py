@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from newsfigures.stages.groups import Mark, Noun
 from newsfigures.stages.lazy import lazy
 from newsfigures.stages.lists import Group, Lists
-from newsfigures.stages.tokens import Lows, Token, bits_of
+from newsfigures.stages.tokens import Lows, Token, bits_of, by_index
 from newsfigures.stages.verbs import Verbs
 from newsfigures.stages.words import singular_of
 
@@ -80,8 +80,12 @@ class Scene(Lists):
         self.main: Verbs | None = None
         #: Whether the main clause has had a verb of any kind.
         self.opened = False
+        #: The noun groups, verbs and marks, in order.
+        self.items: list[Group | Verbs | Mark] = self.grouped()
+        #: The item at an index, None a little beyond either end.
+        self.item = by_index(self.items, None)
         #: The groups among the items, each with its place.
-        self.group_items: list[tuple[int, Group]] = []
+        self.group_items = [(p, item) for p, item in enumerate(self.items) if type(item) is Group]
         #: Numbers behind a label, each with what it counts.
         self.counted: list[tuple[Noun, Noun]] = []
 

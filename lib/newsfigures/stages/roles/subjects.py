@@ -38,17 +38,16 @@ class Frame:
     at: int = 0
 
 
-def subject_of(scene: Scene, items: list, p: int, frames: list[Frame]) -> Group | None:
+def subject_of(scene: Scene, p: int, frames: list[Frame]) -> Group | None:
     """Return the group that the verb at p belongs to as its subject.
 
     Args:
         scene: the sentence.
-        items: its groups, verbs and marks.
         p: the place of the verb among them.
         frames: the clauses that are open, the innermost last; those that the verb ends are closed.
     """
-    verb, frame, before = items[p], frames[-1], _ahead(items, p)
-    alone = verb.form == "ed" and _is_finite_past(scene, items, p, before)
+    verb, frame, before = scene.item(p), frames[-1], _ahead(scene, p)
+    alone = verb.form == "ed" and _is_finite_past(scene, p, before)
     participle = not alone and (
         (verb.form in ("ed", "part", "adj") and not verb.passive)
         or (verb.form == "adj" and verb.first == verb.main)
@@ -59,9 +58,9 @@ def subject_of(scene: Scene, items: list, p: int, frames: list[Frame]) -> Group 
         or verb.form in ("past", "s", "base")
         or (verb.passive and not participle)
     )
-    if participle and (counted := _all_of(items, p)) is not None:
+    if participle and (counted := _all_of(scene, p)) is not None:
         return counted
-    if verb.form == "ed" and has_object(scene, items, p):
+    if verb.form == "ed" and has_object(scene, p):
         participle, finite = False, True
     some = isinstance(before, Group) and before.members[0].partitive == "them"
     if some and finite and not before.prep:
@@ -74,9 +73,9 @@ def subject_of(scene: Scene, items: list, p: int, frames: list[Frame]) -> Group 
         if verb.form not in ("ing", "inf"):
             return frame.subject
     if participle:
-        return _of_participle(scene, items, p, frames, before)
+        return _of_participle(scene, p, frames, before)
     if verb.to and isinstance(before, Verbs) and before.lemma in scene.lex.speech:
-        supposed = items[p - 2] if p > 1 and before.form in ("ed", "part") else None
+        supposed = scene.item(p - 2) if before.form in ("ed", "part") else None
         for group in (*tails(supposed)[::-1], supposed) if isinstance(supposed, Group) else ():
             if group.numbered and group.last == supposed.last and not before.passive:
                 return group  # "12 people believed to be missing"
@@ -85,14 +84,14 @@ def subject_of(scene: Scene, items: list, p: int, frames: list[Frame]) -> Group 
     return _of_finite(scene, verb, frames, before)
 
 
-def _is_finite_past(scene: Scene, items: list, p: int, before: object) -> bool:
+def _is_finite_past(scene: Scene, p: int, before: object) -> bool:
     """Tell the past of "two men died" and "the car, which crashed" from a participle."""
-    lemma = items[p].lemma
+    lemma = scene.item(p).lemma
     if isinstance(before, Mark) and before.kind == "rel":
         return True
-    if lemma in scene.lex.object and not _drowned(scene, items, p):
+    if lemma in scene.lex.object and not _drowned(scene, p):
         return False
-    if lemma in scene.lex.subject or own_deed(scene, items[p]):
+    if lemma in scene.lex.subject or own_deed(scene, scene.item(p)):
         return True
     plain = lemma not in scene.lex.modifying and lemma not in scene.lex.phrases
     return plain and isinstance(before, Group)
@@ -118,12 +117,10 @@ def _of_finite_behind_object(scene: Scene, frames: list[Frame], before: Group) -
     return before
 
 
-def _of_participle(
-    scene: Scene, items: list, p: int, frames: list[Frame], before: object
-) -> Group | None:
+def _of_participle(scene: Scene, p: int, frames: list[Frame], before: object) -> Group | None:
     """Return whom a participle without its auxiliary is of: "12 killed", "two rebels, held"."""
     frame = frames[-1]
-    if _set_off_by_names(items, p, frame):
+    if _set_off_by_names(scene, p, frame):
         return frame.object
     if isinstance(before, Group):
         if before.tails and not before.members[0].lemma:
@@ -139,7 +136,7 @@ def _of_participle(
         if (
             not before.prep
             or (before.prep in _BEFORE_SUBJECTS and (before.numbered or _in_company(before)))
-            or _is_result(scene, items, p, before)
+            or _is_result(scene, p, before)
         ):
             return before
     if frame.closed and isinstance(before, Mark) and before.low == ",":
@@ -207,32 +204,32 @@ def _nearest_subject(frames: list[Frame]) -> Group | None:
     return next((f.subject for f in reversed(frames) if f.subject is not None), None)
 
 
-def _ahead(items: list, p: int) -> Group | Verbs | Mark | None:
+def _ahead(scene: Scene, p: int) -> Group | Verbs | Mark | None:
     """Return the item before the verb at p, of a quoted subject too: "“20 people” died"."""
-    while p and isinstance(items[p - 1], Mark) and items[p - 1].low in _QUOTES:
+    while isinstance(scene.item(p - 1), Mark) and scene.item(p - 1).low in _QUOTES:
         p -= 1
-    return items[p - 1] if p else None
+    return scene.item(p - 1)
 
 
-def _all_of(items: list, p: int) -> Group | None:
+def _all_of(scene: Scene, p: int) -> Group | None:
     """Return the men of "lost thirteen men, all killed", of whom the verb at p tells."""
-    counted, comma, every = [None, None, None, *items[:p]][-3:]
+    counted, comma, every = scene.item(p - 3), scene.item(p - 2), scene.item(p - 1)
     marks = isinstance(comma, Mark) and isinstance(every, Mark)
     if not marks or comma.low != "," or every.low not in ("all", "both"):
         return None
     return counted if isinstance(counted, Group) and counted.numbered else None
 
 
-def _drowned(scene: Scene, items: list, p: int) -> bool:
+def _drowned(scene: Scene, p: int) -> bool:
     """Tell "66 of the 70 men drowned." from "of the 70 men drowned, 20 were found"."""
-    behind = items[p + 1] if p + 1 < len(items) else None
+    behind = scene.item(p + 1)
     ends = behind is None or (isinstance(behind, Mark) and behind.low in (".", ";"))
-    return ends and items[p].lemma in scene.lex.subject
+    return ends and scene.item(p).lemma in scene.lex.subject
 
 
-def _set_off_by_names(items: list, p: int, frame: Frame) -> bool:
+def _set_off_by_names(scene: Scene, p: int, frame: Frame) -> bool:
     """Tell "left two rebels, Ali and Omar, dead": their names stand between them and it."""
-    group, comma = items[p - 2 : p] if p > 1 else (None, None)
+    group, comma = scene.item(p - 2), scene.item(p - 1)
     named = group is not None and group is frame.object and bool(group.names)
     return named and isinstance(comma, Mark) and comma.low == ","
 
@@ -248,9 +245,9 @@ def _in_company(group: Group) -> bool:
     return group.prep == "with" and not group.human and group.members[0].plural is True
 
 
-def _is_result(scene: Scene, items: list, p: int, before: Group) -> bool:
+def _is_result(scene: Scene, p: int, before: Group) -> bool:
     """Tell "the clash resulted in 18 officers hurt"."""
-    verb = items[p - 3] if p > 2 else None
+    verb = scene.item(p - 3)
     return before.prep == "in" and isinstance(verb, Verbs) and verb.lemma in scene.lex.ending
 
 
@@ -279,23 +276,21 @@ def is_bare_state(scene: Scene, verb: Verbs) -> bool:
     )
 
 
-def object_of(scene: Scene, items: list, p: int) -> Group | None:
+def object_of(scene: Scene, p: int) -> Group | None:
     """Return the object of the verb at p, also one shared by "killed or wounded 30"."""
     k = p + 1
     for _ in range(4):
-        while (
-            k < len(items)
-            and isinstance(items[k], Mark)
-            and (items[k].kind == "adv" or items[k].low in "\"'“‘”’")
+        while isinstance(scene.item(k), Mark) and (
+            scene.item(k).kind == "adv" or scene.item(k).low in "\"'“‘”’"
         ):
             k += 1
-        k = _past_day(scene, items, k)
-        two = [item.low for item in items[k : k + 2] if isinstance(item, Mark)]
+        k = _past_day(scene, k)
+        two = [item.low for item in scene.items[k : k + 2] if isinstance(item, Mark)]
         if two == ["all", "but"]:
             k += 2  # "killed all but 12 of them"
-        if k >= len(items):
+        if k >= len(scene.items):
             return None
-        item = items[k]
+        item = scene.item(k)
         if isinstance(item, Group):
             if item.prep:
                 return None
@@ -304,12 +299,16 @@ def object_of(scene: Scene, items: list, p: int) -> Group | None:
                 if scene.time_noun(item.members[0]) and item.members[0].number is None
                 else item
             )
-        if isinstance(item, Mark) and item.low in ("and", "or", ",", "&") and k + 1 < len(items):
-            after = items[k + 1]
-            if isinstance(after, Mark) and after.low in ("and", "or") and k + 2 < len(items):
+        if (
+            isinstance(item, Mark)
+            and item.low in ("and", "or", ",", "&")
+            and k + 1 < len(scene.items)
+        ):
+            after = scene.item(k + 1)
+            if isinstance(after, Mark) and after.low in ("and", "or") and k + 2 < len(scene.items):
                 k += 1
-                after = items[k + 1]
-            first = items[p]
+                after = scene.item(k + 1)
+            first = scene.item(p)
             if (
                 isinstance(after, Verbs)
                 and after.form == first.form
@@ -322,53 +321,50 @@ def object_of(scene: Scene, items: list, p: int) -> Group | None:
     return None
 
 
-def has_object(scene: Scene, items: list, p: int) -> bool:
+def has_object(scene: Scene, p: int) -> bool:
     """Tell whether a group directly behind the verb is its object."""
     k = p + 1
-    while (
-        k < len(items)
-        and isinstance(items[k], Mark)
-        and (items[k].kind == "adv" or items[k].low in "\"'“‘")
+    while isinstance(scene.item(k), Mark) and (
+        scene.item(k).kind == "adv" or scene.item(k).low in "\"'“‘"
     ):
         k += 1
-    k = _past_day(scene, items, k)
+    k = _past_day(scene, k)
     return (
-        k < len(items)
-        and isinstance(items[k], Group)
-        and not items[k].prep
-        and not scene.time_noun(items[k].members[0])
+        isinstance(scene.item(k), Group)
+        and not scene.item(k).prep
+        and not scene.time_noun(scene.item(k).members[0])
     )
 
 
-def _past_day(scene: Scene, items: list, k: int) -> int:
+def _past_day(scene: Scene, k: int) -> int:
     """Pass over the day in "arrested on Tuesday three men", where people follow it."""
-    end = k + 1 if k < len(items) and isinstance(items[k], Mark) and items[k].low == "on" else k
-    day = items[end] if end + 1 < len(items) else None
+    end = k + 1 if isinstance(scene.item(k), Mark) and scene.item(k).low == "on" else k
+    day = scene.item(end)
     if not isinstance(day, Group):
         return k
-    behind = items[end + 1]
+    behind = scene.item(end + 1)
     if not isinstance(behind, Group) or behind.prep:
         return k
     dated = day.members[0].head >= 0 and scene.low(day.members[0].head) in scene.w.weekdays
     return end + 1 if dated and behind.members[0].lemma else k
 
 
-def shared_object(scene: Scene, items: list, p: int, frame: Frame) -> Group | None:
+def shared_object(scene: Scene, p: int, frame: Frame) -> Group | None:
     """Return whom "abducted a trader and later killed" kills: the object of the verb before."""
-    verb, before, first = items[p], items[p - 1] if p else None, frame.verb
+    verb, before, first = scene.item(p), scene.item(p - 1), frame.verb
     if verb.form != "ed" or first is None or frame.object is None or not frame.object.human:
         return None
     joined = isinstance(before, Mark) and before.low in ("and", "but", "then")
     active = first.form in ("past", "ed", "s") and not first.passive
-    return frame.object if joined and active and object_of(scene, items, p) is None else None
+    return frame.object if joined and active and object_of(scene, p) is None else None
 
 
-def agent_of(scene: Scene, items: list, p: int) -> Group | None:
+def agent_of(scene: Scene, p: int) -> Group | None:
     """Return the group behind "by" of the verb at p: "were killed by gunmen"."""
     if not scene.bits & _BY:
         return None
-    for k in range(p + 1, min(p + 8, len(items))):
-        item = items[k]
+    for k in range(p + 1, min(p + 8, len(scene.items))):
+        item = scene.item(k)
         if isinstance(item, Verbs) or (isinstance(item, Mark) and item.kind in ("sub", "rel")):
             return None
         if isinstance(item, Group) and item.prep == "by":

@@ -27,10 +27,10 @@ _ANY_ONE = frozenset({"a", "an", "another", "one"})
 _AS_WELL = frozenset({"was", "were", "is", "are", "did", "does", "do", "has", "have", "had"})
 
 
-def labels(scene: Scene, items: list) -> None:
+def labels(scene: Scene) -> None:
     """Read "Killed: 12. Injured: 30" and "Deaths - 12"."""
-    for p in range(2, len(items)):
-        group, mark, label = items[p], items[p - 1], items[p - 2]
+    for p in range(2, len(scene.items)):
+        group, mark, label = scene.item(p), scene.item(p - 1), scene.item(p - 2)
         if not (
             isinstance(group, Group)
             and group.numbered
@@ -39,7 +39,7 @@ def labels(scene: Scene, items: list) -> None:
         ):
             continue
         noun = group.members[0]
-        told = items[p + 1] if p + 1 < len(items) else None
+        told = scene.item(p + 1)
         own = isinstance(told, Verbs) and (
             told.predicate
             or scene.low(told.main) in scene.lex.state
@@ -49,7 +49,7 @@ def labels(scene: Scene, items: list) -> None:
         if noun.measured or named or own:
             continue
         if isinstance(label, Verbs):
-            thing = _things_labelled(scene, items, p - 3)
+            thing = _things_labelled(scene, p - 3)
             if thing is not None:
                 scene.counted.append((noun, thing))
         measure = _measure_labelled(scene, label)
@@ -70,9 +70,9 @@ def _measure_labelled(scene: Scene, label: object) -> str | None:
     return None
 
 
-def _things_labelled(scene: Scene, items: list, p: int) -> Noun | None:
+def _things_labelled(scene: Scene, p: int) -> Noun | None:
     """Return the things of "Houses destroyed: 3,210"."""
-    group, verb = items[p] if p >= 0 else None, items[p + 1]
+    group, verb = scene.item(p), scene.item(p + 1)
     if not isinstance(group, Group) or group.prep or verb.form not in ("ed", "part", "adj"):
         return None
     noun = group.members[-1]
@@ -80,9 +80,9 @@ def _things_labelled(scene: Scene, items: list, p: int) -> Noun | None:
     return noun if plain and scene.low(noun.head).endswith("s") else None
 
 
-def label_list(scene: Scene, items: list) -> None:
+def label_list(scene: Scene) -> None:
     """Read "dead 12, injured 30, missing 4", where each number stands behind its word."""
-    found = [(k, items[p]) for p, _ in scene.group_items if (k := _label_at(scene, items, p)) >= 0]
+    found = [(k, scene.item(p)) for p, _ in scene.group_items if (k := _label_at(scene, p)) >= 0]
     for label, group in found if len(found) > 1 else ():
         noun = group.members[0]
         told = (role for role in scene.roles if role.noun is not noun)
@@ -90,52 +90,52 @@ def label_list(scene: Scene, items: list) -> None:
         scene.add(Role(noun, scene.lex.state[scene.low(label)], at=noun.first))
 
 
-def _label_at(scene: Scene, items: list, p: int) -> int:
+def _label_at(scene: Scene, p: int) -> int:
     """Return the word of state that stands alone before the bare number at p, or -1."""
-    noun, at = items[p].members[0], items[p].first - 1
+    noun, at = scene.item(p).members[0], scene.item(p).first - 1
     bare = noun.number is not None and noun.head < 0 and not noun.measured
-    label = items[p - 1] if p else None
+    label = scene.item(p - 1)
     if not bare or scene.low(at) not in scene.lex.state or label is None or label.first != at:
         return -1
-    beside = (items[p - 2] if p > 1 else None, items[p + 1] if p + 1 < len(items) else None)
+    beside = (scene.item(p - 2), scene.item(p + 1))
     apart = all(i is None or (isinstance(i, Mark) and i.kind == "mark") for i in beside)
     return at if apart else -1
 
 
-def inverted(scene: Scene, items: list) -> None:
+def inverted(scene: Scene) -> None:
     """Read "Killed in the blast were two guests" and "Also arrested was the driver".
 
     Also "Kidnapped on Monday, the headmaster was freed".
     """
-    p = 1 if items and isinstance(items[0], Mark) and items[0].kind == "adv" else 0
-    verb = items[p] if p < len(items) else None
+    p = 1 if isinstance(scene.item(0), Mark) and scene.item(0).kind == "adv" else 0
+    verb = scene.item(p)
     if not isinstance(verb, Verbs) or verb.copula or (verb.passive and verb.form != "adj"):
         return
-    if _fronted(scene, items, p, verb):
+    if _fronted(scene, p, verb):
         return
     bare = (m for tail, m, _ in scene.lex.phrases.get(verb.lemma, ()) if not tail)
     measure = verb.predicate or scene.lex.state.get(scene.low(verb.main)) or next(bare, None)
     if measure is None or verb.form not in ("ed", "part", "adj"):
         return
-    for k in range(p + 1, min(p + 6, len(items) - 1)):
-        item = items[k]
+    for k in range(p + 1, min(p + 6, len(scene.items) - 1)):
+        item = scene.item(k)
         if isinstance(item, Verbs):
-            told = items[k + 1]
+            told = scene.item(k + 1)
             if item.copula and isinstance(told, Group) and not told.prep:
                 for noun in told.members:
                     scene.add(Role(noun, measure, at=verb.main))
             return
 
 
-def _fronted(scene: Scene, items: list, p: int, verb: Verbs) -> bool:
+def _fronted(scene: Scene, p: int, verb: Verbs) -> bool:
     """Give the participle that opens a sentence to the subject behind its comma."""
     measure = scene.lex.state.get(scene.low(verb.main))
     if verb.form not in ("ed", "part") or measure not in _FRONTED:
         return False
-    for k in range(p + 1, min(p + 8, len(items) - 1)):
-        item = items[k]
+    for k in range(p + 1, min(p + 8, len(scene.items) - 1)):
+        item = scene.item(k)
         if isinstance(item, Mark) and item.low == ",":
-            told = items[k + 1]
+            told = scene.item(k + 1)
             if not isinstance(told, Group) or told.prep:
                 return False
             old = any(is_year(scene, k) for k in range(verb.last, item.first))
@@ -147,7 +147,7 @@ def _fronted(scene: Scene, items: list, p: int, verb: Verbs) -> bool:
     return False
 
 
-def states(scene: Scene, items: list) -> None:
+def states(scene: Scene) -> None:
     """Let a participle before the noun tell the measure where no verb did.
 
     That someone was abducted is told beside how it ended: "freed an abducted trader".
@@ -170,12 +170,12 @@ def states(scene: Scene, items: list) -> None:
                 scene.add(told[0].shared(noun, measure))
 
 
-def as_well(scene: Scene, items: list) -> None:
+def as_well(scene: Scene) -> None:
     """Read "..., and so were six on the ground" and "..., as did two crew members"."""
     for p, group in scene.group_items:
         if p < 3 or group.prep or not scene.alive(group):
             continue
-        link, auxiliary = items[p - 2], items[p - 1]
+        link, auxiliary = scene.item(p - 2), scene.item(p - 1)
         if not (isinstance(link, Mark) and link.low in ("so", "as")):
             continue
         if scene.low(auxiliary.first) not in _AS_WELL or auxiliary.last - auxiliary.first > 1:
@@ -186,16 +186,16 @@ def as_well(scene: Scene, items: list) -> None:
                 scene.add(role.shared(noun))
 
 
-def gapping(scene: Scene, items: list) -> None:
+def gapping(scene: Scene) -> None:
     """Read "three died in Homs, five in Hama and one in Idlib"."""
     if not scene.roles or len(scene.group_items) < 2:
         return
     model: Role | None = None
-    for p, item in enumerate(items):
+    for p, item in enumerate(scene.items):
         if isinstance(item, Mark) and (item.kind in ("sub", "rel") or item.low in (";", ":")):
-            model = model if _opens_gap(scene, items, p) else None
+            model = model if _opens_gap(scene, p) else None
         if not isinstance(item, Group) or item.prep:
-            if model is not None and isinstance(item, Group) and _followers(items, p):
+            if model is not None and isinstance(item, Group) and _followers(scene, p):
                 _share(scene, model, [m for t in tails(item) for m in t.members])
             continue
         own = [r for r in scene.roles if r.noun in item.members]
@@ -204,18 +204,18 @@ def gapping(scene: Scene, items: list) -> None:
             continue
         if model is None:
             continue
-        noun, verb = item.members[0], items[p + 1] if p + 1 < len(items) else None
+        noun, verb = item.members[0], scene.item(p + 1)
         graded = isinstance(verb, Mark) and verb.kind == "adv" and verb.low in scene.lex.grades
         if graded and scene.bare(noun):
             scene.parts.append((noun, model.noun))
             measure = "killed" if verb.low in scene.lex.fatally else model.measure
             scene.add(model.shared(noun, measure=measure, whole=model.noun))
-        elif _is_parallel(scene, items, p):
+        elif _is_parallel(scene, p):
             for member in item.members:
                 scene.add(model.shared(member))
-        elif _is_gapped(scene, items, p):
+        elif _is_gapped(scene, p):
             _share(scene, model, item.members)
-        elif _followers(items, p):
+        elif _followers(scene, p):
             _share(scene, model, [m for t in tails(item) for m in t.members])
 
 
@@ -225,15 +225,15 @@ def _share(scene: Scene, model: Role, nouns: list[Noun]) -> None:
             scene.add(model.shared(noun))
 
 
-def _is_parallel(scene: Scene, items: list, p: int) -> bool:
+def _is_parallel(scene: Scene, p: int) -> bool:
     """Tell the rest of "a guard was killed in Alba, two clerks in Burk and a nurse in Corm"."""
-    group, mark, place = items[p], items[p - 1], items[p - 2] if p > 1 else None
+    group, mark, place = scene.item(p), scene.item(p - 1), scene.item(p - 2)
     joined = isinstance(mark, Mark) and mark.low in (",", "and", ";")
     if not joined or not (isinstance(place, Group) and place.prep in GAPS):
         return False
     placed = [tail for tail in group.tails if tail.prep in GAPS]
     if len(placed) != len(group.members) or any(
-        isinstance(item, Verbs) for item in items[p + 1 : p + 2]
+        isinstance(item, Verbs) for item in scene.items[p + 1 : p + 2]
     ):
         return False
     return all(
@@ -242,10 +242,10 @@ def _is_parallel(scene: Scene, items: list, p: int) -> bool:
     )
 
 
-def _is_gapped(scene: Scene, items: list, p: int) -> bool:
+def _is_gapped(scene: Scene, p: int) -> bool:
     """Tell the "five in Hama" of a list, and the 11 of "; in Cuba, 11"."""
-    item, before = items[p], items[p - 1] if p else None
-    after = items[p + 1] if p + 1 < len(items) else None
+    item, before = scene.item(p), scene.item(p - 1)
+    after = scene.item(p + 1)
     if isinstance(after, Verbs) or not isinstance(before, (Mark, Group)):
         return False
     if not all(
@@ -256,8 +256,8 @@ def _is_gapped(scene: Scene, items: list, p: int) -> bool:
     ):
         return False
     if isinstance(before, Group):
-        return _other_side(items, p - 1)
-    if before.low == "," and _place_first(items, p - 2):
+        return _other_side(scene, p - 1)
+    if before.low == "," and _place_first(scene, p - 2):
         return True
     placed = item.tails and item.tails[0].prep in GAPS
     placed = placed or (
@@ -266,39 +266,39 @@ def _is_gapped(scene: Scene, items: list, p: int) -> bool:
     return bool(placed) and before.low in (",", "and", "but")
 
 
-def _other_side(items: list, p: int) -> bool:
+def _other_side(scene: Scene, p: int) -> bool:
     """Tell "the Danes" of "the Swedes lost 900 killed, and the Danes 1,400"."""
-    side, mark = items[p], items[p - 1] if p else None
+    side, mark = scene.item(p), scene.item(p - 1)
     plain = not (side.prep or side.numbered) and side.members[0].det == "the"
     return plain and isinstance(mark, Mark) and mark.low in (",", "and", "but", "while")
 
 
-def _place_first(items: list, p: int) -> bool:
+def _place_first(scene: Scene, p: int) -> bool:
     """Tell "; in Cuba" at item p, where a list goes on with the place first."""
-    group, mark = items[p], items[p - 2] if p > 1 else None
+    group, mark = scene.item(p), scene.item(p - 2)
     placed = isinstance(group, Group) and group.prep in GAPS and not group.numbered
     return placed and isinstance(mark, Mark) and mark.low in (";", ",", "and")
 
 
-def _opens_gap(scene: Scene, items: list, p: int) -> bool:
+def _opens_gap(scene: Scene, p: int) -> bool:
     """Tell whether "in Cuba, 11" follows the mark at p."""
     k = p + 1
-    while k < len(items) and isinstance(items[k], Mark) and items[k].low in GAPS | {"and"}:
+    while isinstance(scene.item(k), Mark) and scene.item(k).low in GAPS | {"and"}:
         k += 1
-    number = items[k + 2] if k + 2 < len(items) else None
+    number = scene.item(k + 2)
     return isinstance(number, Group) and scene.bare(number.members[0])
 
 
-def _followers(items: list, p: int) -> bool:
+def _followers(scene: Scene, p: int) -> bool:
     """Tell the group of "Alba had 34 deaths, followed by Burk with 21 and Corv with four"."""
-    verbs = (item for item in reversed(items[:p]) if isinstance(item, Verbs))
+    verbs = (item for item in reversed(scene.items[:p]) if isinstance(item, Verbs))
     verb = next(verbs, None)
     if verb is None or verb.lemma != "follow" or verb.passive:
         return False
-    return bool(items[p].tails) and items[p].tails[0].prep == "with"
+    return bool(scene.item(p).tails) and scene.item(p).tails[0].prep == "with"
 
 
-def alongside(scene: Scene, items: list) -> None:
+def alongside(scene: Scene) -> None:
     """Let "besides three civilians, ..." and "... along with a driver" share the role."""
     for p, item in scene.group_items:
         if not any(scene.countable(m) for m in item.members):
@@ -308,7 +308,7 @@ def alongside(scene: Scene, items: list) -> None:
         opening = item.prep == "besides" or (
             added and not any(r.noun.first < first for r in scene.roles)
         )
-        company = item.prep == "with" and _is_company(scene, items, p)
+        company = item.prep == "with" and _is_company(scene, p)
         closing = (
             company
             or (added and not opening)
@@ -321,15 +321,15 @@ def alongside(scene: Scene, items: list) -> None:
         else:
             ahead = (r for r in reversed(told) if r.noun.first < first)
             model = next(ahead, None) or next((r for r in told if r.at > first), None)
-        if model is None or (company and _meets(scene, items[:p])):
+        if model is None or (company and _meets(scene, p)):
             continue
         for noun in item.members:
             scene.add(model.shared(noun))
 
 
-def _is_company(scene: Scene, items: list, p: int) -> bool:
+def _is_company(scene: Scene, p: int) -> bool:
     """Tell "with his wife" and "was arrested with two aides"."""
-    group, verb = items[p], items[p - 2] if p > 1 else None
+    group, verb = scene.item(p), scene.item(p - 2)
     if all(
         (m.det in ("his", "her", "their") and scene.human(m)) or m.lemma == "others"
         for m in group.members
@@ -340,7 +340,7 @@ def _is_company(scene: Scene, items: list, p: int) -> bool:
     return any(r.at == verb.main and r.measure in _TOGETHER for r in scene.roles)
 
 
-def _meets(scene: Scene, items: list) -> bool:
+def _meets(scene: Scene, p: int) -> bool:
     """Tell "the freed pupils were reunited with their parents": no one frees the parents."""
-    verb = next((item for item in reversed(items) if isinstance(item, Verbs)), None)
+    verb = next((item for item in reversed(scene.items[:p]) if isinstance(item, Verbs)), None)
     return verb is not None and verb.lemma in scene.lex.meeting

@@ -21,31 +21,31 @@ COUNTS = frozenset({"number", "count", "tally", "total", "figure", "estimate"})
 _OTHERS = frozenset({"more", "others"})
 
 
-def tolls(scene: Scene, items: list) -> None:
+def tolls(scene: Scene) -> None:
     """Give a running count its number: "the death toll rose from 12 to 17"."""
     for p, item in scene.group_items:
         measure, end = _toll_phrase(scene, item)
         if measure is None:
-            measure, end = _number_of(scene, items, p)
-        if measure is None and _put_at(scene, items, p):
+            measure, end = _number_of(scene, p)
+        if measure is None and _put_at(scene, p):
             measure, end = scene.state_of(item.members[0]), item.members[0].last
         if measure is None:
             continue
-        ahead = items[p - 1] if p else None
+        ahead = scene.item(p - 1)
         if isinstance(ahead, Group) and ahead.prep == "to" and ahead.numbered:
             noun = ahead.members[0]
             if noun.head < 0:
                 # "brought to 45 the number of people killed"
                 scene.add(Role(noun, measure, at=end, toll=True, strong=False))
                 continue
-        _give_numbers(scene, items, p, measure, end)
+        _give_numbers(scene, p, measure, end)
 
 
-def _give_numbers(scene: Scene, items: list, p: int, measure: str, end: int) -> None:
+def _give_numbers(scene: Scene, p: int, measure: str, end: int) -> None:
     """Give a count, told by the group at p and read up to a token, the numbers behind it."""
-    item, verb = items[p], items[p + 1] if p + 1 < len(items) else None
+    item, verb = scene.item(p), scene.item(p + 1)
     plan = isinstance(verb, Verbs) and verb.modal in scene.lex.modals
-    later = _clause_groups(scene, items, p)
+    later = _clause_groups(scene, p)
     told = [*tails(item), *later, *(t for g in later for t in g.tails)]
     named = (*item.members[1:], *(m for g in told for m in g.members))
     of = [(m.first, s) for m in named if (s := scene.state_of(m))]
@@ -103,13 +103,13 @@ def _toll_verb_after(scene: Scene, i: int) -> bool:
     )
 
 
-def _number_of(scene: Scene, items: list, p: int) -> tuple[str | None, int]:
+def _number_of(scene: Scene, p: int) -> tuple[str | None, int]:
     """Read "the number of infected people" and "of people killed" as running counts."""
-    group = items[p]
+    group = scene.item(p)
     head = group.members[0]
     if head.number is not None or head.head < 0 or singular_of(scene.low(head.head)) not in COUNTS:
         return None, 0
-    of, told = [*items[p + 1 : p + 3], None, None][:2]
+    of, told = scene.item(p + 1), scene.item(p + 2)
     if isinstance(of, Mark) and of.low == "of" and isinstance(told, Verbs):
         # "the number of displaced has reached 9,000"
         return scene.lex.state.get(scene.low(told.main)), told.last
@@ -122,8 +122,8 @@ def _number_of(scene: Scene, items: list, p: int) -> tuple[str | None, int]:
                 return scene.lex.state[scene.low(k)], noun.last
         if noun.lemma and (measure := measure_of_noun(scene, noun)):
             return measure, noun.last  # "the number of evacuees"
-        verb = items[p + 1] if p + 1 < len(items) else None
-        after = items[p + 2] if p + 2 < len(items) else None
+        verb = scene.item(p + 1)
+        after = scene.item(p + 2)
         if isinstance(verb, Mark) and verb.kind == "rel" and isinstance(after, Verbs):
             # "the number of people who have fled"
             found = plain_measure(scene, after, None)
@@ -144,20 +144,20 @@ def _number_of(scene: Scene, items: list, p: int) -> tuple[str | None, int]:
     return None, 0
 
 
-def _put_at(scene: Scene, items: list, p: int) -> bool:
+def _put_at(scene: Scene, p: int) -> bool:
     """Tell "the dead" of "put the dead at 26" and of "the dead numbered 26"."""
-    if items[p].members[0].det != "the":
+    if scene.item(p).members[0].det != "the":
         return False
-    before, behind = items[p - 1] if p else None, items[p + 1] if p + 1 < len(items) else None
+    before, behind = scene.item(p - 1), scene.item(p + 1)
     if isinstance(before, Verbs) and before.lemma in scene.lex.estimating:
-        return any(tail.prep == "at" and tail.numbered for tail in items[p].tails)
+        return any(tail.prep == "at" and tail.numbered for tail in scene.item(p).tails)
     number = isinstance(behind, Verbs) and behind.lemma in scene.lex.numbering
     return number and not behind.passive
 
 
-def counts(scene: Scene, items: list) -> None:
+def counts(scene: Scene) -> None:
     """Pair the numbers of "the number of clinics fell from 30 to 12" with the clinics."""
-    for p, item in enumerate(items):
+    for p, item in enumerate(scene.items):
         if (
             not isinstance(item, Group)
             or item.members[0].head < 0
@@ -165,30 +165,30 @@ def counts(scene: Scene, items: list) -> None:
         ):
             continue
         tail = next((t for t in item.tails if t.prep == "of" and t.members[0].head >= 0), None)
-        of = items[p + 1] if p + 1 < len(items) else None
+        of = scene.item(p + 1)
         if tail is None and not item.tails and not (isinstance(of, Mark) and of.low == "of"):
             # "the real number is about 220,000": of what was told of last
-            for group in _clause_groups(scene, items, p):
+            for group in _clause_groups(scene, p):
                 for noun in group.members:
                     if noun.number is not None and noun.head < 0 and not noun.measured:
                         noun.partitive = "number"
         if tail is None or tail.numbered:
             continue
-        for group in _clause_groups(scene, items, p):
+        for group in _clause_groups(scene, p):
             for noun in group.members:
                 if noun.number is not None and noun.head < 0 and not noun.measured:
                     scene.counted.append((noun, tail.members[0]))
 
 
-def _clause_groups(scene: Scene, items: list, p: int) -> list[Group]:
+def _clause_groups(scene: Scene, p: int) -> list[Group]:
     """Return the groups that follow in the same clause and may hold the number of a count."""
     found = []
     inserted = False
-    for k in range(p + 1, min(p + 18, len(items))):
-        item = items[k]
+    for k in range(p + 1, min(p + 18, len(scene.items))):
+        item = scene.item(k)
         if isinstance(item, Mark) and item.kind == "rel" and not found:
             # "the toll of a slide that buried a village has risen to 12"
-            told = items[k + 1] if k + 1 < len(items) else None
+            told = scene.item(k + 1)
             own = isinstance(told, Verbs) and (
                 (told.copula and scene.low(item.first - 1) == ",")
                 or told.lemma in scene.lex.toll_verbs
@@ -209,7 +209,7 @@ def _clause_groups(scene: Scene, items: list, p: int) -> list[Group]:
                 and k > p + 1
                 and (
                     item.low not in ("as", "since", "after", "until")
-                    or (item.low == "as" and _clause(items, k))
+                    or (item.low == "as" and _clause(scene, k))
                 )
             )
             or item.low in (";", ".")
@@ -219,11 +219,11 @@ def _clause_groups(scene: Scene, items: list, p: int) -> list[Group]:
             break
         if (
             isinstance(item, Verbs)
-            and item.first >= items[p].last + 2
+            and item.first >= scene.item(p).last + 2
             and item.lemma not in scene.lex.toll_verbs
             and not item.copula
             and item.lemma not in ("report", "say", "confirm", "announce")
-            and not _modifies(items, k)
+            and not _modifies(scene, k)
         ):
             break
         if isinstance(item, Group):
@@ -231,9 +231,9 @@ def _clause_groups(scene: Scene, items: list, p: int) -> list[Group]:
     return found
 
 
-def _modifies(items: list, k: int) -> bool:
+def _modifies(scene: Scene, k: int) -> bool:
     """Tell a participle that only describes a noun: "floods triggered by", "raging floods"."""
-    verb, behind = items[k], items[k + 1] if k + 1 < len(items) else None
+    verb, behind = scene.item(k), scene.item(k + 1)
     if verb.form == "ing" and isinstance(behind, Group):
         return not behind.prep and behind.members[0].head >= 0 and not behind.members[0].det
     return (
@@ -243,7 +243,7 @@ def _modifies(items: list, k: int) -> bool:
     )
 
 
-def _clause(items: list, k: int) -> bool:
+def _clause(scene: Scene, k: int) -> bool:
     """Tell whether a clause of its own follows "as" at k: a group and its verb."""
-    behind = items[k + 1 : k + 3]
+    behind = scene.items[k + 1 : k + 3]
     return len(behind) == 2 and isinstance(behind[0], Group) and isinstance(behind[1], Verbs)

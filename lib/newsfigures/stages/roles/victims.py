@@ -44,7 +44,6 @@ _MORE_WITH_WOUNDS = frozenset({"evacuated", "abducted", "detained"})
 
 def assign(
     scene: Scene,
-    items: list,
     p: int,
     verb: Verbs,
     actor: Group | None,
@@ -55,7 +54,6 @@ def assign(
 
     Args:
         scene: the sentence.
-        items: its groups, verbs and marks.
         p: the place of the verb among them.
         verb: the verb.
         actor: its subject.
@@ -65,33 +63,33 @@ def assign(
     known = verb.predicate is not None or verb.lemma in scene.lex.telling
     if not (known or scene.bits & DEATH):
         return
-    deed = Deed(p, verb, actor, object_of(scene, items, p), relative, shared)
+    deed = Deed(p, verb, actor, object_of(scene, p), relative, shared)
     if (
-        _tells(scene, items, deed)
-        and _settle_sides(scene, items, deed)
-        and not _befalls_no_one(scene, items, deed)
-        and settle_by_agent(scene, items, deed)
+        _tells(scene, deed)
+        and _settle_sides(scene, deed)
+        and not _befalls_no_one(scene, deed)
+        and settle_by_agent(scene, deed)
     ):
-        _add_roles(scene, items, deed)
+        _add_roles(scene, deed)
 
 
-def _tells(scene: Scene, items: list, deed: Deed) -> bool:
+def _tells(scene: Scene, deed: Deed) -> bool:
     """Find what the verb tells of and which side suffers it, if it tells of anything."""
     p, verb, target, actor = deed.p, deed.verb, deed.target, deed.actor
     found = measure_of(scene, verb, target, deed.whom)
     if found is None or found[0] in _MORE_WITH_WOUNDS:
-        hurt = hurt_by_complement(scene, items, p, actor, target)
+        hurt = hurt_by_complement(scene, p, actor, target)
         deed.treated = hurt is not None and hurt[0] == "injured"
         found = hurt or found
     if found is None and verb.lemma in scene.lex.leaving:
-        found = sent_away(scene, items, p, target)
-    if found is None and verb.lemma in scene.lex.hitting and is_visited(scene, items, p, actor):
+        found = sent_away(scene, p, target)
+    if found is None and verb.lemma in scene.lex.hitting and is_visited(scene, p, actor):
         found = ("affected", "object")
     if verb.lemma in scene.lex.returning and target is None:
         _no_longer(scene, actor)
     if found is None:
-        deed.actor = who_stays(scene, items, p, actor)
-        found = shelter_of(scene, items, p, deed.actor, target)
+        deed.actor = who_stays(scene, p, actor)
+        found = shelter_of(scene, p, deed.actor, target)
         deed.sheltered = found is not None
         found = found or carried_off(scene, verb, target)
     if found is None or found[0] == "none":
@@ -100,23 +98,23 @@ def _tells(scene: Scene, items: list, deed: Deed) -> bool:
     return True
 
 
-def _settle_sides(scene: Scene, items: list, deed: Deed) -> bool:
+def _settle_sides(scene: Scene, deed: Deed) -> bool:
     """Settle who suffered it and who did it, by voice; tell whether someone did suffer it."""
     p, verb, target, actor = deed.p, deed.verb, deed.target, deed.actor
     if deed.side == "subject":
-        before = items[p - 1] if p else None
+        before = scene.item(p - 1)
         if verb.form == "ing" and isinstance(before, Mark) and before.low in _SPARED_FROM:
             return False  # "saved from drowning"
-        deed.victim, deed.agent = actor, agent_of(scene, items, p)
+        deed.victim, deed.agent = actor, agent_of(scene, p)
     elif verb.passive or (verb.form == "part" and target is None):
-        deed.victim, deed.agent = actor, agent_of(scene, items, p)
-    elif target is not None and not _passive_list(scene, items, p, actor, target):
+        deed.victim, deed.agent = actor, agent_of(scene, p)
+    elif target is not None and not _passive_list(scene, p, actor, target):
         deed.victim, deed.agent = target, actor
     elif deed.shared is not None:
         deed.victim, deed.agent = deed.shared, actor
     elif verb.form in ("ed", "part") and actor is not None and not deed.whom:
-        deed.victim, deed.agent = actor, agent_of(scene, items, p)
-        if items[p - 1] is actor and actor.members[0].pronoun in NOMINATIVE:
+        deed.victim, deed.agent = actor, agent_of(scene, p)
+        if scene.item(p - 1) is actor and actor.members[0].pronoun in NOMINATIVE:
             return False  # "the talks he held": he did it
         if not (verb.form == "part" or _bare_passive(scene, actor)):
             return False
@@ -126,7 +124,7 @@ def _settle_sides(scene: Scene, items: list, deed: Deed) -> bool:
     return deed.victim is not None and deed.victim is not deed.agent
 
 
-def _befalls_no_one(scene: Scene, items: list, deed: Deed) -> bool:
+def _befalls_no_one(scene: Scene, deed: Deed) -> bool:
     """Tell the uses of a verb that tell of no such deed: "the goalkeeper was beaten twice"."""
     verb, measure, victim, agent = deed.verb, deed.measure, deed.victim, deed.agent
     ahead = scene.low(verb.first - 1)
@@ -134,7 +132,7 @@ def _befalls_no_one(scene: Scene, items: list, deed: Deed) -> bool:
         return True
     if ahead in _NEARLY or not _NEARLY.isdisjoint(verb.adverbs):
         return True
-    if _opened_by(items, deed.p) == "whenever":
+    if _opened_by(scene, deed.p) == "whenever":
         return True  # "cheers go up whenever a child is lifted out"
     if verb.lemma == "undergo" and for_an_illness(scene, verb):
         return True
@@ -163,26 +161,26 @@ def _befalls_no_one(scene: Scene, items: list, deed: Deed) -> bool:
     return deed.sheltered and victim.members[0].group in scene.lex.on_duty
 
 
-def _add_roles(scene: Scene, items: list, deed: Deed) -> None:
+def _add_roles(scene: Scene, deed: Deed) -> None:
     """Give the measure to those who suffered it, each with what is known of the deed."""
     p, verb, relative = deed.p, deed.verb, deed.relative
     unfound = deed.measure == "unfound"
     measure = "missing" if unfound else deed.measure
-    before = items[p - 1] if p else None
+    before = scene.item(p - 1)
     supposed = isinstance(before, Verbs) and before.lemma in scene.lex.doubting
     if verb.lemma == "bury" and measure == "killed" and supposed:
         measure = "missing"  # "are believed to be buried"
-    combined = _combined_measure(scene, items, p, verb, measure)
-    plan = not unfound and is_planned(scene, items, p, verb)
+    combined = _combined_measure(scene, p, verb, measure)
+    plan = not unfound and is_planned(scene, p, verb)
     # "officials reported dozens missing"
     agent = deed.agent if verb.lemma not in scene.lex.speech else None
-    since = _opened_by(items, p) == "since"
+    since = _opened_by(scene, p) == "since"
     background = (
-        is_told_of_the_past(scene, items, p, verb)
+        is_told_of_the_past(scene, p, verb)
         or of_a_dated_event(scene, relative, verb)
         or of_an_age_then(scene, verb)
         or (measure == "missing" and verb.perfect == "had" and not unfound)
-        or dated_aside(scene, items, p)
+        or dated_aside(scene, p)
     )
     for noun in people_of(scene, deed.victim):
         if _is_spared(scene, noun):
@@ -209,25 +207,21 @@ def _add_roles(scene: Scene, items: list, deed: Deed) -> None:
             scene.add(role.shared(noun, "injured"))
 
 
-def _combined_measure(scene: Scene, items: list, p: int, verb: Verbs, measure: str) -> str:
+def _combined_measure(scene: Scene, p: int, verb: Verbs, measure: str) -> str:
     """Read "killed or wounded 30" as casualties not told apart."""
     for k in (p + 1, p - 1):
-        if (
-            not (0 <= k < len(items))
-            or not isinstance(items[k], Mark)
-            or items[k].low not in ("or", "and")
-        ):
+        if not isinstance(scene.item(k), Mark) or scene.item(k).low not in ("or", "and"):
             continue
         other = k + (1 if k > p else -1)
-        if not (0 <= other < len(items)) or not isinstance(items[other], Verbs):
+        if not isinstance(scene.item(other), Verbs):
             continue
-        target = items[other + 1] if other + 1 < len(items) else None
+        target = scene.item(other + 1)
         if verb.predicate and k > p and isinstance(target, Group) and not target.prep:
             continue  # "left one dead and injured a guard"
-        mate = scene.lex.object.get(items[other].lemma)
+        mate = scene.lex.object.get(scene.item(other).lemma)
         pair = {measure, mate}
         if pair == {"killed", "injured"}:
-            hurt = verb if measure == "injured" else items[other]
+            hurt = verb if measure == "injured" else scene.item(other)
             # "beaten and killed" tells of one deed, "killed or injured" of two.
             return "casualties" if hurt.lemma in _HURT else "killed"
         if "casualties" in pair and mate in ("killed", "injured"):
@@ -243,18 +237,18 @@ def _bare_passive(scene: Scene, actor: Group) -> bool:
     return actor.human or actor.numbered or people_of(scene, actor) != actor.members
 
 
-def _passive_list(scene: Scene, items: list, p: int, actor: Group | None, target: Group) -> bool:
+def _passive_list(scene: Scene, p: int, actor: Group | None, target: Group) -> bool:
     """Read "12 killed 30 injured" as two passives, not as a deed of the twelve."""
-    verb = items[p]
+    verb = scene.item(p)
     if verb.form != "ed" or actor is None or not actor.numbered or not target.numbered:
         return False
-    at = next((k for k in range(p + 1, len(items)) if items[k] is target), None)
-    follower = items[at + 1] if at is not None and at + 1 < len(items) else None
+    at = next((k for k in range(p + 1, len(scene.items)) if scene.item(k) is target), None)
+    follower = scene.item(at + 1)
     return (
         isinstance(follower, Verbs)
         and follower.form == "ed"
         and scene.role_verb(follower)
-        and not has_object(scene, items, at + 1)
+        and not has_object(scene, at + 1)
         and target.members[0].head < 0
     )
 
@@ -309,7 +303,9 @@ def _is_absent(scene: Scene, verb: Verbs) -> bool:
     return scene.low(verb.last) == "from" and any(low in scene.lex.occasions for low in behind)
 
 
-def _opened_by(items: list, p: int) -> str:
+def _opened_by(scene: Scene, p: int) -> str:
     """Return the mark right before the subject of the verb at p: "since militants killed"."""
-    marks = (item.low for item in reversed(items[max(0, p - 2) : p]) if isinstance(item, Mark))
+    marks = (
+        item.low for item in reversed(scene.items[max(0, p - 2) : p]) if isinstance(item, Mark)
+    )
     return next(marks, "")
