@@ -12,6 +12,7 @@ from functools import cache
 from operator import attrgetter, not_, or_
 from typing import TYPE_CHECKING
 
+from newsfigures.lexicon import load
 from newsfigures.stages.flags import flag
 from newsfigures.stages.numbers import Number, changes_before
 from newsfigures.stages.tokens import Flags, Lows, Token
@@ -38,50 +39,31 @@ from newsfigures.stages.words import (
 if TYPE_CHECKING:
     from newsfigures.stages.quantities import Quantity
 
-#: Participles that have become prepositions.
-_PREPOSITIONAL = frozenset({"including", "according", "regarding", "concerning", "excluding"})
-#: What stands between a number and "than", or closes its phrase without a noun.
-_BARE = frozenset({"more", "other", "fewer", "less", "better", "worse", "higher", "lower"})
-#: Adverbs that stand before what is counted: "two earlier raids", "three once busy shops".
-_LEADING = frozenset({"earlier", "later", "once", "now", "then", "still", "well", "nearby"})
-_LEADING |= {"offshore", "overseas", "inland", "underground", "overhead", "downtown", "overnight"}
-_LEADING |= {"upstream", "downstream", "nationwide", "statewide", "worldwide"}
-#: Of whom one of these is said to be so: "36 confirmed dead".
-_TOLD = frozenset({"reported", "confirmed", "listed", "declared", "presumed", "believed", "feared"})
-#: Before a noun of time these tell when, and count nothing.
-_DEICTIC = frozenset({"last", "next", "this", "previous"})
-_WHEN = frozenset({"spring", "summer", "autumn", "fall", "winter", "quarter", "season", "term"})
+_WORDS = load("groups")["group"]
+_PREPOSITIONAL = frozenset(_WORDS["prepositional"])
+_BARE = frozenset(_WORDS["bare"])
+_LEADING = frozenset(_WORDS["leading"])
+_TOLD = frozenset(_WORDS["told"])
+_DEICTIC = frozenset(_WORDS["deictic"])
+_WHEN = frozenset(_WORDS["when"])
+_COMPASS = frozenset(_WORDS["compass"])
+_ONE = frozenset(_WORDS["one"])
+_OF_THE_REST = frozenset(_WORDS["of_the_rest"])
+_INTENSE = frozenset(_WORDS["intense"])
+_PEOPLE_TRADE = frozenset(_WORDS["people_trade"])
+_EARLY = frozenset(_WORDS["early"])
+_CAUGHT = frozenset(_WORDS["caught"])
+_CATCHING = frozenset(_WORDS["catching"])
+_ABSTRACT = tuple(_WORDS["abstract"])
 #: What a number in a model's name is set aside as.
 _MODEL = frozenset({"name", "designated"})
 #: Marks that are marks alone wherever they stand.
 _STOPS = frozenset(",.;:?!()[]")
 #: Marks that join the words of a noun group.
 _JOINTS = frozenset("-/&")
-_COMPASS = frozenset(
-    {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
-)
-#: Of one the verb has an -s.
-_ONE = frozenset({"a", "an", "another", "each", "every"})
 _QUOTES = frozenset("'’\"“”‘")
-#: Before a number these tell which of several are meant.
-_OF_THE_REST = frozenset(
-    ["remaining", "surviving", "last", "first", "next", "only", "same", "past", "previous", "final"]
-)
-#: Adverbs that may open a noun group.
-_INTENSE = frozenset(
-    {"so", "most", "very", "newly", "heavily", "recently", "allegedly", "seriously"}
-    | {"critically", "badly", "mostly", "mainly", "reportedly", "internally"}
-)
-#: With "people" before them these are no people, or people of another sort.
-_PEOPLE_TRADE = frozenset({"carrier", "mover", "person", "power", "pod"})
-#: Words that stand behind the object of "take" and "hold".
-_EARLY = frozenset({"early", "late"})
-_CAUGHT = frozenset({"hostage", "captive", "prisoner"})
-#: Endings of no names: RESPONSIBILITY, in a text in capitals.
-_ABSTRACT = ("ity", "tion", "sion", "ness", "ship", "ism", "hood")
 #: Nouns in -man that are longer than this are people, whatever they do: "a soundman".
 _LONGER = 5
-_CATCHING = frozenset({"take", "hold", "make", "seize", "keep"})
 
 
 @dataclass(slots=True, eq=False)

@@ -66,7 +66,7 @@ def nth(entry: Entry) -> int:
     return _ORDINALS.index(ordinal[1].lower()) + 1 if ordinal else 0
 
 
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
+_ORDINALS = load("tally")["ordinal"]
 _ORDINAL = re.compile(rf"an? ({'|'.join(_ORDINALS[1:])})\b", re.IGNORECASE)
 
 

@@ -15,6 +15,8 @@ from newsfigures.series import Span
 from newsfigures.stages.words import person_nouns
 
 _DATA = load("tally")
+#: Nouns of the dead, who may be anyone.
+BODIES = tuple(load("roles")["searched"]["bodies"])
 #: Nouns that may name the same people as any other noun does.
 _GENERIC = frozenset(_DATA["generic"])
 _SORTS = {lemma: sort for sort, lemmas in _DATA["sort"].items() for lemma in lemmas}
@@ -228,9 +230,6 @@ def _generic(entry: Entry) -> bool:
     if entry.implied and (entry.who or "").endswith(BODIES):
         return True
     return not entry.sort and not (entry.implied and entry.who)
-
-
-BODIES = ("body", "corpse")
 
 
 def size_of(entries: list[Entry]) -> float:

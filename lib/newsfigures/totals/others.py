@@ -168,9 +168,7 @@ _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _IN_YEAR = re.compile(rf"In {_YEAR.pattern}")
 #: An event that the article has not told of yet.
 _SOME_EVENT = re.compile(
-    r"\ban? (?:[\w-]+ ){0,3}(?:attack|raid|bombing|blast|explosion|ambush|shooting|strike|crash"
-    r"|accident|fire|flood|quake|earthquake|storm|landslide|avalanche|clash|massacre)\b",
-    re.IGNORECASE,
+    rf"\ban? (?:[\w-]+ ){{0,3}}(?:{'|'.join(load('tally')['cue']['event'])})\b", re.IGNORECASE
 )
 #: "Last June, 65 people lost their lives in a collision."
 _LAST = re.compile(

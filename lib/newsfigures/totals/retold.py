@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from newsfigures.lexicon import load
 from newsfigures.totals.cues import (
     ADDITIVE,
     APPOSED,
@@ -37,6 +38,11 @@ from newsfigures.totals.samepeople import (
     same_people,
 )
 from newsfigures.totals.sentences import settle
+
+#: Nouns that tell no more of a person than the sex or the age.
+_NOBODY = frozenset(load("tally")["nobody"])
+#: Words by which one person more is told of, who may be anyone.
+_ONE_MORE = frozenset(load("tally")["one_more"])
 
 
 def take_sentence(sentence: list[Entry], ledger: Ledger) -> None:
@@ -281,7 +287,7 @@ _ENDED = re.compile(r"[.!?]['\"\u201d\u2019)]*$")
 def _found_dead(old: Entry, entry: Entry) -> bool:
     """Tell "A man died after a crash. ... The driver was pronounced dead": he is the man."""
     one = old.implied and entry.implied and old.sentence != entry.sentence
-    taken_up = one and old.lemma in _ANY_MAN and _DEFINITE.match(entry.text) is not None
+    taken_up = one and old.lemma in _NOBODY and _DEFINITE.match(entry.text) is not None
     return bool(taken_up) and _DIED.search(entry.behind) is not None and not exclude(old, entry)
 
 
@@ -290,11 +296,8 @@ _DIED = re.compile(r"\b(?:pronounced|declared|confirmed|found) dead\b|\bdied at 
 
 def _is_doer(old: Entry, himself: Entry) -> bool:
     """Tell the gunman told of as dead in "the gunman shot four people and then himself"."""
-    known = old.implied and old.lemma and old.lemma not in _ANY_MAN
+    known = old.implied and old.lemma and old.lemma not in _NOBODY
     return bool(known) and re.search(rf"\b{old.lemma}\b", himself.ahead, re.IGNORECASE) is not None
-
-
-_ANY_MAN = ("man", "woman", "boy", "girl", "person")
 
 
 def _speaks_of(old: Entry, word: str) -> bool:
@@ -354,10 +357,7 @@ def _match(entry: Entry, before: list[Entry]) -> Entry | None:
 
 def _one_more(old: Entry, entry: Entry) -> bool:
     """Tell whether "another" or "a second" may be the one person whom the figure tells of."""
-    return old.implied and old.size == entry.size and (old.who or "").lower() in _OF_ANY_SORT
-
-
-_OF_ANY_SORT = ("another", "other", "second", "third", "fourth", "fifth")
+    return old.implied and old.size == entry.size and (old.who or "").lower() in _ONE_MORE
 
 
 def _as_many(entry: Entry, before: list[Entry]) -> Entry | None:

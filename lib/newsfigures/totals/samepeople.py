@@ -14,6 +14,8 @@ from newsfigures.totals.entries import WORD, Entry
 
 #: Nouns of kinship: the father is not the brother-in-law.
 _KINSHIP = frozenset(load("tally")["kin"])
+#: Children, until they are grown.
+_OFFSPRING = frozenset(load("tally")["offspring"])
 #: "First", "other": which one of a kind.
 _WHICH = frozenset(load("nouns")["which"])
 
@@ -40,9 +42,6 @@ _KINDS = ("woman", "man", "child")
 def _kin_and_child(one: Entry, other: Entry) -> bool:
     """Tell "her son" and "her child", who may be one: a son is a child until he is grown."""
     return "child" in (one.sort, other.sort) and not _OFFSPRING.isdisjoint((one.lemma, other.lemma))
-
-
-_OFFSPRING = frozenset({"son", "daughter", "grandson", "granddaughter", "nephew", "niece"})
 
 
 def same_people(one: Entry, other: Entry) -> bool:

@@ -11,7 +11,8 @@ two militants" five, "eight people, five of them police" eight.
 * `parts` reads what hangs on a group: "of the ten", "including four nurses", "(28 dead, 64 hurt)".
 """
 
+from newsfigures.stages.lists.apposition import OF_ONE, OF_SEVERAL
 from newsfigures.stages.lists.reading import Lists
 from newsfigures.stages.lists.sentence import DEAD, Group, tails, takes_up
 
-__all__ = ["DEAD", "Group", "Lists", "tails", "takes_up"]
+__all__ = ["DEAD", "OF_ONE", "OF_SEVERAL", "Group", "Lists", "tails", "takes_up"]

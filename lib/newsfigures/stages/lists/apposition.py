@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING
 
 from newsfigures.stages.groups import Mark, Noun
 from newsfigures.stages.lists.parts import parenthesis
-from newsfigures.stages.lists.sentence import ATTACHED, Group
+from newsfigures.stages.lists.sentence import ATTACHED, WORDS, Group
 from newsfigures.stages.verbs import Verbs
 
 if TYPE_CHECKING:
     from newsfigures.stages.lists.reading import Lists
 
-#: Forms of auxiliaries whose subject is one.
-_SINGULAR = frozenset({"was", "is", "has"})
+OF_ONE = frozenset(WORDS["of_one"])
+OF_SEVERAL = frozenset(WORDS["of_several"])
+_NAMING = frozenset(WORDS["naming"])
+_BEFORE_NAMES = tuple(WORDS["before_names"])
 
 
 def in_apposition(lists: Lists, first: Noun, second: Noun) -> bool:
@@ -75,7 +77,7 @@ def of_the_named(lists: Lists, group: Group, k: int) -> bool:
         return False
     called = noun.det in ("a", "an") and noun.lemma and not (noun.plural or noun.name)
     named = tail.members[-1].name and lists.low(tail.last) == ","
-    return bool(called) and named and _next_verb(lists, k) in _SINGULAR
+    return bool(called) and named and _next_verb(lists, k) in OF_ONE
 
 
 def same_person(lists: Lists, last: Noun, chunk: Noun, k: int) -> bool:
@@ -87,9 +89,9 @@ def same_person(lists: Lists, last: Noun, chunk: Noun, k: int) -> bool:
     if chunk.lemma in lists.lex.sexes or last.lemma in lists.lex.sexes:
         return False
     agrees = _next_verb(lists, k)
-    if agrees in _SINGULAR:
+    if agrees in OF_ONE:
         return True
-    return last.det in ("a", "an") and agrees not in ("were", "are", "have")
+    return last.det in ("a", "an") and agrees not in OF_SEVERAL
 
 
 def _next_verb(lists: Lists, k: int) -> str:
@@ -292,17 +294,10 @@ def identified(lists: Lists, group: Group, k: int, inside: bool | None) -> int |
     supposed = verb.lemma in lists.lex.speech and isinstance(follower, Verbs) and follower.to
     if supposed and follower.copula:
         k += 1  # "a man believed to be a deserter"
-    elif verb.lemma not in ("identify", "name", "age", "call", "know"):
+    elif verb.lemma != "age" and verb.lemma not in _NAMING:
         return None
     k += 1
-    while isinstance(lists.chunk(k), Mark) and lists.chunks[k].low in (
-        "as",
-        ":",
-        "only",
-        "simply",
-        "later",
-        "variously",
-    ):
+    while lists.is_mark(k, *_BEFORE_NAMES):
         k += 1
     chunk = lists.chunk(k)
     if not isinstance(chunk, Noun) or lists.is_mark(k + 1, "as"):
@@ -319,7 +314,7 @@ def identified(lists: Lists, group: Group, k: int, inside: bool | None) -> int |
             if not (lists.is_mark(k + 1, "and", ",") and lists.aged_at(k + 2)):
                 return k + 1
             k, chunk = k + 2, lists.chunks[k + 2]  # "aged 23 and 49"
-    if supposed or verb.lemma in ("identify", "name", "call", "know"):
+    if supposed or verb.lemma in _NAMING:
         if supposed and not lists.human(chunk):
             return None
         if not lists.human(chunk) and lists.low(chunk.head) in lists.w.org:

@@ -35,10 +35,12 @@ from newsfigures.stages.lists.parts import (
 )
 from newsfigures.stages.lists.sentence import (
     ATTACHED,
+    DESCRIBING,
     LONGEST_ASIDE,
     NEAR,
     PARTS,
     PLACING,
+    WORDS,
     Group,
 )
 from newsfigures.stages.verbs import Verbs
@@ -46,8 +48,7 @@ from newsfigures.stages.verbs import Verbs
 if TYPE_CHECKING:
     from newsfigures.stages.lists.reading import Lists
 
-#: Behind these a bare number goes on with a list: "including a teacher and two of her pupils".
-_LISTING = frozenset({"of", "by", "between", "including", "excluding", "besides", "among"})
+_LISTING = frozenset(WORDS["listing"])
 #: Behind these a headline begins, or its second half.
 _OPENERS = frozenset(("", ":", "-", "–", "—", "|"))
 
@@ -172,7 +173,7 @@ def _noun_after_comma(
         return behind
     if _more_places(lists, group, chunk):
         return k + 2
-    listed = chunk.det in ("his", "her", "their") and _list_goes_on(lists, k + 1, objective)
+    listed = lists.his(chunk) and _list_goes_on(lists, k + 1, objective)
     according = prep == "to" and _according_to(lists, k + 1)
     apposed = in_apposition(lists, last, chunk) or once_more(group, last, chunk)
     apposed = apposed or of_the_named(lists, group, k + 1)
@@ -296,7 +297,7 @@ def _list_goes_on(lists: Lists, k: int, objective: bool) -> bool:
             m += 1
             if isinstance(lists.chunk(m), Verbs):
                 verb = lists.chunks[m]
-                if verb.lemma in ("identify", "name", "age") or verb.form == "ing":
+                if verb.lemma in DESCRIBING or verb.form == "ing":
                     m += 1
                     continue
                 return False

@@ -9,18 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsfigures.stages.groups import Mark, Noun
-from newsfigures.stages.lists.sentence import ATTACHED, LONGEST_ASIDE, PLACING, Group
+from newsfigures.stages.lists.sentence import ATTACHED, LONGEST_ASIDE, PLACING, WORDS, Group
 from newsfigures.stages.verbs import Verbs
 
 if TYPE_CHECKING:
     from newsfigures.stages.lists.reading import Lists
 
-#: With these before it a number is of people known already, whom a list behind it can but name.
-_GIVEN = frozenset({"the", "these", "its", "his", "her", "their", "all"})
-#: Behind these, where they hang on a noun, a bare name is a place as it is behind `PLACING`.
-_LOCATING = frozenset({"under", "within", "along", "behind", "from", "on"})
-#: "Others in Alba" and "he, from Alba," have a place of their own, "them in Alba" has none.
-_LOCATED = frozenset({"he", "she", "him", "they", "others"})
+_GIVEN = frozenset(WORDS["given"])
+_LOCATING = frozenset(WORDS["locating"])
+_PLACED = frozenset(WORDS["placed"])
 #: So many chunks a bracket has at most.
 _BRACKET = 24
 
@@ -49,7 +46,7 @@ def complement(
         _note_state(lists, last, k + 1)
     if prep in PLACING or prep in _LOCATING:
         lists.take_for_place(follower)
-    if not of and last.pronoun and last.pronoun not in _LOCATED:
+    if not of and last.pronoun and last.pronoun not in _PLACED:
         return None
     parent = lists.countable(last)
     if not of and objective and not (parent or lists.deed(last)):

@@ -24,19 +24,18 @@ from newsfigures.stages.lists.parts import (
     people_in,
     sum_up,
 )
-from newsfigures.stages.lists.sentence import ATTACHED, PARTS, PLACING, Group, Sentence
+from newsfigures.stages.lists.sentence import ATTACHED, PARTS, PLACING, WORDS, Group, Sentence
 from newsfigures.stages.verbs import Verbs
 
 #: Complements of complements that are followed before the chain is cut.
 _DEEPEST = 8
-_ADDED = frozenset({"besides", "alongside", "plus"})
+_ADDED = frozenset(WORDS["added"])
 #: The marks for which `Lists.group` has rules of their own; at all others a group may only go on
 #: with a complement.
 _JOINING = PARTS | _ADDED | frozenset("([,;&") | {"and", "or", "among", "as", "along", "together"}
 #: Behind families these tell how many people they are: "310 families / 1,480 people".
 _DASHES = frozenset({"/", "-", "–", "—", "--"})
-#: Behind people these say where they were, without a noun.
-_ABOARD = frozenset({"aboard", "onboard", "inside", "outside", "nearby", "indoors"})
+_ABOARD = frozenset(WORDS["aboard"])
 
 
 class Lists(Sentence):

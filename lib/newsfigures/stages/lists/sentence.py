@@ -6,43 +6,19 @@ person, a bare number, an age, "two of them", the subject of a verb.
 
 from __future__ import annotations
 
+from newsfigures.lexicon import load
 from newsfigures.stages.groups import Mark, Noun
 from newsfigures.stages.rolewords import role_words
 from newsfigures.stages.tokens import Lows, Token, by_index, lows
 from newsfigures.stages.verbs import Verbs
 from newsfigures.stages.words import person_nouns, singular_of, words
 
-#: Nouns of the dead, of whom a sentence may say who they were.
-DEAD = frozenset({"victims", "fatalities", "fatality", "deceased", "bodies"})
-#: Behind these stand parts of the group before.
-PARTS = frozenset({"including"})
-#: Behind these a bare name is a place.
-PLACING = frozenset({"in", "at", "near", "across", "outside", "inside", "throughout", "around"})
-#: Prepositions whose group hangs on the noun before it.
-ATTACHED = frozenset(
-    {
-        "of",
-        "from",
-        "in",
-        "at",
-        "near",
-        "on",
-        "with",
-        "under",
-        "inside",
-        "outside",
-        "aboard",
-        "along",
-        "around",
-        "between",
-        "for",
-        "behind",
-        "within",
-        "across",
-        "per",
-        "against",
-    }
-)
+WORDS = load("groups")["list"]
+DEAD = frozenset(WORDS["dead"])
+PARTS = frozenset(WORDS["parts"])
+PLACING = frozenset(WORDS["placing"])
+ATTACHED = frozenset(WORDS["attached"])
+DESCRIBING = frozenset(WORDS["describing"])
 #: So many chunks stand between a number and what a list behind "of" adds to it, at most.
 NEAR = 8
 #: So many chunks ", some of them women and children, " reaches.
@@ -271,7 +247,7 @@ class Sentence:
         return (
             isinstance(chunk, Verbs)
             and chunk.form not in ("ing", "inf")
-            and not (chunk.lemma in ("identify", "name", "age") and not chunk.passive)
+            and not (chunk.lemma in DESCRIBING and not chunk.passive)
         )
 
     def past_tails(self, k: int) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from newsfigures.stages.flags import flag
 from newsfigures.stages.groups import Mark, Noun
-from newsfigures.stages.lists import Group, tails
+from newsfigures.stages.lists import OF_ONE, OF_SEVERAL, Group, tails
 from newsfigures.stages.roles.scene import NOMINATIVE, Scene
 from newsfigures.stages.roles.subjects import (
     Frame,
@@ -22,9 +22,6 @@ from newsfigures.stages.roles.victims import assign
 from newsfigures.stages.rolewords import undergoing
 from newsfigures.stages.verbs import Verbs
 
-#: Forms of auxiliaries that tell one subject from several.
-_OF_ONE = frozenset({"was", "is", "has"})
-_OF_SEVERAL = frozenset({"were", "are", "have"})
 #: Behind these "as" opens no clause but a name.
 _NAMING = frozenset({"identify", "name", "know", "describe", "report", "list"})
 #: Marks that open or close what is put in between a subject and its verb.
@@ -286,7 +283,7 @@ def _antecedent_of(
 def _agreement_of(scene: Scene, at: int) -> bool | None:
     """Return whether the verb at a token wants several, None where its form does not tell."""
     low = scene.low(at)
-    return True if low in _OF_SEVERAL else False if low in _OF_ONE else None
+    return True if low in OF_SEVERAL else False if low in OF_ONE else None
 
 
 def _last_people(group: Group | None) -> Group | None:
