@@ -52,6 +52,7 @@ _OF_THE_REST = frozenset(_WORDS["of_the_rest"])
 _INTENSE = frozenset(_WORDS["intense"])
 _PEOPLE_TRADE = frozenset(_WORDS["people_trade"])
 _EARLY = frozenset(_WORDS["early"])
+_TO_THE_TIME = frozenset(_WORDS["to_the_time"])
 _CAUGHT = frozenset(_WORDS["caught"])
 _CATCHING = frozenset(_WORDS["catching"])
 _ABSTRACT = tuple(_WORDS["abstract"])
@@ -899,7 +900,7 @@ class _Chunker(VerbReader):
 
     def _early_at(self, i: int) -> bool:
         """Tell "early Thursday" and "late on Thursday" from "late buses"."""
-        return self._time_at(i + 1) or self.low(i + 1) in ("on", "in")
+        return self._time_at(i + 1) or self.low(i + 1) in _TO_THE_TIME
 
     def _inner_verb(self, i: int, start: int, head: int, number: Number | None, det: str) -> str:
         """Decide a verb form inside a noun group: go on ("go"), a state ("state") or an end."""
@@ -915,6 +916,8 @@ class _Chunker(VerbReader):
         if verb is None:
             return "stop" if head >= 0 and self._acts(i) else "go"
         tags = verb.tags
+        if number is not None and i == start and tags == {"s"} and self._are_people(i):
+            return "go"  # "killed two guards Monday"
         if head < 0:
             # Directly behind the article or the number.
             participle = "part" in tags or "ing" in tags

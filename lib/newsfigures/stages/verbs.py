@@ -468,6 +468,11 @@ class VerbReader:
         plural = before.endswith("s") and not before.endswith("ss")
         return plural and (sure or i + 1 in self.inside or after in _ARTICLES)
 
+    def _are_people(self, i: int) -> bool:
+        """Tell the guards and nurses of "two guards", "23 nurses" from "one nurses a wound"."""
+        known = self.people.get(self.low(i))
+        return known is not None and known[1] is True and self.low(i - 1) not in ("one", "1")
+
     def _plural_behind(self, i: int) -> bool:
         """Tell whether a noun in the plural stands behind token i, without an article."""
         after = self.low(i + 1)

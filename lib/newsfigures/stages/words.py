@@ -363,8 +363,9 @@ def role_verbs() -> frozenset[str]:
 @cache
 def harms() -> frozenset[str]:
     """Return the base forms of the verbs of harm that are no nouns in the same place."""
-    verbs = load("roles")["verb"]["object"]
-    return frozenset({*verbs["killed"], *verbs["abducted"], "injure", "wound", "arrest", "detain"})
+    roles = load("roles")["verb"]
+    taken = (*roles["object"]["abducted"], *roles["taking"])
+    return frozenset({*roles["object"]["killed"], *taken, "injure", "wound", "arrest", "detain"})
 
 
 @cache

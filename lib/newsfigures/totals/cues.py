@@ -22,6 +22,20 @@ _FURTHER_HAPPENING = f"(?:{'|'.join(_CUE['further'])}) (?:{'|'.join(_CUE['happen
 ADDITIVE = re.compile(
     rf"{_any(_CUE['additive']).pattern}|\bin (?:an?|the) {_FURTHER_HAPPENING}\b", re.IGNORECASE
 )
+#: Of these what tells of another happening, whatever day it was.
+SEPARATE = _any(_CUE["separate"])
+#: What all sides tell their dead of in one number.
+FIGHTING = _any(_CUE["fighting"])
+#: "Also on Sunday, a mine in Burk ..."
+MEANWHILE = re.compile(
+    rf"(?:{'|'.join(_CUE['meanwhile'])})(?:,| (?:in|on|at|near)\b)", re.IGNORECASE
+)
+#: "In Burk, 90 km away, a grenade ..."
+BY_ITSELF = re.compile(
+    r"[^,]{3,60}, (?:(?:[\w-]+ ){0,2}\d+ ?(?:km|kilomet\w+|miles?)\b[^,]*,"
+    rf"|(?:an?|another) (?:[\w-]+ ){{0,2}}(?:{'|'.join(_CUE['causes'])})\b"
+    r"|(?:[a-z-]+ ){0,2}(?:gunmen|militants|rebels|guerrillas|bandits|insurgents)\b)"
+)
 SUMMING = _any(_CUE["summing"])
 UPDATED = _any(_CUE["updated"])
 #: Between a number and those of it who are named.
@@ -54,6 +68,15 @@ def says_other(entry: Entry) -> bool:
 _FURTHEST = len("a further ") + 5
 _FURTHER = re.compile(r"\b(?:further|additional) $", re.IGNORECASE)
 _OTHERS = re.compile(r"\s+(?:more|others?|additional|further)\b")
+
+
+def opens_another(entry: Entry) -> bool:
+    """Tell "separately" and "also on Sunday", which open another happening whatever its day.
+
+    >>> opens_another(Entry("f1", "four", 4, sentence="Separately, four died.", at=12))
+    True
+    """
+    return SEPARATE.search(entry.ahead) is not None or MEANWHILE.match(entry.sentence) is not None
 
 
 def nth(entry: Entry) -> int:

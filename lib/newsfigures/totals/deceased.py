@@ -10,7 +10,7 @@ import re
 from newsfigures.lexicon import load
 from newsfigures.totals.cues import his, of_the_hurt, says_other
 from newsfigures.totals.entries import Entry
-from newsfigures.totals.samepeople import exclude
+from newsfigures.totals.samepeople import attackers, exclude
 
 #: So many characters behind the sentence of the hurt their death is looked for.
 _NEAR = 500
@@ -51,7 +51,7 @@ def without_deceased(hurt: list[Entry], dead: list[Entry]) -> dict[str, str]:
                 continue
             found = entry.size > 1 and not entry.died
             found = found and (entry.sentence not in tolls or _one_of_the_hurt(death))
-            some = _some_of_them(death) or _succumbed(entry, death)
+            some = _some_of_them(entry, death) or _succumbed(entry, death)
             if found and some and death.size <= entry.size:
                 entry.died += death.size
                 if entry.size <= 0:
@@ -148,9 +148,11 @@ def _one_of_the_hurt(death: Entry) -> bool:
     return _HURT.search(death.who or "") is not None or of_the_hurt(death)
 
 
-def _some_of_them(death: Entry) -> bool:
+def _some_of_them(entry: Entry, death: Entry) -> bool:
     """Tell "One died later", "one of the men was pronounced dead", "both died"."""
-    if says_other(death):
+    if says_other(death) or _OF_THE_DEAD.match(death.behind) or exclude(entry, death):
+        return False
+    if attackers(death, [entry]):
         return False
     partitive = (
         _OF_THEM.match(death.behind) is not None or _HURT.search(death.who or "") is not None
@@ -168,6 +170,8 @@ _SUCCUMBED = re.compile(r"(?: [\w-]+){1,5}? succumbed\b")
 #: "One critically injured worker died"
 _HURT = re.compile(r"\b(?:injured|wounded|hurt)\b")
 _OF_THEM = re.compile(r" of (?:them|the|whom)\b", re.IGNORECASE)
+#: "One of the dead was a teacher."
+_OF_THE_DEAD = re.compile(r" of (?:the|those) (?:dead|deceased|killed|victims|fatalities)\b", re.I)
 #: "One of the injured guards, identified as A. Rao (34), later died"
 _DIED = re.compile(
     r"(?: of (?:them|whom|the \w+(?: \w+)?))?(?:, [^,;]{2,60}(?:, aged \d+)?)?,?"

@@ -12,12 +12,15 @@ from calendar import month_name
 from newsfigures.lexicon import load
 from newsfigures.totals.cues import (
     ADDITIVE,
+    BY_ITSELF,
+    MEANWHILE,
     NEAR,
     UPDATED,
     dies_later,
     indefinite,
     is_toll,
     nth,
+    opens_another,
     says_other,
 )
 from newsfigures.totals.entries import Entry, size_of
@@ -41,7 +44,9 @@ def of_others(entry: Entry, before: list[Entry]) -> bool:
         return True
     if _OF_SEVERAL.match(entry.behind) and all(old.size < 2 for old in before):
         return True  # "A man died and two were hurt. One of the pair died later."
-    if _elsewhere(entry, before) or all(apart(entry, old) for old in before):
+    if _elsewhere(entry, before) or _another_happening(entry, before):
+        return True
+    if all(apart(entry, old) for old in before):
         return True
     if all(_another_headline(entry, old) for old in before):
         return True
@@ -63,12 +68,27 @@ def _elsewhere(entry: Entry, before: list[Entry]) -> bool:
     if opening is None or not entry.place:
         return False
     if opening.group(1).startswith(entry.place):
-        return all(places_differ(entry, old) for old in before)
+        by_itself = BY_ITSELF.match(entry.sentence) is not None
+        return all(_not_there(entry, old, by_itself) for old in before)
     # "In northern Alba state, gunmen killed nine in Tolan": one of two places is told of first
     capitals = _CAPITALS.findall(opening.group(1))
     names = [name for name in capitals if name.lower() not in _MONTH_WORDS]
     told = " ".join(old.sentence for old in before)
     return bool(names) and entry.source is None and not any(name in told for name in names)
+
+
+def _not_there(entry: Entry, old: Entry, by_itself: bool) -> bool:
+    """Tell whether an earlier figure is of another place, or of none that its sentence names."""
+    if old.place:
+        return places_differ(entry, old)
+    return by_itself and entry.place not in old.sentence
+
+
+def _another_happening(entry: Entry, before: list[Entry]) -> bool:
+    """Tell "Meanwhile, four died in Burk when a mine went off" behind news of Alba."""
+    if not entry.place or MEANWHILE.match(entry.sentence) is None or _OF_THE.search(entry.ahead):
+        return False
+    return all(_not_there(entry, old, True) and old.sentence != entry.sentence for old in before)
 
 
 _OPENING = re.compile(r"(?:In|At(?! least| most)|Near) ([^,]{3,60}),")
@@ -120,6 +140,8 @@ def adds(entry: Entry, before: list[Entry]) -> bool:
 _ANOTHER_SAYS = re.compile(
     r"\banother (?:[\w-]+ ){1,3}(?:said|says|told|added|confirmed|reported|put)\b", re.IGNORECASE
 )
+#: "Responsibility for the killing of four": it was told of before.
+_OF_THE = re.compile(r"\b(?:the|this|that) [\w-]+ of $", re.IGNORECASE)
 _THE = re.compile(r"\b(?:the|these|those) (?:\w+ )?$", re.IGNORECASE)
 #: "Two members of the committee were also among those held" adds no one.
 _AMONG = re.compile(r"[^.;]{0,90}?\b(?:was|were|is|are) (?:also )?among (?:those|the|them)\b")
@@ -142,7 +164,7 @@ def of_another_day(entry: Entry, before: list[Entry]) -> bool:
     >>> of_another_day(Entry("f2", "35", 35, sentence=words, when="2020", at=9), [told])
     True
     """
-    if is_toll(entry) or says_other(entry):
+    if is_toll(entry) or says_other(entry) or opens_another(entry):
         return False
     if _LAST.match(entry.sentence) and before[0].sentence != entry.sentence:
         return True

@@ -25,12 +25,14 @@ from newsfigures.totals.cues import (
     is_still,
     is_toll,
     nth,
+    opens_another,
     says_other,
 )
 from newsfigures.totals.entries import Entry, Ledger, size_of
 from newsfigures.totals.others import adds, of_another_day, of_others, runs_on
 from newsfigures.totals.samepeople import (
     apart,
+    attackers,
     exclude,
     other_one,
     places_differ,
@@ -97,7 +99,7 @@ def _take(entry: Entry, before: list[Entry], ledger: Ledger) -> list[Entry]:
         _keep_or_detail(entry, ledger)
     elif why := _of_another_body(entry, before) or _known_person(entry, before, ledger):
         ledger.drop(entry, why)
-    elif adds(entry, before):
+    elif attackers(entry, before + [old for old, _ in ledger.aside]) or adds(entry, before):
         _keep_or_detail(entry, ledger)
     elif _sums_up(entry, before):
         if entry.size != size_of(before):
@@ -160,6 +162,9 @@ def _keep_or_detail(entry: Entry, ledger: Ledger) -> None:
 
     "Six rebels were held in two districts. Four were held in Tolan. In another raid, two ...".
     """
+    if not ledger.detailed and opens_another(entry):
+        ledger.keep(entry)  # "Clashes left six dead. Separately, ..."
+        return
     for whole in ledger.lead:
         room = whole.size - ledger.detailed.get(whole.figure, 0)
         new = entry.sentence != whole.sentence and whole.figure in ledger.kept

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import re
 from calendar import month_name
+from collections.abc import Iterable
 
 from newsfigures.lexicon import load
-from newsfigures.totals.cues import by_own_hand
+from newsfigures.totals.cues import FIGHTING, by_own_hand, indefinite, is_toll
 from newsfigures.totals.entries import WORD, Entry
 
+#: Those who attack others.
+_ATTACKERS = frozenset(load("tally")["attackers"])
 #: Nouns of kinship: the father is not the brother-in-law.
 _KINSHIP = frozenset(load("tally")["kin"])
 #: Children, until they are grown.
@@ -70,6 +73,25 @@ def _killers(one: Entry, other: Entry) -> bool:
     return one.by_side == other.side == "forces"
 
 
+def attackers(entry: Entry, told: Iterable[Entry]) -> bool:
+    """Tell "police shot two of the attackers", who are none of the people killed in the attack.
+
+    Not where all sides fought, for there the dead are told in one number, nor where attackers were
+    told of as dead already.
+
+    >>> words = "Gunmen killed six people in a raid on a village."
+    >>> six = Entry("f1", "six", 6, who="people", lemma="people", sentence=words)
+    >>> attackers(Entry("f2", "two", 2, lemma="attacker", sentence="Two attackers died."), [six])
+    True
+    """
+    if entry.lemma not in _ATTACKERS or (entry.implied and not indefinite(entry)):
+        return False
+    return not any(
+        old.side in ("armed", "fighting") or is_toll(old) or FIGHTING.search(old.sentence)
+        for old in told
+    )
+
+
 def other_one(entry: Entry, old: Entry) -> bool:
     """Tell the driver of the Ford from the driver of the other car."""
     one, two = _marks(entry), _marks(old)
@@ -94,7 +116,8 @@ def places_differ(one: Entry, other: Entry) -> bool:
     """Tell whether two figures name two places of which neither is in the other's name."""
     if not one.place or not other.place:
         return False
-    return one.place not in other.place and other.place not in one.place
+    here, there = one.place.lower(), other.place.lower()
+    return here not in there and there not in here
 
 
 def apart(one: Entry, other: Entry) -> bool:

@@ -173,7 +173,7 @@ def _noun_after_comma(
         return behind
     if _more_places(lists, group, chunk):
         return k + 2
-    listed = lists.his(chunk) and _list_goes_on(lists, k + 1, objective)
+    listed = lists.his(chunk) and _list_goes_on(lists, group, k + 1, objective)
     according = prep == "to" and _according_to(lists, k + 1)
     apposed = in_apposition(lists, last, chunk) or once_more(group, last, chunk)
     apposed = apposed or of_the_named(lists, group, k + 1)
@@ -183,7 +183,7 @@ def _noun_after_comma(
         return absorb_names(lists, group, k + 1)
     if inside and lists.countable(chunk):
         return None
-    if _next_of_list(lists, last, k + 1, objective):
+    if _next_of_list(lists, group, k + 1, objective):
         return _join(lists, group, k + 1)
     if not objective and _paired_in_headline(lists, group, last, k + 1):
         return _join(lists, group, k + 1)
@@ -196,13 +196,13 @@ def _among_them(lists: Lists, last: Noun, k: int) -> bool:
     return among and lists.chunks[k].number is not None and last.number is not None
 
 
-def _next_of_list(lists: Lists, last: Noun, k: int, objective: bool) -> bool:
+def _next_of_list(lists: Lists, group: Group, k: int, objective: bool) -> bool:
     """Tell whether the noun at chunk k goes on with a list: "A, B and C", "9 men, 2 women"."""
-    chunk = lists.chunks[k]
+    chunk, last = lists.chunks[k], group.members[-1]
     countable, before = lists.countable(chunk), lists.countable(last)
     numbers = last.number is not None and chunk.number is not None
     side_by_side = numbers and countable and before and not lists.verb_follows(k)
-    if not (_list_goes_on(lists, k, objective) or side_by_side):
+    if not (_list_goes_on(lists, group, k, objective) or side_by_side):
         return False
     return countable == before or (lists.human(chunk) and last.number is not None)
 
@@ -287,7 +287,7 @@ def _two_places(lists: Lists, last: Noun, k: int) -> bool:
     return chunk.name and capital and not last.name and bare and not lists.verb_follows(k)
 
 
-def _list_goes_on(lists: Lists, k: int, objective: bool) -> bool:
+def _list_goes_on(lists: Lists, group: Group, k: int, objective: bool) -> bool:
     """Tell whether the nouns from chunk k end in "and NP", as a list does."""
     m = k
     limit = min(k + 40, lists.n)
@@ -304,7 +304,7 @@ def _list_goes_on(lists: Lists, k: int, objective: bool) -> bool:
         elif isinstance(chunk, Mark):
             if chunk.low in ("and", "&"):
                 return isinstance(lists.chunk(m + 1), Noun) and not (
-                    objective and lists.verb_follows(m + 1)
+                    objective and lists.verb_follows(m + 1) and not _left_so(lists, group, m + 1)
                 )
             if (
                 chunk.low == ","
@@ -460,7 +460,7 @@ def adopt(group: Group, chunk: Noun, k: int) -> int:
     return k
 
 
-def doing(lists: Lists, k: int, objective: bool) -> int | None:
+def doing(lists: Lists, group: Group, k: int, objective: bool) -> int | None:
     """Pass over "standing nearby" inside a list, up to the comma where the list goes on."""
     verb = lists.chunks[k]
     if lists.role_verb(verb) or verb.lemma in lists.lex.subject:
@@ -474,7 +474,7 @@ def doing(lists: Lists, k: int, objective: bool) -> int | None:
                 and lists.countable(follower)
                 and (
                     (after == m + 2 and not (objective and lists.verb_follows(after)))
-                    or (after == m + 1 and _list_goes_on(lists, after, objective))
+                    or (after == m + 1 and _list_goes_on(lists, group, after, objective))
                 )
             )
             return m if goes_on else None

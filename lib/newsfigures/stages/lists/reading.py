@@ -131,7 +131,7 @@ class Lists(Sentence):
                     step = complement(self, group, k, objective, inside)
             elif kind is Verbs:
                 if chunk.form == "ing":
-                    step = doing(self, k, objective)
+                    step = doing(self, group, k, objective)
                 elif not chunk.passive and chunk.form != "past":
                     step = identified(self, group, k, inside)
             else:

@@ -16,6 +16,9 @@ from newsfigures.stages.setaside import is_shouted
 from newsfigures.stages.verbs import Verbs
 from newsfigures.stages.words import singular_of
 
+#: Who does this to others and takes some away is no helper.
+_HARM = frozenset({"killed", "injured", "casualties"})
+
 
 @dataclass(slots=True, eq=False)
 class Deed:
@@ -115,6 +118,8 @@ def _seized_by(scene: Scene, verb: Verbs, agent: Group | None) -> bool:
     """Tell by whom people are taken off against their will."""
     if _are_gunmen(scene, agent) or _are_lawful(scene, agent):
         return True
+    if agent is not None and any(r.agent is agent and r.measure in _HARM for r in scene.roles):
+        return True  # "men in masks killed six people and carried off a nurse"
     return verb.lemma in scene.lex.dragging and not _are_helpers(scene, agent)
 
 

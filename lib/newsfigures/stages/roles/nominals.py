@@ -24,6 +24,8 @@ _WITH_THE_BODY = frozenset({"", "with", "of", "as", "after", "when"})
 MANNERS = frozenset({"direct", "indirect"})
 #: So many words before "to the arrest of" the information stands.
 _LED = 7
+#: So many words before "the murder of" its author claims responsibility for it.
+_CLAIM = 3
 #: Whom a possessive stands for.
 OWNERS = {"his": "him", "her": "her", "their": "them"}
 
@@ -167,7 +169,7 @@ def _nominal_past(scene: Scene, group: Group) -> bool:
     ):
         at = next((k for k, item in enumerate(scene.items) if item is group), None)
         if at is None:
-            return True
+            return not _is_claimed(scene, group)
         for k in range(at - 1, max(-1, at - 5), -1):
             item = scene.item(k)
             if isinstance(item, Verbs) and item.lemma in scene.lex.proceeding:
@@ -182,6 +184,12 @@ def _nominal_past(scene: Scene, group: Group) -> bool:
             if isinstance(item, Group) and any(of_the_past(scene, noun) for noun in item.members):
                 return True
     return False
+
+
+def _is_claimed(scene: Scene, group: Group) -> bool:
+    """Tell the news of "the group claims responsibility for the murder of a judge"."""
+    before = (scene.low(k) for k in range(max(0, group.first - _CLAIM), group.first))
+    return "responsibility" in before
 
 
 def _modifiers_of(scene: Scene, group: Group) -> set[str]:

@@ -195,7 +195,7 @@ def _add_roles(scene: Scene, deed: Deed) -> None:
             plan,
             background,
             verb.neg and not unfound,
-            relative=relative is not None,
+            relative=relative is not None and not _is_said(scene, relative, verb),
             dated=day_of_its_own(scene, relative, verb),
             before=since,
             perfect=verb.perfect == "had",
@@ -282,6 +282,12 @@ def _no_longer(scene: Scene, group: Group | None) -> None:
     for noun in group.members if group is not None else ():
         if noun.number is not None and noun.lemma:
             scene.add(Role(noun, "count", at=noun.head))
+
+
+def _is_said(scene: Scene, frame: Frame, verb: Verbs) -> bool:
+    """Tell the news of "confirmed by the army, which said four people had been killed"."""
+    between = (v for v in scene.verbs if frame.at < v.first < verb.first)
+    return any(v.lemma in scene.lex.speech and not v.passive for v in between)
 
 
 def _of_a_place(group: Group) -> bool:
