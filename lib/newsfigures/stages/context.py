@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from itertools import chain
 
 from newsfigures.lexicon import load
 from newsfigures.stages.flags import flag, flags, places_of
@@ -149,6 +150,10 @@ class _Lexicon:
         self.genres = {
             genre: re.compile("|".join(patterns)) for genre, patterns in data["genre"].items()
         }
+        #: The first letters of words of which an opening that tells a genre has one.
+        self.genre_cues = frozenset(
+            cue for pattern in chain(*data["genre"].values()) for cue in _cues_of(pattern)
+        )
 
     def _scope(self, data: dict) -> None:
         for bit, kind in (
@@ -262,6 +267,31 @@ class _Lexicon:
         self.deictic = re.compile(
             rf"\b(?:on|early|late)\s(?:{days})\b|\b(?:{_any(data['words'])})\b", re.IGNORECASE
         )
+
+
+def _cues_of(pattern: str) -> Iterator[str]:
+    """Yield the first letters of a word of each choice in a pattern ``\\b(?:one|another)...``.
+
+    >>> list(_cues_of(r"\\b(?:on trial|plead(?:s|ed) guilty|six)\\b.*"))
+    ['trial', 'plead', 'six']
+    """
+    depth = 0
+    for start, sign in enumerate(pattern):
+        depth += (sign == "(") - (sign == ")")
+        if depth == 0 and start > 2:
+            return
+        if depth == 1 and (sign == "|" or pattern[start - 1 : start + 2] == "(?:"):
+            cue = _WORDS.match(pattern, start + 1 + (sign != "|"))
+            first = "" if cue is None else cue[1]
+            if len(first) < _CUE and not (first and pattern[cue.end(1)] in " ,-|)"):
+                raise ValueError(f"begin with a word or {_CUE} letters: {pattern[start:]!r}")
+            yield max(cue[0].split(), key=len)[:_CUE]
+
+
+#: So many letters of a word are enough to tell that a genre may follow.
+_CUE = 5
+_STARTS = re.compile(rf"([a-z]{{1,{_CUE}}})[a-z]*")
+_WORDS = re.compile(r"([a-z]+)(?: [a-z]+(?=[ |)]))*")
 
 
 @cache
@@ -885,6 +915,8 @@ def genre(text: str) -> tuple[str, int]:
     ('court', 10)
     """
     opening = _lowered(text[:_OPENING])
+    if lexicon().genre_cues.isdisjoint(_STARTS.findall(opening)):
+        return "", 0
     for kind, cue in lexicon().genres.items():
         if (found := cue.search(opening)) is not None:
             return kind, found.start()

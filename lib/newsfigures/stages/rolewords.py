@@ -184,12 +184,14 @@ class RoleWords:
         self.classes["@disease"] = diseases()
         #: What stands for several words in the phrases of verbs.
         self.variable = self.possessive | self.classes.keys()
-        #: The words with which the phrases of a verb begin, where each begins with one.
-        self.phrase_openers: dict[str, frozenset[str]] = {}
+        #: The phrases of a verb, with their ranks, by the words with which they begin, and by ""
+        #: where that is no one word.
+        self.phrases_at: dict[str, dict[str, list[tuple[int, tuple[str, ...], str, str]]]] = {}
         for verb, entries in self.phrases.items():
-            openers = frozenset(tail[0] if tail else "" for tail, _, _ in entries)
-            if "" not in openers and openers.isdisjoint(self.variable):
-                self.phrase_openers[verb] = openers
+            by_opener = self.phrases_at[verb] = {}
+            for rank, (tail, measure, side) in enumerate(entries):
+                opener = tail[0] if tail and tail[0] not in self.variable else ""
+                by_opener.setdefault(opener, []).append((rank, tail, measure, side))
         self.outbreaks = frozenset(load("nouns")["outbreak"])
         self.old: dict[str, list[tuple[str, ...]]] = {}  # by their first word
         background = data["background"]

@@ -48,26 +48,17 @@ def plain_measure(
     scene: Scene, verb: Verbs, target: Group | None, whom: bool = False
 ) -> tuple[str, str] | None:
     """Return the measure and the side that suffers, without what makes an injury fatal."""
-    lex = scene.lex
+    lex, lemma = scene.lex, verb.lemma
     if verb.predicate is not None:
         return verb.predicate, "subject"
-    if verb.lemma in lex.missed and _unfound(scene, verb):
+    if lemma in lex.missed and _unfound(scene, verb):
         return "unfound", "object"
-    active = not verb.passive and verb.form in ("past", "s", "base", "ing")
-    lone = target is None and active and not whom
-    phrases = lex.phrases.get(verb.lemma, ())
-    people = False
-    near: list[str] = []
+    phrases = _phrases(scene, verb, target) if lemma in lex.phrases_at else ()
     if phrases:
+        active = not verb.passive and verb.form in ("past", "s", "base", "ing")
+        lone = target is None and active and not whom
         people = target is not None and target.numbered and scene.alive(target)
-        near = [scene.low(k) for k in range(verb.main + 1, verb.main + SLACK + 2)]
-        if target is not None:
-            behind = (target.last, target.last + 1, target.members[0].last)
-            near += [scene.low(k) for k in behind]
-        openers = lex.phrase_openers.get(verb.lemma)
-        if openers is not None and openers.isdisjoint(near):
-            phrases = ()
-    for tail, measure, side in phrases:
+    for _, tail, measure, side in phrases:
         if side == "object" and lone:
             continue
         if people and side == "subject":
@@ -77,8 +68,6 @@ def plain_measure(
             continue
         if not tail:
             return measure, side
-        if tail[0] not in near and tail[0] not in lex.variable:
-            continue
         if _words_follow(scene, verb.main + 1, tail) or (
             target is not None
             and side == "object"
@@ -95,27 +84,38 @@ def plain_measure(
     if scene.bits & DEATH and _to_death(scene, verb, target):
         acted = not verb.passive and target is None and verb.form not in ("ed", "part")
         return "killed", "subject" if acted else "object"
-    if verb.lemma == "lose" and target is not None and _are_troops(target):
-        return "lost", "object"
-    lost = verb.lemma == "lose" and verb.passive and target is None
-    lost = lost or (verb.lemma == "take" and target is not None and _with_her(scene, target))
+    lost = False
+    if lemma == "lose":
+        if target is not None and _are_troops(target):
+            return "lost", "object"
+        lost = verb.passive and target is None
+    elif lemma == "take":
+        lost = target is not None and _with_her(scene, target)
     if lost and any(token.low in lex.at_sea for token in scene.tokens):
         return "killed", "object"
-    if verb.lemma == "take" and not scene.lex.by_force.isdisjoint(
+    if lemma == "take" and not lex.by_force.isdisjoint(
         (*verb.adverbs, scene.low(verb.first), scene.low(verb.first - 1))
     ):
         return "abducted", "object"
-    if verb.lemma in lex.taking:
+    if lemma in lex.taking:
         suffered = verb.passive or verb.form in ("ed", "part")
         if target.members[0].lemma if target is not None else suffered:
             return "taken", "object"
-    if verb.lemma in lex.object:
-        if verb.lemma in lex.subject and target is None and not verb.passive:
-            return lex.subject[verb.lemma], "subject"
-        return lex.object[verb.lemma], "object"
-    if verb.lemma in lex.subject:
-        return lex.subject[verb.lemma], "subject"
-    return None
+    suffering, undergoing = lex.object.get(lemma), lex.subject.get(lemma)
+    if undergoing is not None and (suffering is None or (target is None and not verb.passive)):
+        return undergoing, "subject"
+    return None if suffering is None else (suffering, "object")
+
+
+def _phrases(
+    scene: Scene, verb: Verbs, target: Group | None
+) -> list[tuple[int, tuple[str, ...], str, str]]:
+    """Return the phrases of a verb whose first word may stand behind it or its object."""
+    by_opener = scene.lex.phrases_at[verb.lemma]
+    near = {"", *map(scene.low, range(verb.main + 1, verb.main + SLACK + 2))}
+    if target is not None:
+        near.update(map(scene.low, (target.last, target.last + 1, target.members[0].last)))
+    return sorted(phrase for opener in near & by_opener.keys() for phrase in by_opener[opener])
 
 
 def _words_follow(scene: Scene, i: int, tail: tuple[str, ...], slack: int = SLACK) -> bool:
