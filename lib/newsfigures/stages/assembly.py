@@ -159,7 +159,7 @@ class _Assembly(Counts, People):
         measure = self.measure(quantity, noun, role, age, unit, dimension)
         human = measure in HUMAN_MEASURES
         start, end = quantity.start, quantity.end
-        draft = self.common(start, end, number.lead, max(number.trail, number.last), role)
+        draft = self.common(start, end, number.lead, number.behind, role)
         draft.update(
             value=number.value if number.kind not in ("vague", "range") else None,
             low=number.low,

@@ -409,11 +409,11 @@ class _Chunker(VerbReader):
                 return Noun(first, i + 2, i + 1, None, low, lemma="person", plural=False)
             measured = i in self.measured or self._broken(number)
             i = number.trail
-            bearer = self.low(i - 1).endswith("old") and (
+            old = measured and self.low(i - 1).endswith("old")
+            if old and (
                 det in ("a", "an", "the", "another")
                 or (not det and self.low(i - 1).endswith("-old"))
-            )
-            if measured and bearer:
+            ):
                 # "a 39-year-old", in a headline "39-year-old": the age stands for its bearer
                 return Noun(first, i, i - 1, None, det, lemma="person", plural=False)
             if measured:
@@ -619,7 +619,7 @@ class _Chunker(VerbReader):
                     number = self.number_at[i]
                     i = start = number.trail
                     head = -1
-        last = max(i, head + 1, start)
+        last = i if i > head and i >= start else max(head + 1, start)
         if head < 0:
             if number is None and det == "another":
                 return Noun(first, first + 1, first, None, det, lemma="person", plural=False)
@@ -651,14 +651,15 @@ class _Chunker(VerbReader):
 
     def _described_possession(self, i: int) -> bool:
         """Tell "badly" and "mutilated" in "the consul's badly mutilated body"."""
-        low, verb = self.low(i), self.w.verb(self.low(i))
-        if self.tokens[i - 1].poss and low.endswith("ly"):
-            verb = self.w.verb(self.low(i + 1))
-            return verb is not None and "part" in verb.tags and self.nounish(i + 2)
-        behind = self.tokens[i - 1].poss or (
-            self.low(i - 1).endswith("ly") and i > 1 and self.tokens[i - 2].poss
-        )
-        return behind and verb is not None and "part" in verb.tags and self.nounish(i + 1)
+        owned = self.tokens[i - 1].poss
+        if not owned and not (i > 1 and self.tokens[i - 2].poss):
+            return False
+        if owned and self.low(i).endswith("ly"):
+            i += 1
+        elif not owned and not self.low(i - 1).endswith("ly"):
+            return False
+        verb = self.w.verb(self.low(i))
+        return verb is not None and "part" in verb.tags and self.nounish(i + 1)
 
     def _when_at(self, i: int) -> bool:
         """Tell the day of "rose to 31 Thursday" and "killed 31 late Thursday night"."""

@@ -63,6 +63,11 @@ class Number:
     trail: int = 0
     core: int = 0
 
+    @property
+    def behind(self) -> int:
+        """The token behind the number and its hedges."""
+        return self.trail if self.trail > self.last else self.last
+
 
 def _exactly(first: int, last: int, value: float, kind: str = "cardinal") -> Number:
     return Number(first, last, value, value, value, kind=kind, core=first)
@@ -1158,5 +1163,5 @@ def numbers(
             continue
         reader.hedge(number)
         found.append(number)
-        free = max(number.trail, number.last)
+        free = number.behind
     return found

@@ -33,6 +33,7 @@ _COUNTED = 3
 #: So many words may stand between a number and its unit: "two more full weeks".
 _QUALIFIERS = 2
 #: What is per something already, or is no amount of what stands behind its "of".
+_MINUS = frozenset(("-", "−", "–", "minus"))
 _NO_RATE = frozenset(("rate", "share", "temperature", "angle", "speed"))
 #: Words of "she was 34", "the median age is 31" and "she was 34 when".
 _AGEING = frozenset(("he", "she", "i", "who", "whom", "age", "ages"))
@@ -283,10 +284,12 @@ def _rate_of_complement(text: str, tokens: list[Token], quantity: Quantity) -> U
 def _minus(text: str, tokens: list[Token], quantity: Quantity) -> None:
     """Read a minus sign or the word before a temperature, a share or an amount."""
     number, k = quantity.number, quantity.number.first - 1
-    if k < 0 or number.kind == "zero" or tokens[max(0, k - 1)].low in ("or", "/"):
+    if k < 0 or tokens[k].low not in _MINUS:
+        return
+    if number.kind == "zero" or tokens[max(0, k - 1)].low in ("or", "/"):
         return  # "plus or minus 3"
-    signed = tokens[k].text in "-−–" and tokens[k].end == quantity.start
     worded = tokens[k].low == "minus"
+    signed = not worded and tokens[k].end == quantity.start
     if signed and k and tokens[k - 1].low == "minus":
         signed, worded, k = False, True, k - 1  # minus-130
     signed = signed and (k == 0 or tokens[k - 1].end < tokens[k].start)
@@ -327,9 +330,9 @@ def _of_unit(text: str, tokens: list[Token], number: Number) -> tuple[Unit, int]
 
 def _qualified_unit(text: str, tokens: list[Token], number: Number) -> tuple[Unit, int] | None:
     """Read the unit of "10 consecutive days" and "40 additional megawatts"."""
-    k = max(number.trail, number.last)
-    end = min(k + _QUALIFIERS, len(tokens) - 1)
-    while k < end and tokens[k].low in _qualifying():
+    k, qualifying = number.behind, _qualifying()
+    end = k + _QUALIFIERS
+    while k < len(tokens) - 1 and k < end and tokens[k].low in qualifying:
         k += 1
         found = unit_after(text, tokens[k - 1].end)
         if found is not None:

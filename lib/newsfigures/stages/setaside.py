@@ -528,10 +528,11 @@ class _Marker:
 
     def _are_designated(self, i: int) -> bool:
         """Tell "Lines 2 and 5" and "Gates 4-6", several things by their numbers."""
-        low, joint = self.low(i - 1), self.low(i + 1)
+        if self.low(i + 1) not in ("and", "or", "to", "through", ",", "-", "–"):
+            return False
+        low = self.low(i - 1)
         several = low.endswith("s") and low[:-1] in self.lex.designators and self.capital(i - 1)
-        joined = joint in ("and", "or", "to", "through", ",", "-", "–")
-        return several and joined and self.plain(i) is not None and self.plain(i + 2) is not None
+        return several and self.plain(i) is not None and self.plain(i + 2) is not None
 
     def _goes_on(self, i: int) -> bool:
         """Tell "Sections 147, 148 and 149" from "Highway 5, 60 trucks"."""

@@ -110,7 +110,9 @@ class Sheet:
         for role in reading.roles:
             self.roles_of.setdefault(id(role.noun), []).append(role)
         numbers = [q.number for q in found if q.number.kind != "zero"]
-        taken = {k for n in numbers for k in range(n.lead, max(n.trail, n.last))}
+        taken: set[int] = set()
+        for number in numbers:
+            taken.update(range(number.lead, number.behind))
         self.citations = citations(self.text, sentence, taken, story.memory)
         self.spans = [(quantity.start, quantity.end) for quantity in found]
         self.taken = taken

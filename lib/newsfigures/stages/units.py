@@ -424,7 +424,7 @@ def unit_before(text: str, end: int) -> tuple[Unit, int] | None:
     >>> unit_before("about 500", 6) is None
     True
     """
-    tables, letters = _tables(), load("units")["letters"]
+    tables = _tables()
     at = end - text[end - 1 : end].isspace()
     for length in tables.reach.get(text[at - 1 : at], ()):
         start = at - length
@@ -442,7 +442,7 @@ def unit_before(text: str, end: int) -> tuple[Unit, int] | None:
                 start -= 1
             unit = Unit("dollar", "money", "dollar")
         return unit, start
-    code = letters.get(text[at - 1 : at]) if at == end else None
+    code = load("units")["letters"].get(text[at - 1 : at]) if at == end else None
     if code and _is_sum(text, at - 1, end) and not text[max(0, at - 2) : at - 1].isalnum():
         return tables.units[load("units")["currencies"][code][0]], at - 1
     return None

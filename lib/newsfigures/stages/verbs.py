@@ -682,9 +682,17 @@ class VerbReader:
     def _particles(self, lemma: str, i: int) -> int:
         """Return the token behind the words that belong to the verb: "shot dead", "set free"."""
         for tail in self.w.particles.get(lemma, ()):
-            if all(self.low(i + k) == word for k, word in enumerate(tail)):
+            if self._stand_at(i, tail):
                 return i + len(tail)
         return i
+
+    def _stand_at(self, i: int, words: tuple[str, ...]) -> bool:
+        """Tell whether the words stand from token i on."""
+        for word in words:
+            if self.low(i) != word:
+                return False
+            i += 1
+        return True
 
     def predicate_phrase(self, i: int) -> Verbs | None:
         """Read "in custody" or "behind bars" as a predicate of what stands before it."""
@@ -693,7 +701,7 @@ class VerbReader:
             end = i + len(phrase)
             if "and" in phrase and self.low(end) in self.w.det:
                 continue  # "left one dead and injured a guard"
-            if all(self.low(i + k) == word for k, word in enumerate(phrase)) and not (
+            if self._stand_at(i, phrase) and not (
                 (self.nounish(end) and not self._time_at(end)) or end in self.number_at
             ):
                 return Verbs(i, end, i, " ".join(phrase), "adj", True, predicate=measure)
@@ -751,7 +759,7 @@ class VerbReader:
     @staticmethod
     def _form(verb: Verb, low: str, be: str, modal: str, to: bool, auxiliary: bool) -> str:
         tags = verb.tags
-        if low.endswith("ing") and "ing" in tags:
+        if "ing" in tags and low.endswith("ing"):
             return "ing"
         if be:
             return "part" if "part" in tags else "past"

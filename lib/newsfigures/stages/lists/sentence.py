@@ -57,7 +57,7 @@ class Group:
     @property
     def human(self) -> bool:
         """Whether a member is a person or people."""
-        return any(m.lemma or m.name or m.pronoun for m in self.members)
+        return any([m.lemma or m.name or m.pronoun for m in self.members])
 
     @property
     def several(self) -> bool | None:
@@ -67,7 +67,7 @@ class Group:
     @property
     def numbered(self) -> bool:
         """Whether a member carries a number."""
-        return any(m.number is not None for m in self.members)
+        return any([m.number is not None for m in self.members])
 
 
 def takes_up(noun: Noun) -> bool:
@@ -136,7 +136,7 @@ class Sentence:
 
     def alive(self, group: Group) -> bool:
         """Tell people, and numbers that may be people, from things, which do not die."""
-        return any(self.countable(noun) or self.families(noun) for noun in group.members)
+        return any([self.countable(noun) or self.families(noun) for noun in group.members])
 
     def state_of(self, noun: Noun) -> str | None:
         """Return the measure of "the dead", "the injured", "the victims"."""

@@ -6,6 +6,8 @@ old deeds, "were drowning" of no death yet.
 
 from __future__ import annotations
 
+from itertools import compress
+
 from newsfigures.stages.flags import flag
 from newsfigures.stages.groups import Mark, Noun
 from newsfigures.stages.lists import Group, tails
@@ -209,28 +211,17 @@ def old_deeds(scene: Scene) -> None:
     """
     if not scene.roles:
         return
-    cues = []
-    if scene.bits & _OLD:
-        openers = scene.lex.old_openers
-        cues = [
-            i
-            for i in [k for k, token in enumerate(scene.tokens) if token.low in openers]
-            for phrase in scene.lex.old[scene.low(i)]
-            if phrase[1:2] in ((), (scene.low(i + 1),))
-            and all(scene.low(i + k) == word for k, word in enumerate(phrase))
-        ]
+    cues = _cues_of_old_deeds(scene) if scene.bits & _OLD else []
     caught = any(
-        r.measure in ("detained", "surrendered", "freed") and not r.relative for r in scene.roles
+        [r.measure in ("detained", "surrendered", "freed") and not r.relative for r in scene.roles]
     )
-    ill = {role.at for role in scene.roles if role.measure == "infected"}
-    cues = [cue for cue in cues if cue not in ill]
     # "the raid follows an attack that killed nine", which came before the event
     follows = scene.main is not None and (scene.main.lemma, scene.main.form) == ("follow", "s")
     for role in scene.roles:
         if role.measure in ("detained", "surrendered"):
             continue
         at = min(role.at, role.noun.first)
-        charged = any(i < at and not _new_clause(scene, i, at) for i in cues)
+        charged = cues and any(i < at and not _new_clause(scene, i, at) for i in cues)
         charged = charged and not _is_reason(scene, role)
         recalled = role.relative and (role.perfect or (caught and not _is_set_off(scene, role)))
         recalled = recalled and not (caught and _in_which(scene, role))
@@ -244,6 +235,21 @@ def old_deeds(scene: Scene) -> None:
         old = old or (tried and not is_recent(scene, at, scene.main.first))
         old = old or (recalled and role.perfect and _beside_others(scene, role))
         role.background = (role.background and not endings) or old or before
+
+
+def _cues_of_old_deeds(scene: Scene) -> list[int]:
+    """Return where an old deed is named, which no illness that someone has now is."""
+    lows = [token.low for token in scene.tokens]
+    places = compress(range(len(lows)), map(scene.lex.old_openers.__contains__, lows))
+    cues = [
+        i
+        for i in places
+        for phrase in scene.lex.old[lows[i]]
+        if phrase[1:2] in ((), (scene.low(i + 1),))
+        and all(scene.low(i + k) == word for k, word in enumerate(phrase))
+    ]
+    ill = {role.at for role in scene.roles if role.measure == "infected"} if cues else ()
+    return [cue for cue in cues if cue not in ill]
 
 
 def _new_clause(scene: Scene, cue: int, at: int) -> bool:

@@ -96,7 +96,12 @@ class Scene(Lists):
 
     def add(self, role: Role) -> None:
         """Take up a role, unless what is told says more, and drop what it says more than."""
-        told = (r.measure for r in self.roles if r.noun is role.noun)
+        told = [r.measure for r in self.roles if r.noun is role.noun]
+        if not told:
+            if role.fate:
+                self._told_hurt_before(role.noun)
+            self.roles.append(role)
+            return
         if not role.strong and any(m != "rescued" or role.measure != "injured" for m in told):
             return  # but "were dug out alive and taken to a hospital"
         held = role.measure == "detained" and self.low(role.at) == "held"

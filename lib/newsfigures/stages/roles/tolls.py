@@ -68,7 +68,10 @@ def _give_numbers(scene: Scene, p: int, measure: str, end: int) -> None:
 
 
 def _toll_phrase(scene: Scene, group: Group) -> tuple[str | None, int]:
-    for noun in (*group.members, *(m for t in tails(group) for m in t.members)):
+    told = group.members
+    if group.tails:
+        told = [*told, *(noun for tail in tails(group) for noun in tail.members)]
+    for noun in told:
         if noun.head < 0 or noun.number is not None:
             continue
         for parts, measure in scene.lex.toll.get(scene.low(noun.head), ()):

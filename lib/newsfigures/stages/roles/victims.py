@@ -257,14 +257,12 @@ def people_of(scene: Scene, group: Group) -> list[Noun]:
     """Return the members of a group, a "total of 12" or a "gang of six" as the people in it."""
     found = []
     for noun in group.members:
-        tail = next((t for t in group.tails if t.prep == "of" and t.first >= noun.last), None)
-        if (
-            noun.number is None
-            and noun.head >= 0
-            and scene.low(noun.head) in scene.lex.collective
-            and tail is not None
-            and tail.numbered
-        ):
+        tail = None
+        bare = group.tails and noun.number is None and noun.head >= 0
+        if bare and scene.low(noun.head) in scene.lex.collective:
+            of = (t for t in group.tails if t.prep == "of" and t.first >= noun.last)
+            tail = next(of, None)
+        if tail is not None and tail.numbered:
             found.extend(tail.members)
         else:
             found.append(noun)
@@ -311,7 +309,7 @@ def _is_absent(scene: Scene, verb: Verbs) -> bool:
 
 def _opened_by(scene: Scene, p: int) -> str:
     """Return the mark right before the subject of the verb at p: "since militants killed"."""
-    marks = (
-        item.low for item in reversed(scene.items[max(0, p - 2) : p]) if isinstance(item, Mark)
-    )
-    return next(marks, "")
+    for item in reversed(scene.items[max(0, p - 2) : p]):
+        if isinstance(item, Mark):
+            return item.low
+    return ""
