@@ -693,12 +693,12 @@ def year_of(text: str) -> int | None:
 
     Of several in one sentence it is the latest: the others are told for comparison. Where the
     article tells of "Monday" or "yesterday" first, its year is unknown, and any year it prints by
-    itself is another: it is taken to be later than all of them. So it is where the first year opens
-    a sentence behind one that tells of people killed or hurt.
+    itself is another: it is taken to be later than all of them. So it is where the first year stands
+    in a sentence of its own dead, behind one that tells of people killed, hurt or made homeless.
 
     >>> [year_of(t) for t in ("The 1988 attack killed 270.", "12 died on Monday, 40 in 2011.")]
     [1988, 9999]
-    >>> year_of("A fire killed three. In 1990 another killed 12.")
+    >>> year_of("A fire killed three. The last such fire, in 1990, killed 12.")
     9999
     >>> year_of("The bridge, which was built in 1950, fell in 1994. Nine died.")
     1994
@@ -710,17 +710,23 @@ def year_of(text: str) -> int | None:
     first = _PRINTED_YEAR.search(text)
     if first is None:
         return None
-    stop = text.find(". ", first.end(), first.end() + _FAR)
-    beside = _PRINTED_YEAR.finditer(text, first.end(), stop if stop >= 0 else first.end() + _FAR)
-    latest = max([first, *beside], key=lambda year: int(year.group()))
+    stop = _STOP.search(text, first.end(), first.end() + _FAR)
+    end = stop.start() if stop is not None else first.end() + _FAR
+    latest = max([first, *_PRINTED_YEAR.finditer(text, first.end(), end)], key=_year_in)
     if _FULL_DATE.search(text, max(0, latest.start() - 20), latest.end()):
-        return int(latest.group())
-    recalled = _OPENS_SENTENCE.search(text, max(0, first.start() - 60), first.start())
-    if recalled is not None and _HARMED.search(text, 0, recalled.start()):
-        return 9999
+        return _year_in(latest)
     if _of_another(text, first.start()):
         return 9999
-    return 9999 if lexicon().deictic.search(text) else int(latest.group())
+    return 9999 if lexicon().deictic.search(text) else _year_in(latest)
+
+
+def _year_in(match: re.Match[str]) -> int:
+    """Return the year of "2011" and of "14 May 1781"."""
+    return int(match.group()[-4:])
+
+
+#: Where a sentence ends, also above an empty line.
+_STOP = re.compile(r"[.!?][\"”’)]?\s|\n")
 
 
 def _of_another(text: str, year: int) -> bool:
@@ -744,13 +750,16 @@ _TELLS_WHEN = re.compile(
     r"(?:occurred|happened|took place|came|dates?|began|fell|collapsed|was built)\b"
 )
 _BEFELL = re.compile(
-    r"\b(?:killed|killing|shot|gunned|died|dead|perished|injured|injuring|wounded|hurt|drowned"
-    r"|abducted|kidnapped|arrested|detained|captured|surrendered)\b"
+    r"\b(?:kill(?:ed|ing|s)|shot|gunned|died|dead|deaths?|fatalities|perished|lives|hurt|drowned"
+    r"|injur(?:ed|ing|ies)|wounded|casualties|trampled|crushed|missing|homeless|fled|evacuated"
+    r"|displac(?:ed|ing|ement)|uprooted|abducted|kidnapped|arrested|detained|captured|surrendered)\b",
+    re.IGNORECASE,
 )
-_OPENS_SENTENCE = re.compile(r"[.!?][\"”]? (?:In|On|During) (?:[^.!?,;]{0,40} (?:in|of|on) )?$")
-_HARMED = re.compile(r"\b(?:killed|killing|died|dead|perished|injured|drowned|trampled|crushed)\b")
 _CENTURIES = ("20", "19", "18")
-_PRINTED_YEAR = re.compile(r"(?<![\d.,$£€-])\b(?:1[89]|20)\d\d\b(?![,.]?\d|%)")
+_PRINTED_YEAR = re.compile(
+    r"(?<![\d.,$£€-])\b(?:(?:1[89]|20)\d\d"
+    rf"|(?:{'|'.join(month_name[1:])})(?: \d\d?,)? 1[0-7]\d\d)\b(?![,.]?\d|%)"
+)
 _FULL_DATE = re.compile(r"(?:\d\d? [A-Z][a-z]+|[A-Z][a-z]+ \d\d?),? \d{4}$")
 
 
