@@ -43,6 +43,18 @@ def _of_war(wars: Sequence[str]) -> re.Pattern[str]:
     )
 
 
+#: "The civil war cost some 80,000 lives", "4,200 died in the war": told of as over.
+_WAR_OVER = re.compile(
+    r"\b(?:war|insurgency)(?: itself| as a whole)? (?:cost|claimed|took|killed|left)\b"
+    r"|\b(?:died|perished|fell|killed|lives|deaths)\b[^,;.]{0,40}"
+    r"\b(?:in|during) (?:the|that|this) (?:[\w-]+ ){0,3}(?:war|insurgency)\b(?! \w+s\b)"
+)
+#: An article that opens so tells of a deed in a war, not of the war: "during the war".
+_IN_WAR = re.compile(
+    r"\b(?:in|during|of|since|before|after|from|amid|under) (?:[\w-]+ ){1,4}(?:war|insurgency)\b"
+)
+
+
 def _phrases(phrases: Sequence[str]) -> re.Pattern[str]:
     """Return the pattern of phrases in text that `_lowered` returns."""
     return re.compile(rf"\b(?:{_any(phrases)})\b")
@@ -808,7 +820,8 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _SUPERLATIVE = re.compile(
-    r"\b(?:\w+est|worst|most|first|biggest)\s[^,;]{0,40}\bsince\b[^,;]{0,60}"
+    r"\b(?:(?:\w+est|worst|most|first|biggest)\s[^,;]{0,40}\bsince"
+    r"|(?:second|third|fourth|fifth)[ -](?:\w+est|worst)\s[^;]{0,60}\b(?:after|behind))\b[^,;]{0,60}"
     r"(?:,\s(?:\d{4},\s)?(?:when|which)\b[^,;]{0,140}"
     r"(?:,\s(?:killing|leaving|injuring|wounding|displacing)\b[^;]{0,60})?)?$",
     re.IGNORECASE,
@@ -821,7 +834,8 @@ _WORST_TIME = re.compile(
 _RATE = re.compile(
     r"\b(?:every|each) (?:single )?(?:(?!day\b)[\w-]+ )?"
     r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|summers?|winters?)\b"
-    r"|\b(?:annually|yearly|per annum)\b"
+    r"|\b(?:annually|yearly|per annum|on average)\b"
+    r"|\ban average of [^.;]{0,80}\b(?:a|per|each|every) (?:day|week|month|year|season)\b"
     r"|\b(?:people|persons|deaths|lives|fatalities|victims|men|women|children) (?:a|per) year\b"
     r"(?! (?:ago|later|earlier|old|after|before)\b)",
     re.IGNORECASE,
@@ -930,6 +944,25 @@ def genre(text: str) -> tuple[str, int]:
         if (found := cue.search(opening)) is not None:
             return kind, found.start()
     return "", 0
+
+
+def of_whole_war(sentence: str) -> bool:
+    """Tell whether a sentence adds up what a war has cost that is over.
+
+    >>> of_whole_war("In all, 4,200 people died in the war.")
+    True
+    """
+    return "war" in sentence and _WAR_OVER.search(_lowered(sentence)) is not None
+
+
+def about_war(text: str) -> bool:
+    """Tell whether an article opens with a war, not with a deed in one.
+
+    >>> about_war("The war began in May."), about_war("The attack took place during the war.")
+    (True, False)
+    """
+    first = re.split(r"[.!?]\s", _lowered(text[:_OPENING]), maxsplit=1)[0]
+    return re.search(r"\bwar\b", _IN_WAR.sub("", first)) is not None
 
 
 def of_a_deed(text: str) -> bool:

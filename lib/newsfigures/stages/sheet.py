@@ -298,6 +298,8 @@ class Sheet:
             return "background"
         if role is not None and self.beyond_a_deed(role):
             return "background"
+        if role is not None and memory.event and self.of_whole_war(role):
+            return "total"
         if said == "total" and (role is None or role.measure != "missing"):
             return said  # but who is "missing since Friday" is so today
         if role is not None and (role.background or (role.dated and not self.recent(when))):
@@ -374,6 +376,12 @@ class Sheet:
             return False
         before = self.text[: self.sentence.start]
         return context.of_record(self.sentence.text, start - self.sentence.start, before)
+
+    def of_whole_war(self, role: Role) -> bool:
+        """Tell "in all, 4,200 died in the war" behind the news of one of its battles."""
+        if role.measure not in HARMS or role.noun.number is None or not self.sentence.start:
+            return False
+        return context.of_whole_war(self.sentence.text) and not self.story.about_war
 
     def known_to_history(self, role: Role, when: context.Spot | None) -> bool:
         """Tell the dead of a genocide or an old war, behind the opening of an article on a deed.

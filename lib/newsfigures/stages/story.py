@@ -11,7 +11,7 @@ from functools import cache
 
 from newsfigures.model import Article, Figure
 from newsfigures.stages.citations import Memory
-from newsfigures.stages.context import genre, of_a_deed, year_of
+from newsfigures.stages.context import about_war, genre, of_a_deed, year_of
 from newsfigures.stages.lazy import lazy
 from newsfigures.stages.rolewords import role_words
 from newsfigures.stages.words import singular_of
@@ -87,6 +87,11 @@ class Story:
     def of_a_deed(self) -> bool:
         """Whether it opens with the deed of a day, not with a war or a famine."""
         return of_a_deed(self.article.text)
+
+    @lazy
+    def about_war(self) -> bool:
+        """Whether it opens with a war, not with a deed in one."""
+        return about_war(self.article.text)
 
     def __post_init__(self) -> None:
         article = self.article
