@@ -705,8 +705,8 @@ def year_of(text: str) -> int | None:
 
     Of several in one sentence it is the latest: the others are told for comparison. Where the
     article tells of "Monday" or "yesterday" first, its year is unknown, and any year it prints by
-    itself is another: it is taken to be later than all of them. So it is where the first year stands
-    in a sentence of its own dead, behind one that tells of people killed, hurt or made homeless.
+    itself is another: it is taken to be later than all of them. So it is where the first year
+    stands in a later sentence than the first that tells of people killed, hurt, held or made homeless.
 
     >>> [year_of(t) for t in ("The 1988 attack killed 270.", "12 died on Monday, 40 in 2011.")]
     [1988, 9999]
@@ -737,8 +737,9 @@ def _year_in(match: re.Match[str]) -> int:
     return int(match.group()[-4:])
 
 
-#: Where a sentence ends, also above an empty line.
-_STOP = re.compile(r"[.!?][\"”’)]?\s|\n")
+#: An empty line, or the next of a list.
+_BREAK = r"\n\s*(?:\n|[•*–-]\s)"
+_STOP = re.compile(rf"[.!?][\"”’)]?\s|{_BREAK}")
 
 
 def _of_another(text: str, year: int) -> bool:
@@ -754,7 +755,9 @@ def _of_another(text: str, year: int) -> bool:
 
 
 #: The end of a sentence, not of an abbreviation.
-_SENTENCE_ENDS = re.compile(r"(?:\b[^\W\d_]{3,}|\d|[)\]])[.!?][\"”’]?\s+(?=[\"“]?[A-Z])")
+_SENTENCE_ENDS = re.compile(
+    rf"(?:\b[^\W\d_]{{3,}}|\d|[)\]])[.!?][\"”’]?\s+(?=[\"“]?[A-Z])|{_BREAK}"
+)
 _OF_MONTH = re.compile(rf"\b(?:{'|'.join(month_name[1:])}),? $")
 _TELLS_WHEN = re.compile(
     r"[\"“]?(?:It|This|(?:The|This) (?!last\b|latest\b|previous\b|only\b|first\b|worst\b)"
@@ -821,7 +824,8 @@ _GOES_ON = re.compile(
 )
 _SUPERLATIVE = re.compile(
     r"\b(?:(?:\w+est|worst|most|first|biggest)\s[^,;]{0,40}\bsince"
-    r"|(?:second|third|fourth|fifth)[ -](?:\w+est|worst)\s[^;]{0,60}\b(?:after|behind))\b[^,;]{0,60}"
+    r"|(?:second|third|fourth|fifth)[ -](?:\w+est|worst)\s[^;]{0,60}\b(?:after|behind))\b"
+    r"[^,;]{0,60}"
     r"(?:,\s(?:\d{4},\s)?(?:when|which)\b[^,;]{0,140}"
     r"(?:,\s(?:killing|leaving|injuring|wounding|displacing)\b[^;]{0,60})?)?$",
     re.IGNORECASE,
