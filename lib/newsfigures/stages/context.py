@@ -706,7 +706,7 @@ def year_of(text: str) -> int | None:
     Of several in one sentence it is the latest: the others are told for comparison. Where the
     article tells of "Monday" or "yesterday" first, its year is unknown, and any year it prints by
     itself is another: it is taken to be later than all of them. So it is where the first year
-    stands in a later sentence than the first that tells of people killed, hurt, held or made homeless.
+    stands in a later sentence than the first that tells of people killed, hurt or driven out.
 
     >>> [year_of(t) for t in ("The 1988 attack killed 270.", "12 died on Monday, 40 in 2011.")]
     [1988, 9999]
