@@ -767,7 +767,8 @@ _TELLS_WHEN = re.compile(
 _BEFELL = re.compile(
     r"\b(?:kill(?:ed|ing|s)|shot|gunned|died|dead|deaths?|fatalities|perished|lives|hurt|drowned"
     r"|injur(?:ed|ing|ies)|wounded|casualties|trampled|crushed|missing|homeless|fled|evacuated"
-    r"|displac(?:ed|ing|ement)|uprooted|abducted|kidnapped|arrested|detained|captured|surrendered)\b",
+    r"|displac(?:ed|ing|ement)|uprooted|abducted|kidnapped|arrested|detained|captured|surrendered|nabbed"
+    r"|apprehended|custody)\b",
     re.IGNORECASE,
 )
 _CENTURIES = ("20", "19", "18")

@@ -34,6 +34,7 @@ def without_deceased(hurt: list[Entry], dead: list[Entry]) -> dict[str, str]:
     """
     gone: dict[str, str] = {}
     tolls = {death.sentence for death in dead}
+    ids = {entry.figure for entry in hurt}
     for entry in hurt:
         entry.died = _dead_of_the_toll(entry, hurt, dead)
         if _told_as_dead(entry, hurt, dead):
@@ -47,13 +48,14 @@ def without_deceased(hurt: list[Entry], dead: list[Entry]) -> dict[str, str]:
             if death.part_of == entry.figure and death.size < entry.size:
                 entry.died += death.size  # "six were hurt, two of whom later died"
                 break
-            if not _just_before(entry, death):
-                continue
+            if not _just_before(entry, death) or entry.part_of in ids:
+                continue  # a part is of the dead or not, as its whole is
             found = entry.size > 1 and not entry.died
             found = found and (entry.sentence not in tolls or _one_of_the_hurt(death))
             some = _some_of_them(entry, death) or _succumbed(entry, death)
             if found and some and death.size <= entry.size:
-                entry.died += death.size
+                for told in (*_headlines(hurt, entry), entry):
+                    told.died += death.size
                 if entry.size <= 0:
                     gone[entry.figure] = "died since"
                 break
@@ -61,6 +63,18 @@ def without_deceased(hurt: list[Entry], dead: list[Entry]) -> dict[str, str]:
                 gone[entry.figure] = "died since"
                 break
     return gone
+
+
+def _headlines(hurt: list[Entry], entry: Entry) -> list[Entry]:
+    """Return the headline that tells as many people before a figure as it does."""
+    return [
+        told
+        for told in hurt
+        if told.start < entry.start
+        and told.ends == entry.ends
+        and told.sentence[-1:].isalnum()
+        and not exclude(told, entry)
+    ]
 
 
 def without_found(missing: list[Entry], found: list[Entry]) -> dict[str, str]:
@@ -181,7 +195,8 @@ _DIED = re.compile(
 
 def _same_person(entry: Entry, death: Entry, dead: list[Entry]) -> bool:
     """Tell whether a single person who was hurt is the one who died."""
-    single = entry.implied and death.implied and entry.size == death.size == 1
+    one = entry.implied or (entry.text.lower() == "one" and entry.bound == "=")
+    single = one and death.implied and entry.size == death.size == 1
     if not single or says_other(death) or exclude(entry, death):
         return False
     if death.name:

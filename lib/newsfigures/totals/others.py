@@ -17,6 +17,7 @@ from newsfigures.totals.cues import (
     NEAR,
     UPDATED,
     dies_later,
+    his,
     indefinite,
     is_toll,
     nth,
@@ -88,6 +89,10 @@ def _another_happening(entry: Entry, before: list[Entry]) -> bool:
     """Tell "Meanwhile, four died in Burk when a mine went off" behind news of Alba."""
     if not entry.place or MEANWHILE.match(entry.sentence) is None or _OF_THE.search(entry.ahead):
         return False
+    if any(old.size == entry.size > 1 and old.lemma == entry.lemma for old in before):
+        return False  # "Meanwhile, claiming the killing of the four officers, a rebel in Alba"
+    if entry.source is not None or (entry.implied and not indefinite(entry)):
+        return False
     return all(_not_there(entry, old, True) and old.sentence != entry.sentence for old in before)
 
 
@@ -127,12 +132,12 @@ def adds(entry: Entry, before: list[Entry]) -> bool:
         return False
     if ADDITIVE.search(_ANOTHER_SAYS.sub("", entry.ahead)):
         return True
-    some = not entry.implied or indefinite(entry)
+    again = entry.implied and any(o.implied and o.lemma == entry.lemma != "" for o in before)
+    some = not entry.implied or indefinite(entry) or (his(entry) and not again)
     if _ALSO_AHEAD.search(entry.ahead) or (some and _ALSO.match(entry.behind)):
         return True
     if _ELSEWHERE.match(entry.behind) and _DIGIT.search(entry.ahead) is None:
         return True
-    again = entry.implied and any(o.implied and o.lemma == entry.lemma != "" for o in before)
     return not again and dies_later(entry)
 
 
@@ -147,7 +152,8 @@ _THE = re.compile(r"\b(?:the|these|those) (?:\w+ )?$", re.IGNORECASE)
 _AMONG = re.compile(r"[^.;]{0,90}?\b(?:was|were|is|are) (?:also )?among (?:those|the|them)\b")
 _ALSO = re.compile(
     r"(?:(?!\b(?:was|were|been)\b)[^.;]){0,150}\b(?:was|were|have been|has been) also\b"
-    r"|[^,.;]{0,60}?\b(?:also (?:\w+ed|lost|fell|paid|gave|laid|met)|as well\b(?! as))"
+    r"|(?:, [^,.;]{2,60}, )?[^,.;]{0,60}?"
+    r"\b(?:also (?:\w+ed|lost|fell|paid|gave|laid|met)|as well\b(?! as))"
 )
 _ALSO_AHEAD = re.compile(r"\balso \w+(?:ed|ing) (?:\w+ ){0,2}$")
 #: "The storm killed 12 people elsewhere": no part of a list by place.

@@ -71,12 +71,36 @@ def take_sentence(sentence: list[Entry], ledger: Ledger) -> None:
         for entry in sentence:
             ledger.drop(entry, again)
         return
+    if before and sentence and _are_included(sentence) and size_of(sentence) <= size_of(before):
+        whole = max(before, key=lambda old: old.size)
+        for entry in sentence:
+            _detail(entry, whole, ledger)
+        return
     first = not before
     for k, entry in enumerate(sentence):
         contested = [old for old in sentence[:k] if _contradicts(entry, old)]
         before = _take(entry, before + contested, ledger)
     if first and sentence and SEVERAL.search(sentence[0].sentence):
         ledger.lead = ledger.told()
+
+
+def _are_included(sentence: list[Entry]) -> bool:
+    """Tell "the dead include a guard and his son", who are all of those told of before."""
+    found = _INCLUDED.match(sentence[0].sentence)
+    return found is not None and found.end() <= sentence[0].at
+
+
+#: "The dead include a guard and his son", "Among those held were".
+_STATES = (
+    r"(?:\w+ )?(?:dead|deceased|slain|victims|killed|injured|wounded|casualties|detainees|arrested"
+    r"|arrestees|held|detained|abducted|kidnapped|hostages|abductees|captives|surrendered)\b"
+)
+_INCLUDED = re.compile(
+    rf"(?:The|Those) {_STATES}[^.;,]{{0,50}}? (?:includes?|included)\b"
+    rf"|(?:Among|One of|Two of|Three of) (?:the|those) {_STATES}[^.;,]{{0,50}}?"
+    r" (?:was|were|is|are)\b",
+    re.IGNORECASE,
+)
 
 
 def _told_as(sentence: list[Entry], before: list[Entry]) -> str:

@@ -10,7 +10,7 @@ from calendar import month_name
 from collections.abc import Iterable
 
 from newsfigures.lexicon import load
-from newsfigures.totals.cues import FIGHTING, by_own_hand, indefinite, is_toll
+from newsfigures.totals.cues import FIGHTING, by_own_hand, his, indefinite, is_toll
 from newsfigures.totals.entries import WORD, Entry
 
 #: Those who attack others.
@@ -19,6 +19,9 @@ _ATTACKERS = frozenset(load("tally")["attackers"])
 _KINSHIP = frozenset(load("tally")["kin"])
 #: Children, until they are grown.
 _OFFSPRING = frozenset(load("tally")["offspring"])
+#: "His driver" is not he.
+_ATTENDANTS = frozenset(load("tally")["attendants"])
+_ANY_MAN = frozenset(load("tally")["one"]["anyone"])
 #: "First", "other": which one of a kind.
 _WHICH = frozenset(load("nouns")["which"])
 
@@ -58,6 +61,8 @@ def same_people(one: Entry, other: Entry) -> bool:
         return False
     if _killers(one, other) or _killers(other, one):
         return False
+    if _attends(one, other) or _attends(other, one):
+        return False
     if one.generic or other.generic or (one.lemma and one.lemma == other.lemma):
         return True
     if _kin_and_child(one, other):
@@ -66,6 +71,14 @@ def same_people(one: Entry, other: Entry) -> bool:
         return False  # the father and his brother-in-law
     armed = one.side not in ("", "civil") and other.side not in ("", "civil")
     return bool(one.sort) and (one.sort == other.sort or armed)
+
+
+def _attends(one: Entry, other: Entry) -> bool:
+    """Tell "his driver" behind "a trader", who is not he."""
+    if not his(one) or one.lemma not in _ATTENDANTS or one.size != 1 or other.size != 1:
+        return False
+    known = other.lemma and not other.generic and other.lemma not in _ANY_MAN
+    return bool(known) and other.lemma != one.lemma and not his(other)
 
 
 def _killers(one: Entry, other: Entry) -> bool:

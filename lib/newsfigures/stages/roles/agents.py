@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from newsfigures.model import HARMS
 from newsfigures.stages.groups import Noun
 from newsfigures.stages.lists import Group
 from newsfigures.stages.roles.scene import SLACK, Scene
@@ -103,8 +104,16 @@ def carried_off(scene: Scene, verb: Verbs, target: Group | None) -> tuple[str, s
     return ("carried", "object") if bare or any(_leads_away(scene, k) for k in ends) else None
 
 
-def _leads_away(scene: Scene, i: int) -> bool:
-    """Tell "away", "from his house", "out of a bus" and "into the bush" at token i."""
+def _leads_away(scene: Scene, i: int, only: str = "") -> bool:
+    """Tell "away", "from his house", "out of a bus" and "into the bush" at token i.
+
+    Args:
+        scene: the sentence.
+        i: the token.
+        only: the one word that it may be, "" for any.
+    """
+    if only and scene.low(i) != only:
+        return False
     if scene.low(i) == "out":
         return scene.low(i + 1) == "of"
     if scene.low(i) in scene.lex.away:
@@ -121,6 +130,35 @@ def _seized_by(scene: Scene, verb: Verbs, agent: Group | None) -> bool:
     if agent is not None and any(r.agent is agent and r.measure in _HARM for r in scene.roles):
         return True  # "men in masks killed six people and carried off a nurse"
     return verb.lemma in scene.lex.dragging and not _are_helpers(scene, agent)
+
+
+def dragged_out(scene: Scene) -> None:
+    """Leave out that people were dragged from a house or a bus where they were killed or beaten.
+
+    Who is dragged off to a forest first was abducted.
+    """
+    if not any(role.measure in HARMS and not role.plan for role in scene.roles):
+        return
+    scene.roles = [
+        role
+        for role in scene.roles
+        if role.measure != "abducted" or _is_led_off(scene, role.at) is not False
+    ]
+
+
+def _is_led_off(scene: Scene, main: int) -> bool | None:
+    """Tell "dragged him to the woods" from "dragged him out of a bus", None for other verbs."""
+    verb = next((verb for verb in scene.verbs if verb.main == main), None)
+    if verb is None or verb.lemma not in _DRAGGING:
+        return None
+    stop = min((v.first for v in scene.verbs if v.first > main), default=len(scene.tokens))
+    return any(
+        scene.low(k) in _OFF_TO or _leads_away(scene, k, "in") for k in range(main + 1, stop)
+    )
+
+
+_DRAGGING = ("drag", "pull", "haul")
+_OFF_TO = frozenset({"away", "to", "into", "toward", "towards"})
 
 
 def _are_gunmen(scene: Scene, agent: Group | None) -> bool:

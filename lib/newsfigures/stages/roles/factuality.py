@@ -204,6 +204,14 @@ def of_old_age(scene: Scene, verb: Verbs, actor: Group | None) -> bool:
     return any(low.isdecimal() and least <= int(low) < _OLDEST for low in ages)
 
 
+def _is_of_subject(scene: Scene, cue: int, role: Role) -> bool:
+    """Tell the charge of "two men wanted for fraud were shot dead with two aides" at ``cue``.
+
+    It is inside the subject of the verb that tells what befell the two and their aides.
+    """
+    return any(other.at == role.at and other.noun.first < cue for other in scene.roles)
+
+
 def old_deeds(scene: Scene) -> None:
     """Mark what people are charged with or remembered by, and what an old attack did.
 
@@ -221,7 +229,10 @@ def old_deeds(scene: Scene) -> None:
         if role.measure in ("detained", "surrendered"):
             continue
         at = min(role.at, role.noun.first)
-        charged = cues and any(i < at and not _new_clause(scene, i, at) for i in cues)
+        charged = any(
+            i < at and not _new_clause(scene, i, at) and not _is_of_subject(scene, i, role)
+            for i in cues
+        )
         charged = charged and not _is_reason(scene, role)
         recalled = role.relative and (role.perfect or (caught and not _is_set_off(scene, role)))
         recalled = recalled and not (caught and _in_which(scene, role))

@@ -14,7 +14,7 @@ from functools import cache
 from newsfigures.stages.flags import flag, flags
 from newsfigures.stages.groups import Mark, Noun
 from newsfigures.stages.lists import DEAD, Group
-from newsfigures.stages.roles import factuality, lateparts, lives, nominals, telegram, tolls
+from newsfigures.stages.roles import agents, factuality, lateparts, lives, nominals, telegram, tolls
 from newsfigures.stages.roles.clauses import walk
 from newsfigures.stages.roles.complements import in_refuges
 from newsfigures.stages.roles.scene import Role, Scene
@@ -114,6 +114,7 @@ _READINGS = [
     (lambda _: {"missing"}, lives.one_missing),
     (lambda lex: lex.refuge_heads, in_refuges),
     (lambda lex: lex.state, telegram.label_list),
+    (lambda _: {"dragged", "dragging", "pulled", "pulling", "hauled"}, agents.dragged_out),
 ]
 
 
