@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from newsfigures.model import HUMAN_MEASURES, INCIDENT_MEASURES
 from newsfigures.series import Span
 from newsfigures.totals.deceased import without_deceased, without_found
-from newsfigures.totals.entries import Entry, Ledger, describe
+from newsfigures.totals.entries import Entry, Ledger, describe, size_of
 from newsfigures.totals.retold import take_sentence
 from newsfigures.totals.sentences import listed_with
 
@@ -194,11 +194,11 @@ def _without_headline(sentences: list[list[Entry]], ledger: Ledger) -> list[list
     headline, *story = sentences or [[]]
     if not story or not _is_headline(headline, story[0]):
         return sentences
-    if _size_of(story) >= (size := _size_of([headline])):
+    if _reckoned_size(story) >= (size := _reckoned_size([headline])):
         for entry in headline:
             ledger.drop(entry, "the headline of what is told in full")
         return story
-    if _size_of(sentences) > size:
+    if _reckoned_size(sentences) > size:
         for entry in chain.from_iterable(story):
             ledger.drop(entry, "told in part of what the headline tells")
         return [headline]
@@ -211,12 +211,12 @@ def _is_headline(sentence: list[Entry], following: list[Entry]) -> bool:
     return first[-1:].isalnum() and not then[-1:].isalnum() and sentence[0].start < len(first)
 
 
-def _size_of(sentences: list[list[Entry]]) -> float:
+def _reckoned_size(sentences: list[list[Entry]]) -> float:
     """Return how many people some sentences tell of, taken by themselves."""
     ledger = Ledger()
     for sentence in sentences:
         take_sentence(sentence, ledger)
-    return sum(entry.size for entry in ledger.kept.values())
+    return size_of(list(ledger.kept.values()))
 
 
 def _usable(entries: list[Entry], ledger: Ledger, lead: str | None) -> list[Entry]:

@@ -132,7 +132,11 @@ _AHEAD = 145
 
 
 def so_far(entry: Entry) -> bool:
-    """Tell a toll of which the sentence tells the last: "has now killed 67, after two died"."""
+    """Tell a toll of which the sentence tells the last: "has now killed 67, after two died".
+
+    >>> so_far(Entry("f1", "67", 67, sentence="It has now killed 67, after two died.", at=18))
+    True
+    """
     ahead = _NOW.search(entry.ahead[-_AHEAD:]) is not None
     return ahead and _AFTER.match(entry.behind[:_AHEAD]) is not None
 
@@ -142,7 +146,11 @@ _AFTER = re.compile(r"[^.;]*\bafter\b")
 
 
 def alone(entry: Entry) -> bool:
-    """Tell a figure of one place or day of many: "in Burk alone 16 died", "16 on Sunday alone"."""
+    """Tell a figure of one place or day of many: "in Burk alone 16 died", "16 on Sunday alone".
+
+    >>> alone(Entry("f1", "16", 16, sentence="In Burk alone 16 died.", at=14))
+    True
+    """
     ahead = _ALONE_AHEAD.search(entry.ahead[-_AHEAD:])
     return ahead is not None or _ALONE_BEHIND.match(entry.behind[:_AHEAD]) is not None
 
@@ -157,7 +165,11 @@ _ALONE_BEHIND = re.compile(
 
 
 def is_still(entry: Entry) -> bool:
-    """Tell those of whom it is said that they are as they were: "two dozen remained there"."""
+    """Tell those of whom it is said that they are as they were: "two dozen remained there".
+
+    >>> is_still(Entry("f1", "Two", 2, sentence="Two are still in hospital."))
+    True
+    """
     return _STILL.match(entry.behind) is not None
 
 
@@ -167,7 +179,11 @@ _STILL = re.compile(
 
 
 def had_before(entry: Entry) -> bool:
-    """Tell "five people had been killed in the region over the weekend" behind today's news."""
+    """Tell "five people had been killed in the region over the weekend" behind today's news.
+
+    >>> had_before(Entry("f1", "Five", 5, sentence="Five had been killed last week."))
+    True
+    """
     if is_toll(entry) or _HAD.match(entry.behind) is None:
         return False
     return _EARLIER.search(entry.behind) is not None
@@ -177,7 +193,11 @@ _HAD = re.compile(r"[^.,;:]{0,40}? had (?:already |also )?(?:been|died|lost)\b")
 
 
 def by_own_hand(entry: Entry) -> bool:
-    """Tell one who killed himself, and is none of those whom he killed."""
+    """Tell one who killed himself, and is none of those whom he killed.
+
+    >>> by_own_hand(Entry("f1", "himself", 1, sentence="He shot himself.", implied=True))
+    True
+    """
     if not entry.implied:
         return False
     if entry.text.lower() in ("himself", "herself"):
@@ -198,7 +218,11 @@ _DEED = re.compile(
 
 
 def of_the_hurt(entry: Entry) -> bool:
-    """Tell "one of the wounded died" from "one of them died"."""
+    """Tell "one of the wounded died" from "one of them died".
+
+    >>> of_the_hurt(Entry("f1", "One", 1, sentence="One of the wounded died."))
+    True
+    """
     return _OF_THE_HURT.match(entry.behind) is not None
 
 
@@ -208,7 +232,11 @@ _OF_THE_HURT = re.compile(
 
 
 def dies_later(entry: Entry) -> bool:
-    """Tell "one of the wounded died in hospital", but not what stands before "one of them died"."""
+    """Tell "one of the wounded died in hospital", but not what stands before "one of them died".
+
+    >>> dies_later(Entry("f1", "One", 1, sentence="One later died."))
+    True
+    """
     if of_the_hurt(entry) or _WHERE_BROUGHT.search(entry.ahead):
         return _NOW_DEAD.search(entry.behind, 0, 2 * NEAR) is not None
     if entry.size >= _FEW:
@@ -229,7 +257,11 @@ _OF_THOSE = re.compile(r"\bof (?:them|those|these|whom)\b|;|\b(?:while|whereas|b
 
 
 def his(entry: Entry) -> bool:
-    """Tell "his son", who hangs on someone else."""
+    """Tell "his son", who hangs on someone else.
+
+    >>> his(Entry("f1", "his son", 1))
+    True
+    """
     return _HIS.match(entry.text) is not None
 
 
@@ -237,7 +269,11 @@ _HIS = re.compile(r"(?:his|her|their)\b", re.IGNORECASE)
 
 
 def indefinite(entry: Entry) -> bool:
-    """Tell "a farmer" and "one", by which someone new may be told of."""
+    """Tell "a farmer" and "one", by which someone new may be told of.
+
+    >>> indefinite(Entry("f1", "a farmer", 1))
+    True
+    """
     return _INDEFINITE.match(entry.text) is not None
 
 
@@ -245,7 +281,11 @@ _INDEFINITE = re.compile(r"(?:an?|one)\b", re.IGNORECASE)
 
 
 def bare(entry: Entry) -> bool:
-    """Tell one person without an article, as headlines have it: "Driver dies in crash"."""
+    """Tell one person without an article, as headlines have it: "Driver dies in crash".
+
+    >>> bare(Entry("f1", "Driver", 1, lemma="driver", sentence="Driver dies", implied=True))
+    True
+    """
     known = entry.implied and entry.size == 1 and (entry.lemma or entry.name)
     if entry.name and not entry.sentence[-1:].isalnum():
         return False  # the name of someone in prose

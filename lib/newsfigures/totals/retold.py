@@ -273,22 +273,33 @@ def _known_person(entry: Entry, before: list[Entry], ledger: Ledger) -> str:
     """Return how a single person was told of before, as a reason, or ""."""
     if not entry.implied:
         return ""
+    himself = by_own_hand(entry)
     for old in before:
-        if by_own_hand(entry) and old.size > 1 and _AND_SUICIDE.search(old.sentence):
+        if himself and old.size > 1 and _AND_SUICIDE.search(old.sentence):
             return f"among the {old.text} told before"
-        if by_own_hand(entry) and _is_doer(old, entry):
-            return f"told before as {old.text}"
-        if entry.name and _speaks_of(old, entry.name):
+        if (himself and _is_doer(old, entry)) or _taken_up(old, entry):
             return f"told before as {old.text}"
         if len(before) == 1 and (_headline_of(old, entry) or _found_dead(old, entry)):
             return f"told before as {old.text}"
-        known = old.implied and entry.lemma and not entry.generic
-        if (
-            known
-            and not (other_one(entry, old) or exclude(entry, old))
-            and _speaks_of(old, entry.lemma)
-        ):
-            return f"told before as {old.text}"
+    return _named_since(entry, before, ledger)
+
+
+#: Who killed the others is one of those found dead.
+_AND_SUICIDE = re.compile(r"\bmurder[- \u2013](?:and[- ])?suicides?\b", re.IGNORECASE)
+
+
+def _taken_up(old: Entry, entry: Entry) -> bool:
+    """Tell a person whose name or calling stood in an earlier sentence: "the driver", "Ali"."""
+    if entry.name and _speaks_of(old, entry.name):
+        return True
+    known = old.implied and entry.lemma and not entry.generic
+    if not known or other_one(entry, old) or exclude(entry, old):
+        return False
+    return _speaks_of(old, entry.lemma)
+
+
+def _named_since(entry: Entry, before: list[Entry], ledger: Ledger) -> str:
+    """Return of which number told before a person is named now, as a reason, or ""."""
     if not entry.name or ADDITIVE.search(entry.ahead):
         return ""
     for old in reversed(before):
@@ -297,10 +308,6 @@ def _known_person(entry: Entry, before: list[Entry], ledger: Ledger) -> str:
             ledger.named[old.figure] = named + 1
             return f"among the {old.text} told before" if old.size > 1 else f"names {old.text}"
     return ""
-
-
-#: Who killed the others is one of those found dead.
-_AND_SUICIDE = re.compile(r"\bmurder[- \u2013](?:and[- ])?suicides?\b", re.IGNORECASE)
 
 
 def _headline_of(old: Entry, entry: Entry) -> bool:

@@ -106,7 +106,13 @@ def attackers(entry: Entry, told: Iterable[Entry]) -> bool:
 
 
 def other_one(entry: Entry, old: Entry) -> bool:
-    """Tell the driver of the Ford from the driver of the other car."""
+    """Tell the driver of the Ford from the driver of the other car.
+
+    >>> one = Entry("f1", "the driver", 1, lemma="driver", sentence="the driver of the Ford")
+    >>> two = Entry("f2", "the driver", 1, lemma="driver", sentence="the driver of the other car")
+    >>> other_one(one, two)
+    True
+    """
     one, two = _marks(entry), _marks(old)
     return entry.lemma == old.lemma and bool(one and two) and one.isdisjoint(two)
 
@@ -121,12 +127,21 @@ _OWNED = re.compile(r" of ((?:[\w-]+ ?){1,4})")
 
 
 def police_and_soldiers(one: Entry, other: Entry) -> bool:
-    """Tell policemen in one place from soldiers in another."""
+    """Tell policemen in one place from soldiers in another.
+
+    >>> police = Entry("f1", "two", 2, group="police", place="Alba")
+    >>> police_and_soldiers(police, Entry("f2", "two", 2, group="combatant", place="Burk"))
+    True
+    """
     return {one.group, other.group} == {"police", "combatant"} and places_differ(one, other)
 
 
 def places_differ(one: Entry, other: Entry) -> bool:
-    """Tell whether two figures name two places of which neither is in the other's name."""
+    """Tell whether two figures name two places of which neither is in the other's name.
+
+    >>> places_differ(Entry("f1", "two", 2, place="Alba"), Entry("f2", "two", 2, place="Burk"))
+    True
+    """
     if not one.place or not other.place:
         return False
     here, there = one.place.lower(), other.place.lower()
@@ -134,7 +149,11 @@ def places_differ(one: Entry, other: Entry) -> bool:
 
 
 def apart(one: Entry, other: Entry) -> bool:
-    """Tell whether two figures are of two incidents: of another place and day, or another month."""
+    """Tell whether two figures are of two incidents: of another place and day, or another month.
+
+    >>> apart(Entry("f1", "two", 2, when="May"), Entry("f2", "two", 2, when="June"))
+    True
+    """
     if {one.when, other.when} <= _MONTHS and one.when != other.when:
         return True
     days = one.when and other.when and one.when != other.when

@@ -7,6 +7,7 @@ only the five counts; and "two villagers, identified as Ali and his son" are two
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from newsfigures.totals.cues import (
@@ -49,15 +50,15 @@ def _one_interval(sentence: list[Entry], ledger: Ledger) -> list[Entry]:
         ends = one.bound in (">", ">=") and two.bound in ("<", "<=")
         same = not (one.who and two.who) and one.size < two.size
         if ends and same and _TO.fullmatch(between):
-            two.low, two.value, two.bound = one.low, None, "range"
-            two.text = f"{one.text} to {two.text}"
-            ledger.drop(one, f"the lower end of {two.text}")
-            return [entry for entry in sentence if entry is not one]
+            both = f"{one.text} to {two.text}"
+            range_ = replace(two, text=both, low=one.low, value=None, bound="range")
+            ledger.drop(one, f"the lower end of {both}")
+            return [range_ if entry is two else entry for entry in sentence if entry is not one]
         open_end = two.bound in (">", ">=") and _UP_TO.fullmatch(between) is not None
         if open_end and one.size < two.size and _VARYING.search(one.ahead):
             ledger.drop(two, f"the upper end of {one.text} or more")
-            one.bound, one.high = ">=", None
-            return [entry for entry in sentence if entry is not two]
+            open_ = replace(one, high=None, bound=">=")
+            return [open_ if entry is one else entry for entry in sentence if entry is not two]
     return sentence
 
 
@@ -138,7 +139,7 @@ _INITIALLY = re.compile(
 )
 
 
-def _without_headline(sentence: list[Entry], ledger: Ledger) -> list[Entry]:
+def _without_told_behind_colon(sentence: list[Entry], ledger: Ledger) -> list[Entry]:
     """Set aside what is told again behind a colon: "Seven killed: A bus fell, killing seven"."""
     kept: list[Entry] = []
     for entry in sentence:
@@ -200,6 +201,7 @@ def _without_bodies(sentence: list[Entry], ledger: Ledger) -> list[Entry]:
 
 
 def _takes_in(toll: Entry, body: Entry) -> bool:
+    """Tell a toll of people of no sort, which counts a body found with the others."""
     return toll.generic and not says_other(toll) and toll.size > body.size
 
 
@@ -297,7 +299,7 @@ _RULES = (
     _only_whole,
     _without_bomber,
     _without_first_reports,
-    _without_headline,
+    _without_told_behind_colon,
     _under_toll,
     _without_those_alone,
     _without_bodies,

@@ -219,7 +219,7 @@ def absorb_names(lists: Lists, group: Group, k: int) -> int:
         elif (
             isinstance(chunk, Mark)
             and chunk.low in (",", "and", "&", "alias", "@")
-            and isinstance(lists.chunk(k + 1), (Noun,))
+            and isinstance(lists.chunk(k + 1), Noun)
         ):
             follower = lists.chunks[k + 1]
             kin = lists.his(follower) and lists.human(follower)
@@ -303,35 +303,28 @@ def identified(lists: Lists, group: Group, k: int, inside: bool | None) -> int |
     if not isinstance(chunk, Noun) or lists.is_mark(k + 1, "as"):
         return None  # "police named the dead as A and B"
     if verb.lemma == "age":
-        if chunk.number is None:
-            return None
-        behind = ages_from(lists, k, group.members[-1])
-        if behind is not None:
-            return behind
-        while True:
-            lists.take_age(chunk)
-            lists.groups.append(Group([chunk], chunk.first, chunk.last))
-            if not (lists.is_mark(k + 1, "and", ",") and lists.aged_at(k + 2)):
-                return k + 1
-            k, chunk = k + 2, lists.chunks[k + 2]  # "aged 23 and 49"
-    if supposed or verb.lemma in _NAMING:
-        if supposed and not lists.human(chunk):
-            return None
-        if not lists.human(chunk) and lists.low(chunk.head) in lists.w.org:
-            return None
-        if inside and not group.members[-1].lemma:
-            # "two members of the party, identified as A and B"
-            return None
-        chunk.name = chunk.name or (chunk.number is None and not supposed)
-        k = absorb_names(lists, group, k)
-        if (
-            lists.is_mark(k, ",")
-            and isinstance(lists.chunk(k + 1), Verbs)
-            and lists.chunks[k + 1].form != "ing"
-        ):
-            k += 1
-        return k
-    return None
+        return None if chunk.number is None else _aged(lists, group.members[-1], k)
+    if not lists.human(chunk) and (supposed or lists.low(chunk.head) in lists.w.org):
+        return None
+    if inside and not group.members[-1].lemma:
+        return None  # "two members of the party, identified as A and B"
+    chunk.name = chunk.name or (chunk.number is None and not supposed)
+    k = absorb_names(lists, group, k)
+    verb = lists.chunk(k + 1)
+    return k + (lists.is_mark(k, ",") and isinstance(verb, Verbs) and verb.form != "ing")
+
+
+def _aged(lists: Lists, last: Noun, k: int) -> int:
+    """Read the ages of "aged 35" and "aged 23 and 49" at chunk k; return the chunk behind them."""
+    if (behind := ages_from(lists, k, last)) is not None:
+        return behind
+    while True:
+        age = lists.chunks[k]
+        lists.take_age(age)
+        lists.groups.append(Group([age], age.first, age.last))
+        if not (lists.is_mark(k + 1, "and", ",") and lists.aged_at(k + 2)):
+            return k + 1
+        k += 2
 
 
 def ages_from(lists: Lists, k: int, whole: Noun) -> int | None:
@@ -349,8 +342,7 @@ def ages_from(lists: Lists, k: int, whole: Noun) -> int | None:
     if len(found) != size or isinstance(lists.chunk(k), Noun):
         return None
     for noun in found:
-        noun.age = True
-    lists.ages.extend(found)
+        lists.take_age(noun)
     if lists.is_mark(k, ",") and isinstance(lists.chunk(k + 1), Verbs):
         k += 1
     return k
