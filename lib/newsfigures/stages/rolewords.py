@@ -50,11 +50,15 @@ class RoleWords:
         for entries in self.toll.values():
             entries.sort(key=lambda entry: -len(entry[0]))
         self.toll_verbs = frozenset(data["toll_verb"]["words"])
+        self.counts = frozenset(data["toll_verb"]["counts"])
+        self.tolls_with_verb = frozenset(data["toll_verb"]["with_verb"])
+        self.telling_tolls = frozenset(data["toll_verb"]["telling"])
         self.modifying = frozenset(load("verbs")["modifying"]["words"])
         self.captors = frozenset(load("nouns")["captor"])
         self.collective = frozenset(load("nouns")["collective"])
         self.throat_verbs = frozenset(data["throat"]["verbs"])
         self.throats = frozenset(data["throat"]["nouns"])
+        self.lives = frozenset(data["lives"]["nouns"])
         self.lives_verbs = frozenset(data["lives"]["verbs"])
         self.carrying = frozenset(data["verb"]["carrying"])
         self.claiming = frozenset(data["lives"]["claiming"])
@@ -92,6 +96,7 @@ class RoleWords:
         searched = data["searched"]
         self.found_by = frozenset(searched["finding"])
         self.bodies = frozenset(searched["bodies"])
+        self.searches = frozenset(searched["searches"])
         self.seen = frozenset(searched["seen"])
         self.verdicts = frozenset(searched["verdicts"])
         self.searching = frozenset(searched["searching"])
@@ -122,6 +127,7 @@ class RoleWords:
         self.escapes = frozenset(data["treated"]["escapes"])
         self.lodged = frozenset(data["treated"]["lodged"])
         self.surviving = frozenset(data["treated"]["surviving"])
+        self.adjacent = frozenset(data["phrase"]["adjacent"])
         self.harmless = frozenset(data["phrase"]["harmless"])
         self.hitting = frozenset(data["treated"]["hitting"])
         self.calamities = frozenset(data["treated"]["calamities"])
@@ -138,6 +144,8 @@ class RoleWords:
         clause = {name: frozenset(listed) for name, listed in data["clause"].items()}
         self.ending = clause["ending"]
         self.by_force = clause["by_force"]
+        self.naming = clause["naming"]
+        self.plotting = clause["plotting"]
         self.talked_of = clause["talked_of"]
         self.armed = clause["armed"]
         self.gunmen = self.armed | clause["gunmen"]

@@ -22,8 +22,6 @@ from newsfigures.stages.roles.victims import assign
 from newsfigures.stages.rolewords import undergoing
 from newsfigures.stages.verbs import Verbs
 
-#: Behind these "as" opens no clause but a name.
-_NAMING = frozenset({"identify", "name", "know", "describe", "report", "list"})
 #: Marks that open or close what is put in between a subject and its verb.
 _INSERTING = (",", "(", ")", "'", '"', "‘", "’", "“", "”", "-", "–", "—", "--")
 #: Marks between a verb and its object.
@@ -322,7 +320,8 @@ def _of_before(scene: Scene, p: int) -> bool:
 
 def _as_name(scene: Scene, p: int) -> bool:
     """Tell "identified as X" and "known as X" from "as the bomb went off"."""
-    return isinstance(scene.item(p - 1), Verbs) and scene.item(p - 1).lemma in _NAMING
+    before = scene.item(p - 1)
+    return isinstance(before, Verbs) and before.lemma in scene.lex.naming
 
 
 def _adds(scene: Scene, p: int) -> bool:

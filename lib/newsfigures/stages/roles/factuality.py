@@ -72,9 +72,7 @@ def is_planned(scene: Scene, p: int, verb: Verbs) -> bool:
             if isinstance(item, Verbs) and k == p - 1 and item.lemma in scene.lex.talked_of:
                 return True
             if isinstance(item, Verbs):
-                return item.lemma in ("plan", "plot", "threaten", "attempt") and isinstance(
-                    scene.item(k + 1), Mark
-                )
+                return item.lemma in scene.lex.plotting and isinstance(scene.item(k + 1), Mark)
     return False
 
 

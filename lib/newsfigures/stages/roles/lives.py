@@ -32,7 +32,7 @@ def lives_claimed(scene: Scene) -> None:
         )
         if target is None:
             continue
-        lives = frozenset({"lives", "life"})
+        lives = scene.lex.lives
         behind = scene.item(p + 2)
         if item.lemma in scene.lex.claiming and not isinstance(behind, Verbs):
             lives |= scene.lex.victims
@@ -116,7 +116,7 @@ def _losses(scene: Scene, group: Group, loss: Noun) -> None:
         if own and counted:  # "the loss of three of their number"
             scene.add(Role(counted[0], "killed", at=loss.head))
         counted = [m for m in counted if m.head >= 0]
-        lives = [m for m in counted if scene.low(m.head) in ("lives", "life")]
+        lives = [m for m in counted if scene.low(m.head) in scene.lex.lives]
         people = any(m.lemma in scene.lex.lost_people for m in counted)
         for noun in lives or (tail.members if people else ()):
             if noun in lives or scene.human(noun):
@@ -241,7 +241,7 @@ def _searches(scene: Scene, p: int) -> bool:
 
 def _is_search(scene: Scene, group: Group) -> bool:
     head = group.members[0].head
-    return head >= 0 and singular_of(scene.low(head)) in ("search", "hunt", "operation")
+    return head >= 0 and singular_of(scene.low(head)) in scene.lex.searches
 
 
 def _is_gone(scene: Scene, noun: Noun) -> bool:

@@ -22,6 +22,12 @@ from newsfigures.stages.words import singular_of
 _WITH_THE_BODY = frozenset({"", "with", "of", "as", "after", "when"})
 #: Of two counts with one noun the first may have one of these for its head.
 MANNERS = frozenset({"direct", "indirect"})
+#: Between these and a verb an old deed may be told: "was jailed for the murder of".
+_INTO_THE_PAST = frozenset(
+    {"in", "into", "for", "of", "with", "after", "over", "against", "to", "by"}
+)
+#: What follows from an old deed as from a new one: "was arrested over the murder of".
+_ARRESTING = frozenset({"arrest", "surrender", "detain", "jail"})
 #: So many words before "to the arrest of" the information stands.
 _LED = 7
 #: So many words before "the murder of" its author claims responsibility for it.
@@ -34,45 +40,55 @@ def nominals(scene: Scene) -> None:
     """Read "the deaths of 40 miners", "12 arrests", "his body" and "the murder in Homs of X"."""
     for group in list(scene.groups):
         for noun in group.members:
-            if noun.head < 0:
-                continue
             measure = measure_of_noun(scene, noun)
             if measure is None or _is_attempted(scene, noun):
                 continue
             if noun.number is not None:
-                if singular_of(scene.low(noun.head)) == "wound":
-                    continue  # one man may have seven
-                if noun.number.kind != "zero" or scene.low(noun.head) in scene.lex.none:
-                    strong = measure not in ("abducted", "displaced", "evacuated")
-                    plan = _is_expected(scene, noun)
-                    scene.add(Role(noun, measure, at=noun.head, strong=strong, plan=plan))
+                _add_counted(scene, noun, measure)
                 continue
-            if (
-                measure == "killed"
-                and noun.det in OWNERS
-                and group.prep in _WITH_THE_BODY
-                and (group.prep != "of" or scene.low(group.first - 2) in scene.lex.finding)
-                and singular_of(scene.low(noun.head)) in scene.lex.bodies
-            ):
-                pronoun = OWNERS[noun.det]
-                owner = Noun(noun.first, noun.first + 1, noun.first, None, noun.det)
-                owner.pronoun = pronoun
+            owner = _whose_body(scene, group, noun) if measure == "killed" else None
+            if owner is not None:
                 scene.add(Role(owner, measure, at=noun.head))
-            if measure == "killed" and noun.det == "poss" and not group.tails:
-                owner = owner_of(scene, noun)
-                if owner is not None and scene.low(noun.head) in scene.lex.bodies:
-                    scene.add(Role(owner, measure, at=noun.head))
             for tail in _sufferers_of(scene, group):
                 if _hangs_on(tail, noun, group):
-                    found = singular_of(scene.low(noun.head)) in scene.lex.bodies
-                    background = not found and _nominal_past(scene, group)
-                    if measure != "detained" and is_recent(scene, noun.head):
-                        background = False  # "held for the murder of a trader on Sunday"
-                    for member in tail.members:
-                        if scene.countable(member) or scene.families(member):
-                            role = Role(member, measure, at=noun.head, background=background)
-                            role.fate = found
-                            scene.add(role)
+                    _add_sufferers(scene, group, noun, tail, measure)
+
+
+def _add_counted(scene: Scene, noun: Noun, measure: str) -> None:
+    """Read "12 arrests" and "no deaths"."""
+    if singular_of(scene.low(noun.head)) == "wound":
+        return  # one man may have seven
+    if noun.number.kind != "zero" or scene.low(noun.head) in scene.lex.none:
+        strong = measure not in ("abducted", "displaced", "evacuated")
+        plan = _is_expected(scene, noun)
+        scene.add(Role(noun, measure, at=noun.head, strong=strong, plan=plan))
+
+
+def _whose_body(scene: Scene, group: Group, noun: Noun) -> Noun | None:
+    """Return the dead of "with his body", "the discovery of her body" and "Haddad's body"."""
+    if noun.det == "poss":
+        told = not group.tails and scene.low(noun.head) in scene.lex.bodies
+        return owner_of(scene, noun) if told else None
+    if noun.det not in OWNERS or singular_of(scene.low(noun.head)) not in scene.lex.bodies:
+        return None
+    if group.prep not in _WITH_THE_BODY:
+        return None
+    if group.prep == "of" and scene.low(group.first - 2) not in scene.lex.finding:
+        return None
+    owner = Noun(noun.first, noun.first + 1, noun.first, None, noun.det)
+    owner.pronoun = OWNERS[noun.det]
+    return owner
+
+
+def _add_sufferers(scene: Scene, group: Group, noun: Noun, tail: Group, measure: str) -> None:
+    """Give what a noun tells of to its complement: "the deaths of 40 miners"."""
+    found = singular_of(scene.low(noun.head)) in scene.lex.bodies
+    background = not found and _nominal_past(scene, group)
+    if measure != "detained" and is_recent(scene, noun.head):
+        background = False  # "held for the murder of a trader on Sunday"
+    for member in tail.members:
+        if scene.countable(member) or scene.families(member):
+            scene.add(Role(member, measure, at=noun.head, background=background, fate=found))
 
 
 def measure_of_noun(scene: Scene, noun: Noun) -> str | None:
@@ -155,18 +171,7 @@ def _nominal_past(scene: Scene, group: Group) -> bool:
         return True  # "a reward for the arrest of X"
     if group.prep == "to" and _led_by_information(scene, group):
         return True
-    if not group.prep or group.prep in (
-        "in",
-        "into",
-        "for",
-        "of",
-        "with",
-        "after",
-        "over",
-        "against",
-        "to",
-        "by",
-    ):
+    if not group.prep or group.prep in _INTO_THE_PAST:
         at = next((k for k, item in enumerate(scene.items) if item is group), None)
         if at is None:
             return not _is_claimed(scene, group)
@@ -175,12 +180,7 @@ def _nominal_past(scene: Scene, group: Group) -> bool:
             if isinstance(item, Verbs) and item.lemma in scene.lex.proceeding:
                 continue  # "the inquest opens into the death of a toddler"
             if isinstance(item, Verbs):
-                return item.lemma in scene.lex.background_verbs or item.lemma in (
-                    "arrest",
-                    "surrender",
-                    "detain",
-                    "jail",
-                )
+                return item.lemma in scene.lex.background_verbs or item.lemma in _ARRESTING
             if isinstance(item, Group) and any(of_the_past(scene, noun) for noun in item.members):
                 return True
     return False

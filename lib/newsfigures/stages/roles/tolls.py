@@ -7,7 +7,7 @@ the dead at 26".
 from __future__ import annotations
 
 from newsfigures.model import HUMAN_MEASURES
-from newsfigures.stages.groups import Mark
+from newsfigures.stages.groups import Mark, Noun
 from newsfigures.stages.lists import Group, tails
 from newsfigures.stages.roles.nominals import measure_of_noun
 from newsfigures.stages.roles.scene import Role, Scene
@@ -15,8 +15,6 @@ from newsfigures.stages.roles.verbmeasures import plain_measure
 from newsfigures.stages.verbs import Verbs
 from newsfigures.stages.words import singular_of
 
-#: Nouns of a count, whose complement says of whom.
-COUNTS = frozenset({"number", "count", "tally", "total", "figure", "estimate"})
 #: Nouns that stand for those of a count: "rose by 12 more".
 _OTHERS = frozenset({"more", "others"})
 
@@ -68,6 +66,7 @@ def _give_numbers(scene: Scene, p: int, measure: str, end: int) -> None:
 
 
 def _toll_phrase(scene: Scene, group: Group) -> tuple[str | None, int]:
+    """Return the measure of "the death toll" and where the phrase ends."""
     told = group.members
     if group.tails:
         told = [*told, *(noun for tail in tails(group) for noun in tail.members)]
@@ -75,26 +74,22 @@ def _toll_phrase(scene: Scene, group: Group) -> tuple[str | None, int]:
         if noun.head < 0 or noun.number is not None:
             continue
         for parts, measure in scene.lex.toll.get(scene.low(noun.head), ()):
-            k = len(parts)
-            start = noun.head - k + 1
-            if start >= 0 and all(scene.low(start + m) == part for m, part in enumerate(parts)):
-                if (
-                    k == 1
-                    and parts[0] not in ("toll", "caseload")
-                    and noun.det not in ("", "the", "total", "its")
-                ):
-                    continue
-                if (
-                    k == 1
-                    and parts[0] in ("deaths", "fatalities", "injuries", "casualties", "infections")
-                    and not _toll_verb_after(scene, noun.last)
-                ):
-                    continue
+            start = noun.head - len(parts) + 1
+            told = start >= 0 and all(scene.low(start + m) == part for m, part in enumerate(parts))
+            if told and (len(parts) > 1 or _is_running(scene, noun, parts[0])):
                 return measure, noun.last
     return None, 0
 
 
+def _is_running(scene: Scene, noun: Noun, head: str) -> bool:
+    """Tell "the deaths rose to 12", a running count, from "his injuries"."""
+    if head not in ("toll", "caseload") and noun.det not in ("", "the", "total", "its"):
+        return False
+    return head not in scene.lex.tolls_with_verb or _toll_verb_after(scene, noun.last)
+
+
 def _toll_verb_after(scene: Scene, i: int) -> bool:
+    """Tell "rose", "stands" or "to" behind a count."""
     verb = scene.w.verbs.get(scene.low(i))
     if verb is not None:
         return verb.lemma in scene.lex.toll_verbs
@@ -102,7 +97,6 @@ def _toll_verb_after(scene: Scene, i: int) -> bool:
         scene.low(i) in ("to", "at", ":")
         or scene.low(i) in scene.w.be
         or scene.low(i) in scene.w.have
-        or scene.low(i) in ("topped", "passed", "exceeded", "surpassed")
     )
 
 
@@ -110,7 +104,11 @@ def _number_of(scene: Scene, p: int) -> tuple[str | None, int]:
     """Read "the number of infected people" and "of people killed" as running counts."""
     group = scene.item(p)
     head = group.members[0]
-    if head.number is not None or head.head < 0 or singular_of(scene.low(head.head)) not in COUNTS:
+    if (
+        head.number is not None
+        or head.head < 0
+        or singular_of(scene.low(head.head)) not in scene.lex.counts
+    ):
         return None, 0
     of, told = scene.item(p + 1), scene.item(p + 2)
     if isinstance(of, Mark) and of.low == "of" and isinstance(told, Verbs):
@@ -225,7 +223,7 @@ def _clause_groups(scene: Scene, p: int) -> list[Group]:
             and item.first >= scene.item(p).last + 2
             and item.lemma not in scene.lex.toll_verbs
             and not item.copula
-            and item.lemma not in ("report", "say", "confirm", "announce")
+            and item.lemma not in scene.lex.telling_tolls
             and not _modifies(scene, k)
         ):
             break

@@ -142,31 +142,7 @@ def _words_follow(scene: Scene, i: int, tail: tuple[str, ...], slack: int = SLAC
                 or (len(tail) > 1 and word != tail[0] and word[0] != "@")
             ):
                 return False
-            if (
-                word
-                in (
-                    "dead",
-                    "up",
-                    "off",
-                    "down",
-                    "at",
-                    "alive",
-                    "away",
-                    "to",
-                    "in",
-                    "into",
-                    "free",
-                    "go",
-                    "hostage",
-                    "captive",
-                    "and",
-                    "missing",
-                    "himself",
-                    "herself",
-                    "themselves",
-                )
-                and skipped >= 1
-            ):
+            if skipped and word in scene.lex.adjacent:
                 return False
             skipped += 1
             at += 1
