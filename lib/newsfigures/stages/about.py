@@ -79,6 +79,8 @@ class _Lexicon:
         self.empty = frozenset(data["empty"]) | self.changes
         self.empty_alone = frozenset(data["empty_alone"])
         self.amounting = frozenset(data["amounting"])
+        self.scales = frozenset(data["scales"])
+        self.dealings = frozenset(data["dealings"])
         self.states = frozenset(data["states"])
         self.describing = frozenset(data["describing"])
         self.leading = frozenset(data["leading"]) | frozenset(load("words")["determiner"])
@@ -157,6 +159,8 @@ class Descriptions(Syntax):
         if span is not None:
             return span
         older = self._goes_on_from(here)
+        if self._mark(here - 1, "rel") and self._mark(here - 2) == "of":
+            return next(reversed(self.read.values()), None)  # "$9m, of which $2m will go"
         if older is None and self.bears_verb(here):
             return _UNSAID  # "and 40 percent were late"
         if older is None:
@@ -166,6 +170,7 @@ class Descriptions(Syntax):
         return (
             self._beside(quantity, here)
             or self._free(here)
+            or self._needed(here)
             or self._moved(quantity, here)
             or self._forecast(quantity, here)
             or self._subject(here)
@@ -201,6 +206,7 @@ class Descriptions(Syntax):
         inset = with_them or self._mark(here - 2) == ","
         if not inset and self.verb_of(here) == NONE and self._mark(here - 1, "prep"):
             return span  # sales at its 2,100 outlets
+        span = span or self._wanted(here) or self._listed(here)
         told = self.subject_of(here) < here or self.is_fronted(here) or with_them
         if span is None and told and not self.is_subject(here):
             span = self._subject(here, near=False)
@@ -236,6 +242,19 @@ class Descriptions(Syntax):
             if type(self.chunks[k]) is Verbs or self._mark(k) == ",":
                 break
         return None
+
+    def _wanted(self, here: int) -> Span | None:
+        """Find what is told of: "Demand for 400 trucks rose"."""
+        if self._mark(here - 1) != "for" or self.verb_of(here) != NONE:
+            return None
+        return self._phrase(here - 2) if self.is_subject(here - 2) or here == 2 else None
+
+    def _listed(self, here: int) -> Span | None:
+        """Find what the things belong to in "Among its assets are 12 hotels"."""
+        verb, among = self.chunk(here - 1), here - 3
+        if type(verb) is not Verbs or not verb.copula or self._mark(among) != "among":
+            return None
+        return self._phrase(here - 2)
 
     def _housed(self, quantity: Quantity, here: int) -> Span | None:
         """Find the place in "the region, home to four million people"."""
@@ -416,6 +435,9 @@ class Descriptions(Syntax):
             if level and self._subject(at) is not None:
                 return None
         i = self._at(k) + 1
+        measures = self._noun(i) is not None and self.low(self._noun(i).head) in self.lex.scales
+        if measures and self.subject_of(at) != NONE and self.verb_of(at) != NONE:
+            return None  # "debt will reach 90 percent of output"
         taken_up = self.chunk(i)
         if type(taken_up) is Noun and taken_up.pronoun:  # ", a third of it"
             return self._antecedent(at, taken_up.pronoun)
@@ -514,6 +536,8 @@ class Descriptions(Syntax):
             return None  # "fined the yard $5m for the spill"
         if self._mark(here - 1) in _LEVELLED:
             return None  # "rose to $13m for the year to June"
+        if link == "in" and self.low(noun.head) in self.lex.dealings:
+            return None  # "the euro bought $1.08 in late trading"
         if link == "in" and (noun.det or noun.name or not self.tokens[noun.head].text.islower()):
             return None
         v = self.verb_of(here)
@@ -611,6 +635,16 @@ class Descriptions(Syntax):
         ):
             return self._phrase(start)
         return None
+
+    def _needed(self, here: int) -> Span | None:
+        """Find the battery of "it takes 2 hours to charge the battery"."""
+        subject, verb = self.chunk(self.subject_of(here)), self.chunk(here - 1)
+        if type(subject) is not Noun or subject.pronoun != "it" or type(verb) is not Verbs:
+            return None
+        need = self.chunk(here + 1)
+        if verb.lemma not in ("take", "cost") or type(need) is not Verbs or not need.to:
+            return None
+        return self._phrase(here + 2)
 
     def _figure_before(self, i: int) -> bool:
         """Tell whether a figure stands between the chunk at i and the verb that governs it."""

@@ -399,7 +399,8 @@ class _Assembly(Counts, People):
     @staticmethod
     def _way(verbs: list[str]) -> str | None:
         lex = context.lexicon()
-        for word in reversed(verbs):
+        told = [word for word in verbs if word != "growth"]  # "trimmed its growth forecast to 2%"
+        for word in reversed(told if not lex.down.isdisjoint(told) else verbs):
             if word in lex.up:
                 return "up"
             if word in lex.down:

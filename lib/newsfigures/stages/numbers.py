@@ -640,11 +640,22 @@ class _Reader:
             return self._vague(i, i + 1, lex.vague_of[word])
         elif self._is_bounded_unit(i):
             return _exactly(i, i + 1, 1.0)
+        elif points := self._one_point(i):
+            return _exactly(i, points, 1.0)
         elif word in ("good", "very") and self.word(i + 2) == "few":
             return self._vague(i, i + 2, lex.vague_of["few"])
         if number is not None:
             number.first = number.core = i
         return number
+
+    def _one_point(self, i: int) -> int:
+        """Return where the unit of "a percentage point" and "a full point" begins, 0 if none."""
+        if self.low(i - 1) in ("of", "half"):
+            return 0
+        full = self.low(i + 1) in ("full", "whole", "single")
+        k = i + 1 + full
+        whole = self.low(k) == "percentage" and self.low(k + 1) == "point"
+        return k if whole or (full and self.low(k) in ("point", "percent")) else 0
 
     def _is_bounded_unit(self, i: int) -> bool:
         """Tell "more than a foot" and "a year and a half" from "for about a year" alone."""
@@ -850,6 +861,7 @@ class _Reader:
                 # "by 30 to 60 cm" is a range, "by 2 cm to 16 cm" is none.
                 shared = self.low(k) == "by" and self._is_measured(second.last)
                 shared = shared or (self.low(k) == "from" and self._leads_on(second))
+                shared = shared or (self.low(k) == "from" and self._parts_from(k))
                 return not shared and changes_before(self.tokens, k)
         own_money = lead < first.first and self._is_currency(at - 1)
         if not own_money:
@@ -857,6 +869,11 @@ class _Reader:
         traded = any(self.low(k) in self.lex.market for k in range(max(0, lead - 2), lead))
         far = (second.value or 0) > _FAR_APART * (first.value or 0)
         return (traded and far) or changes_before(self.tokens, lead, 2)
+
+    def _parts_from(self, k: int) -> bool:
+        """Tell "anywhere from 2 to 3" and ", up from 1 to 2 percent", which are ranges."""
+        compared = self.low(k - 1) in ("up", "down") and self.low(k - 2) == ","
+        return compared or self.low(k - 1) == "anywhere"
 
     def _leads_on(self, second: Number) -> bool:
         """Tell "from 5 to 7 percent to 3 to 5 percent", where a range led to another."""
@@ -967,6 +984,7 @@ class _Reader:
         at = self.money_lead(number.first)
         if number.kind == "range" and self.low(at - 1) in ("between", "from"):
             number.first = at = at - 1
+            at -= self.low(at - 1) == "anywhere"
         bound, at = self._sign_before(at)
         for _ in range(3):
             found = self._phrase_before(at)

@@ -364,7 +364,9 @@ def _joined(tokens: list[Token], first: Quantity, second: Quantity) -> Quantity 
     if link == "and" and tokens[a.last].text in _DASHES:
         return None  # "between two-year and 10-year notes"
     by = any(token.low == "by" for token in tokens[max(0, a.lead - 3) : a.lead])
+    apart = opener == "from" and a.lead > 1 and tokens[a.lead - 2].low == "anywhere"
     near = first.unit.dimension == "share" and opener != "from" and b.value <= _ONE_RANGE * a.value
+    near = near or apart
     if not near and changes_before(tokens, a.lead, 12 if opener == "from" or by else 2):
         return None  # "rose 0.2% to 5.1%"
     number = range_of(a, b, a.value, b.value)
@@ -373,6 +375,7 @@ def _joined(tokens: list[Token], first: Quantity, second: Quantity) -> Quantity 
     if opener in ("between", "from"):
         number.first = number.lead = a.lead - 1
         start = tokens[number.first].start
+        number.lead -= apart
     return Quantity(number, start, second.end, second.unit)
 
 

@@ -410,6 +410,8 @@ class _Marker:
             return "name"
         if before.text == ":":
             return "time"
+        if before.text == "." and before2 is not None and self.glued(i - 1):
+            return "name" if before2.kind == "word" else None  # the ID.4
         if before.text == "/" and self.low(i - 2) == "f":
             return "name"  # an f/1.8 lens
         if before2 is None or not self.glued(i - 1):

@@ -466,7 +466,11 @@ class VerbReader:
             return sure and not self.nounish(i + 1)  # "Toddler, grandmother die in blaze"
         # "shares gain 3%": a figure follows no noun in that place.
         plural = before.endswith("s") and not before.endswith("ss")
-        return plural and (sure or i + 1 in self.inside or after in _ARTICLES)
+        ranges = low == "range" and after in ("from", "between")  # "whose uses range from"
+        intends = after == "to" and self._base_at(i + 2)  # "developers plan to install"
+        if "base" in tags and sure and after in _ARTICLES:
+            return True  # "analysts at the bank reckon the fall"
+        return plural and (sure or ranges or intends or i + 1 in self.inside or after in _ARTICLES)
 
     def _are_people(self, i: int) -> bool:
         """Tell the guards and nurses of "two guards", "23 nurses" from "one nurses a wound"."""
