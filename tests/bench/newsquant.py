@@ -19,6 +19,7 @@ import newsfigures as nf
 from newsfigures.lexicon import load
 from newsfigures.stages.units import long_name_of
 from newsfigures.stages.words import singular_of
+from newsfigures.stages.words import words as class_words
 
 BENCH = Path(__file__).parents[3] / "shared" / "bench"
 GOLD = BENCH / "newsquant-dev.json"
@@ -40,6 +41,17 @@ UNIT_NAMES = {
 #: Nouns of change: "a rise of 5 percent"; and how far before the figure one may stand.
 NOUNS_OF_CHANGE = frozenset(load("about")["changes"]) | {"rebound", "rally", "recovery", "spike"}
 _NOUN_NEAR = 4
+#: Adjectives that compare with an ending.
+COMPARED = class_words().adjective | {
+    "hot",
+    "early",
+    "late",
+    "high",
+    "low",
+    "long",
+    "short",
+    "wealthy",
+}
 #: Words that the gold leaves out of its phrases.
 EMPTY = {"a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "over"}
 EMPTY |= {"the", "their", "this", "to", "with", "s", "-", "–", "(", ")"}
@@ -63,6 +75,18 @@ def words_of(phrase: str | None) -> list[str]:
     return [word for word in plain.split() if word.lower() not in EMPTY]
 
 
+def positive_of(word: str) -> str:
+    """The adjective that a word compares, as the gold prints it: small of "smaller"."""
+    for ending in ("est", "er"):
+        stem = word.lower().removesuffix(ending)
+        if stem == word.lower():
+            continue
+        for base in (stem, stem + "e", stem[:-1], stem[:-1] + "y"):
+            if base in COMPARED:
+                return base
+    return word
+
+
 def counted_unit(row: dict) -> str:
     """The counted noun with its modifiers, the last word in the singular."""
     words = words_of(row["who"])
@@ -70,6 +94,7 @@ def counted_unit(row: dict) -> str:
     if row["unit"] in heads:  # the unit is the head noun: what stands behind it is not counted
         words = words[: heads.index(row["unit"]) + 1]
     if words:
+        words[:-1] = [positive_of(word) for word in words[:-1]]
         words[-1] = "people" if words[-1] in ("people", "persons") else singular_of(words[-1])
         return " ".join(words)
     return UNIT_NAMES.get(row["unit"], row["unit"]) or "-"

@@ -226,6 +226,11 @@ class Descriptions(Syntax):
         """Find the owner in "the union's 12,000 members"."""
         noun = self.chunks[here]
         lead = quantity.number.lead
+        whole = self._noun(here + 2) if self._mark(here + 1) == "of" else None
+        if whole is not None and whole.number is None:  # two of the lender's branches
+            for k in range(whole.first, whole.head):
+                if self.tokens[k].poss:
+                    return self._past_leading(whole.first, k + 1), k + 1
         if type(noun) is not Noun or not noun.first < lead or not self.tokens[lead - 1].poss:
             return None
         return self._past_leading(noun.first, lead), lead
@@ -670,6 +675,8 @@ class Descriptions(Syntax):
         if type(noun) is not Noun or at >= here:
             return None
         last = here - 1 if self._noun(here - 1) is not None else at
+        if verb.lemma in ("add", "lend") and verb.form == "ing" and self._mark(here + 1) == "to":
+            return self._phrase(here + 2)  # "a duty on homes, adding $900 to the price"
         link = self.low(lead - 1)
         if link in self.lex.leading:
             link = self.low(lead - 2)  # to the 2 degree mark

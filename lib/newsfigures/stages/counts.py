@@ -221,7 +221,10 @@ class Counts(Sheet):
         if self.speaks_of_inhabitants:
             before = [self.low(k) for k in range(max(0, noun.first - 5), noun.first)]
         things = noun.head >= 0 and noun.lemma is None
-        if ("population" in before and not things) or before[-2:] == ["home", "to"]:
+        home = before[-2:] == ["home", "to"]
+        if home and noun.head >= 0 and noun.lemma is None and not noun.name:
+            return False  # "home to 12 hotels"
+        if ("population" in before and not things) or home:
             return True
         if (
             noun.det == "poss"

@@ -423,7 +423,7 @@ class _Chunker(VerbReader):
                 return Noun(first, i + 1, i, number, det, lemma="others", plural=True)
             if low in _BARE and (not self.nounish(i + 1) or self._dies(i + 1)):
                 return Noun(first, i + 1, -1, number, det or low)
-            if low in _DEICTIC and (self.low(i + 1) in _WHEN or self.low(i + 1) in w.time_nouns):
+            if low in _DEICTIC and self._when(i + 1):
                 return Noun(first, i, -1, number, det)  # "up from 35 last week"
             if low == "more" and self.low(i + 1) in states():
                 i += 1  # "12 more confirmed cases"
@@ -586,6 +586,8 @@ class _Chunker(VerbReader):
                 break  # "held its staff of 14 captive"
             if head >= 0 and low in w.weekdays:
                 break
+            if head >= 0 and low in _DEICTIC and low != "previous" and self._when(i + 1):
+                break  # "lost 12 members last year"
             if low in _EARLY and (head >= 0 or number is not None) and self._early_at(i):
                 break  # "taken to the hospital early Thursday", "rose from 12 late on Sunday"
             if (
@@ -660,6 +662,10 @@ class _Chunker(VerbReader):
             return False
         verb = self.w.verb(self.low(i))
         return verb is not None and "part" in verb.tags and self.nounish(i + 1)
+
+    def _when(self, i: int) -> bool:
+        """Tell what behind "last" and "this" is a time: a year, a season."""
+        return self.low(i) in _WHEN or self.low(i) in self.w.time_nouns
 
     def _when_at(self, i: int) -> bool:
         """Tell the day of "rose to 31 Thursday" and "killed 31 late Thursday night"."""

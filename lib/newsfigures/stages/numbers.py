@@ -139,6 +139,8 @@ class _Lexicon:
         self.results = frozenset(aside["scores"]["words"])
         self.codes = frozenset(aside["currency_letters"]["words"])
         self.letters = frozenset(load("units")["letters"])
+        self.small_codes = frozenset(load("units")["lowercase"]["codes"])
+        self.dollars = frozenset(load("units")["lowercase"]["dollars"])
         self.money_names = _MONEY_SIGNS | frozenset(aside["currency_letters"]["names"])
         classes = load("words")
         kinds = ("preposition", "conjunction", "subordinator", "relative", "be", "have", "modal")
@@ -408,7 +410,11 @@ class _Reader:
         if not 0 <= i < self.n:
             return False
         token = self.tokens[i]
-        if token.text.islower() or token.text.isdecimal():
+        if token.text.islower():
+            if token.text in self.lex.dollars and self.low(i + 1) == "$":
+                return self.glued(i + 1)
+            return token.text in self.lex.small_codes
+        if token.text.isdecimal():
             return False
         if token.text in self.lex.money_names:
             return True

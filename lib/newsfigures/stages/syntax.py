@@ -40,6 +40,7 @@ _LOCATIVE = frozenset(("in", "on", "at"))
 _CAPITALISED = frozenset(("He", "She", "It", "They", "We"))
 #: "brought down the rate to 4 percent"
 _PARTICLES = frozenset(("up", "down", "back", "out", "off", "away"))
+_ADJECTIVAL = ("able", "ible", "ous", "less")
 _DEICTIC = frozenset(("last", "next", "this", "past", "previous"))
 _TAKING_UP = frozenset(("those", "that"))
 _EACH = frozenset(("each", "every"))
@@ -66,6 +67,7 @@ class _Lexicon:
         self.schemes = frozenset(data["schemes"])
         self.describing = frozenset(data["describing"])
         self.speech = frozenset(load("context")["source"]["speech"]) | frozenset(data["content"])
+        self.in_able = frozenset(data["in_able"])
         self.times = words().time_nouns
 
 
@@ -134,6 +136,7 @@ class Syntax:
         self.grammar = lexicon()
         self.leads: set[int] = set()
         self._set_times()
+        self._set_subject()
         self._set_predicates()
         self._padded: list[Chunk | None] = [*self.chunks, *[None] * _BEYOND]
         #: The chunk at an index, None a little beyond either end.
@@ -153,6 +156,30 @@ class Syntax:
             if noun.first < k < noun.last and not self.tokens[k - 1].poss and self._opens(i):
                 rest = replace(noun, first=k, det="")
                 self.chunks[i : i + 1] = [replace(noun, last=k, head=k - 1, name=False), rest]
+
+    def _set_subject(self) -> None:
+        """Take "trading" for a noun in "In London, trading in bonds rose 3%"."""
+        comma = next((k for k, c in enumerate(self.chunks[:_NEAR]) if self._is_comma(c)), 0)
+        verb = self.chunks[comma + 1] if 0 < comma < len(self.chunks) - 2 else None
+        if type(verb) is not Verbs or verb.form != "ing" or verb.last - verb.first > 1:
+            return
+        behind = self.low(verb.first + 1)
+        if self.low(verb.first) not in words().ambiguous or behind not in words().prep:
+            return
+        opens = self.chunks[0]
+        if type(opens) is not Mark or opens.kind != "prep" or not self._opens(comma):
+            return
+        for chunk in self.chunks[comma + 2 :]:
+            if type(chunk) is Verbs:
+                if chunk.form != "ing" and not chunk.to:
+                    self.chunks[comma + 1] = Noun(verb.first, verb.last, verb.first)
+                return
+            if type(chunk) is Mark and chunk.kind not in ("prep", "adv", "conj"):
+                return
+
+    @staticmethod
+    def _is_comma(chunk: Chunk) -> bool:
+        return type(chunk) is Mark and chunk.low == ","
 
     def _end_of_time(self, noun: Noun) -> int:
         """Return the token behind the time with which a noun group begins, its first if none."""
@@ -279,15 +306,22 @@ class Syntax:
         """Tell "higher", "more expensive" and "late" from groups with a noun."""
         hefty = noun.det in _ARTICLES and noun.last in self.leads  # a hefty 28 percent
         each = noun.det in _EACH and noun.head > noun.first  # each additional 10 grams
-        first = noun.first + (hefty or each)
+        bare = noun.det == "its" and noun.head == noun.first + 1  # "its tough", for "it's"
+        first = noun.first + (hefty or each or bare)
         if first <= noun.head and self.low(noun.head) not in self.grammar.no_nouns:
-            return False
+            alone = noun.last - noun.first == 1 and noun.number is None and noun.lemma is None
+            return alone and self._is_adjective(noun.head)  # "portable"
         tokens = self.tokens[first : noun.head + 1]
         opens = noun.head == 0  # "Nevertheless", "What"
         return all(
             token.low in self.grammar.no_nouns and (opens or token.text.islower())
             for token in tokens
         )
+
+    def _is_adjective(self, k: int) -> bool:
+        """Tell a lower-case adjective by its ending."""
+        text = self.tokens[k].text
+        return text.islower() and text.endswith(_ADJECTIVAL) and text not in self.grammar.in_able
 
     def _mark(self, i: int, *kinds: str) -> str | None:
         """Return the word of the mark at index i, if it is of one of these kinds."""

@@ -235,6 +235,10 @@ def _tables() -> _Tables:
         sign = symbol and unit.dimension == "money" and unit.factor in (1.0, None)
         if sign and not (surface.isalpha() and surface.islower() and len(surface) > 2):
             tables.before[surface] = unit
+    small = lexicon["lowercase"]
+    for surface in [*small["codes"], *(f"{letters}$" for letters in small["dollars"])]:
+        printed = surface.capitalize() if surface in ("rs", "tk") else surface.upper()
+        tables.before.setdefault(surface, tables.before[printed])
     for long, surfaces in lexicon["before"].items():
         for form in (str.lower, str.capitalize, str.upper):
             tables.before.update((form(surface), tables.units[long]) for surface in surfaces)
@@ -433,7 +437,11 @@ def unit_before(text: str, end: int) -> tuple[Unit, int] | None:
         if unit is None or (sign[0].isalnum() and text[max(0, start - 1) : start].isalnum()):
             continue
         letters_before = text[start - 3 : start - 1] if start > 2 else ""
-        if sign == "$" and letters_before and (spaced := tables.before.get(f"{letters_before}$")):
+        if (
+            sign == "$"
+            and letters_before.isupper()
+            and (spaced := tables.before.get(f"{letters_before}$"))
+        ):
             # HK $5bn
             return spaced, start - 3
         if sign == "$" and text[max(0, start - 1) : start].isalpha():

@@ -44,6 +44,8 @@ _ARTICLES = frozenset({"a", "an", "the"})
 _BREATH = 12
 #: Behind these a verb needs no "to": "helped evacuate 300".
 _HELP = frozenset({"help", "helps", "helped", "helping"})
+#: Behind people these are verbs, whatever noun follows.
+_UNDERGOING = frozenset({"face", "fear", "need", "lack", "own", "want"})
 #: Verbs of which no noun has the form.
 DYING = frozenset({"die", "drown", "perish", "suffocate"})
 #: Marks that end a clause.
@@ -359,7 +361,9 @@ class VerbReader:
             return False
         if before in ("he", "she", "it", "they", "we", "i", "you"):
             return True
-        follows = self._opens_noun(i + 1)
+        if after in ("a", "an") and self.low(i + 2) in w.time_nouns:
+            after = ""  # "25 data breaches a year earlier"
+        follows = bool(after) and self._opens_noun(i + 1)
         # "beat up the groom"
         follows = follows or self._opens_noun(self._particles(w.verbs[low].lemma, i + 1))
         if low in ("remains", "remain"):
@@ -460,6 +464,8 @@ class VerbReader:
         if "s" in tags:
             counts = i + 1 in self.inside  # "the opposition needs 61 votes"
             return (follows or sure or counts) and (known is None or not known[1])
+        if low in _UNDERGOING and known is not None and known[1] and self.nounish(i + 1):
+            return before != "police"  # "40 workers face closure", but no police need
         if known is not None and known[1] is not False:
             return sure or follows or after in ("that", "in", "at", "on", "to")
         if known is not None and low in undergone() and self.low(i - 2) in (",", "and", "&"):
