@@ -17,7 +17,7 @@ from newsfigures.model import HUMAN_MEASURES, INCIDENT_MEASURES
 from newsfigures.series import Span
 from newsfigures.totals.deceased import without_deceased, without_found
 from newsfigures.totals.entries import Entry, Ledger, describe, size_of
-from newsfigures.totals.retold import take_sentence
+from newsfigures.totals.incidents import Turns, add_up, by_incident, turns
 from newsfigures.totals.sentences import listed_with
 
 if TYPE_CHECKING:
@@ -47,11 +47,12 @@ _OUTSIDE = {
     "total": "a running total over many events",
 }
 
-#: Measures of which people may since have died.
-_HURT = ("injured", "casualties")
-
-#: What is told of one person who was missing and has been found.
-_FOUND = ("killed", "rescued", "freed")
+#: What people may have become since, and what tells of whom.
+_SINCE = {
+    "injured": (("killed",), without_deceased),
+    "casualties": (("killed",), without_deceased),
+    "missing": (("killed", "rescued", "freed"), without_found),
+}
 
 #: Hedges of what is not established: it counts only where nothing else does.
 _FEARED = ("feared", "unconfirmed")
@@ -79,13 +80,12 @@ def tally(figures: DataFrame) -> DataFrame:
     tables = _by_article_and_measure(figures)
     rows: list[dict[str, Any]] = []
     told = {key: _told(table) for key, table in tables.items()}
+    turned = _turned(figures)
     for (article, measure), table in tables.items():
-        entries, gone = told[article, measure], {}
-        if measure in _HURT:
-            gone = without_deceased(entries, told.get((article, "killed"), []))
-        if measure == "missing":
-            gone = without_found(entries, [e for m in _FOUND for e in told.get((article, m), [])])
-        reckoned = _reckon(entries, gone, _lead(article, measure, told))
+        entries = told[article, measure]
+        gone = _gone(article, measure, told, turned[article])
+        lead = _lead(article, measure, told)
+        reckoned = _reckon(entries, gone, lead, turned[article])
         if reckoned is not None:
             of = {"event": table[0]["event"], "published": table[0]["published"]}
             rows.append({"article": article, **of, "measure": measure} | reckoned)
@@ -138,6 +138,14 @@ def _next_sentence(before: dict[str, Any], row: dict[str, Any]) -> bool:
 _GAP = 8
 
 
+def _turned(figures: DataFrame) -> dict[str, Turns]:
+    """Return where each article turns to another incident."""
+    return {
+        article: turns(zip(table["start"], table["sentence"], strict=True))
+        for article, table in figures.sort_values("start").groupby("article", sort=False)
+    }
+
+
 def _entry(row: dict[str, Any]) -> Entry:
     return Entry(**{name: row[name] for name in _ENTRY}, implied=bool(row["implied"]))
 
@@ -157,6 +165,21 @@ def _told(table: list[dict[str, Any]]) -> list[Entry]:
     return entries
 
 
+def _gone(
+    article: str, measure: str, told: dict[tuple[str, str], list[Entry]], turned: Turns
+) -> dict[str, str]:
+    """Return the figures of people hurt or missing who are told as dead or found, with why."""
+    gone: dict[str, str] = {}
+    since, without = _SINCE.get(measure, ((), None))
+    later = [entry for m in since for entry in told.get((article, m), [])]
+    if without is None or not later:
+        return gone
+    entries = told[article, measure]
+    for incident in zip(by_incident(entries, turned), by_incident(later, turned), strict=True):
+        gone |= without(*incident)
+    return gone
+
+
 def _lead(article: str, measure: str, told: dict[tuple[str, str], list[Entry]]) -> str | None:
     """Return the scope of the first figure of an incident that an article tells, for its others."""
     if measure not in INCIDENT_MEASURES:
@@ -171,7 +194,9 @@ def _lead(article: str, measure: str, told: dict[tuple[str, str], list[Entry]]) 
 _COUNTED = ("event", "total")
 
 
-def _reckon(entries: list[Entry], gone: dict[str, str], lead: str | None) -> dict[str, Any] | None:
+def _reckon(
+    entries: list[Entry], gone: dict[str, str], lead: str | None, turned: Turns
+) -> dict[str, Any] | None:
     """Draw the total of one measure of one article, without the figures that are gone."""
     ledger = Ledger()
     for entry in entries:
@@ -180,13 +205,14 @@ def _reckon(entries: list[Entry], gone: dict[str, str], lead: str | None) -> dic
     usable = _usable([entry for entry in entries if entry.figure not in gone], ledger, lead)
     _drop_changes(usable, ledger)
     _drop_feared(usable, ledger)
-    for sentence in _without_headline(_by_sentence(usable), ledger):
-        take_sentence(sentence, ledger)
+    add_up(_without_headline(_by_sentence(usable), turned, ledger), turned, ledger)
     _drop_zeros(ledger)
     return _sum(ledger) if ledger.kept else None
 
 
-def _without_headline(sentences: list[list[Entry]], ledger: Ledger) -> list[list[Entry]]:
+def _without_headline(
+    sentences: list[list[Entry]], turned: Turns, ledger: Ledger
+) -> list[list[Entry]]:
     """Return the sentences to add up: a headline and its story tell of the same people.
 
     What the story tells counts, unless the headline has more.
@@ -194,11 +220,11 @@ def _without_headline(sentences: list[list[Entry]], ledger: Ledger) -> list[list
     headline, *story = sentences or [[]]
     if not story or not _is_headline(headline, story[0]):
         return sentences
-    if _reckoned_size(story) >= (size := _reckoned_size([headline])):
+    if _reckoned_size(story, turned) >= (size := _reckoned_size([headline], turned)):
         for entry in headline:
             ledger.drop(entry, "the headline of what is told in full")
         return story
-    if _reckoned_size(sentences) > size:
+    if _reckoned_size(sentences, turned) > size:
         for entry in chain.from_iterable(story):
             ledger.drop(entry, "told in part of what the headline tells")
         return [headline]
@@ -211,12 +237,11 @@ def _is_headline(sentence: list[Entry], following: list[Entry]) -> bool:
     return first[-1:].isalnum() and not then[-1:].isalnum() and sentence[0].start < len(first)
 
 
-def _reckoned_size(sentences: list[list[Entry]]) -> float:
+def _reckoned_size(sentences: list[list[Entry]], turned: Turns) -> float:
     """Return how many people some sentences tell of, taken by themselves."""
     ledger = Ledger()
-    for sentence in sentences:
-        take_sentence(sentence, ledger)
-    return size_of(list(ledger.kept.values()))
+    add_up(sentences, turned, ledger)
+    return size_of(ledger.kept.values())
 
 
 def _usable(entries: list[Entry], ledger: Ledger, lead: str | None) -> list[Entry]:

@@ -159,6 +159,7 @@ class _Lexicon:
         self._scope(data["scope"])
         self._place(data)
         self._when(data["when"])
+        self._incident(data["incident"])
         self.genres = {
             genre: re.compile("|".join(patterns)) for genre, patterns in data["genre"].items()
         }
@@ -216,6 +217,17 @@ class _Lexicon:
         )
         self.clause = re.compile(
             rf"[;:—–]|,\s(?:{_any(data['clauses_after_comma'])})\b|\b(?:{_any(data['clauses'])})\b"
+        )
+
+    def _incident(self, data: dict) -> None:
+        one = rf"(?:{_any(data['others'])})\s(?:[\w-]+\s){{0,2}}"
+        kind = _any([*data["happenings"], *data["places"]])
+        some = rf"(?:{_any(data['several'])})\s(?:\w+\s)?(?:violence|(?:{kind})s)"
+        self.unrelated = re.compile(rf"\b(?:{_any(data['unrelated'])})\b", re.IGNORECASE)
+        self.another_incident = re.compile(
+            rf"\W*(?:(?:{_any(data['before'])}),?\s)?"
+            rf"(?:(?:{_any(data['openers'])})|in\s(?:{one}(?:{kind})|{some}))\b",
+            re.IGNORECASE,
         )
 
     def _place(self, data: dict) -> None:
@@ -993,6 +1005,22 @@ def today(when: str) -> bool:
 def before_news(sentence: str) -> bool:
     """Tell whether a sentence opens with an earlier day: "Last week, two guards were killed"."""
     return lexicon().before_news.match(_lowered(sentence)) is not None
+
+
+def another_incident(sentence: str) -> str:
+    """Return how a sentence turns to another incident: "unrelated", "another", "" if not.
+
+    >>> another_incident("Meanwhile, in another village, a man was shot.")
+    'another'
+    >>> another_incident("In a separate raid, two men were held.")
+    'unrelated'
+    >>> another_incident("In a statement, the army said that another incident had followed.")
+    ''
+    """
+    turn = lexicon().another_incident.match(sentence)
+    if turn is None:
+        return ""
+    return "unrelated" if lexicon().unrelated.search(turn[0]) else "another"
 
 
 def links(sentence: str) -> bool:

@@ -74,7 +74,8 @@ class Noun:
     ``first`` to ``last`` are tokens (last exclusive), ``head`` is the token of the head noun or
     -1 where there is only a number; ``number`` the number that counts it. ``lemma`` is the lemma of
     a person noun, ``group`` its sort; ``name`` tells a proper name; ``plural`` None is unknown.
-    ``partitive`` is what a bare number takes up: "them", "dead" of "three of the dead".
+    ``partitive`` is what a bare number takes up: "them", "dead" of "three of the dead". ``placed``
+    tells a bare name that stands where places do.
     """
 
     first: int
@@ -92,6 +93,7 @@ class Noun:
     age: bool = False
     partitive: str = ""
     whole: Noun | None = None
+    placed: bool = False
 
 
 @dataclass(slots=True, eq=False)

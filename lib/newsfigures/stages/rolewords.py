@@ -89,6 +89,7 @@ class RoleWords:
         self.military = frozenset(load("nouns")["military"]) | self.lawful
         self.causing = {form: frozenset(data["causing"][form]) for form in ("ing", "inf")}
         self.telling_to = frozenset(data["causing"]["telling"])
+        self.localities = frozenset(data["named"]["localities"])
         self.leaving = frozenset(data["verb"]["leaving"])
         self.left = frozenset(data["verb"]["left"])
         self.at_sea = frozenset(data["verb"]["at_sea"])

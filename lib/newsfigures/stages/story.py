@@ -104,6 +104,14 @@ class Story:
             "url": article.url or None,
         }
 
+    def turn(self) -> None:
+        """Turn to another incident: whoever it tells of is someone new."""
+        self.told.clear()
+        self.people_of.clear()
+        self.people_called.clear()
+        self.people = self.counted = self.accused = None
+        self.named = []
+
     def last_of(self, word: str) -> dict | None:
         """Return the last figure of several people that a word takes up: "them", "the dead"."""
         measure = taken_measure(word)

@@ -7,6 +7,7 @@ Of "two soldiers" `describe` finds the noun ("soldier"), the sort it is of ("for
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -125,6 +126,11 @@ class Ledger:
         self.kept.pop(entry.figure, None)
         self.aside.append((entry, why))
 
+    def join(self, other: Ledger) -> None:
+        """Add what another ledger has of other people."""
+        self.kept |= other.kept
+        self.aside += other.aside
+
     def told(self) -> list[Entry]:
         """Return the groups told of last."""
         return list(islice(reversed(self.kept.values()), _MEMORY))[::-1]
@@ -232,6 +238,6 @@ def _generic(entry: Entry) -> bool:
     return not entry.sort and not (entry.implied and entry.who)
 
 
-def size_of(entries: list[Entry]) -> float:
+def size_of(entries: Iterable[Entry]) -> float:
     """Return how many people some figures come to, of which none is in another."""
     return sum(entry.size for entry in entries)

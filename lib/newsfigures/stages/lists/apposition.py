@@ -51,7 +51,9 @@ def in_apposition(lists: Lists, first: Noun, second: Noun) -> bool:
 
 def _named_like_a_body(lists: Lists, noun: Noun) -> bool:
     """Tell two or more words in capitals without an article, which were taken for no person."""
-    if lists.human(noun) or noun.det or noun.number is not None or noun.head <= noun.first:
+    if noun.placed or noun.det or noun.number is not None or noun.head <= noun.first:
+        return False
+    if lists.human(noun):
         return False
     words = [lists.tokens[k].text for k in (noun.first, noun.head)]
     return all(text[0].isupper() and not text.isupper() for text in words)
@@ -75,6 +77,8 @@ def of_the_named(lists: Lists, group: Group, k: int) -> bool:
     noun, tail = lists.chunks[k], group.tails[-1] if group.tails else None
     if tail is None or len(group.members) > 1 or group.members[0].plural is not False:
         return False
+    if not lists.human(group.members[0]):
+        return False  # "In the city of Old Town, a guard was hurt"
     called = noun.det in ("a", "an") and noun.lemma and not (noun.plural or noun.name)
     named = tail.members[-1].name and lists.low(tail.last) == ","
     return bool(called) and named and _next_verb(lists, k) in OF_ONE

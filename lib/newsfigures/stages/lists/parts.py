@@ -44,7 +44,8 @@ def complement(
         return _home(lists, group, k)
     if of and last.number is not None and last.head < 0 and follower.det == "those":
         _note_state(lists, last, k + 1)
-    if prep in PLACING or prep in _LOCATING:
+    named = of and lists.low(last.head) in lists.lex.localities
+    if named or prep in PLACING or prep in _LOCATING:
         lists.take_for_place(follower)
     if not of and last.pronoun and last.pronoun not in _PLACED:
         return None

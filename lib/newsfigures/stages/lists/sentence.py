@@ -238,8 +238,8 @@ class Sentence:
     @staticmethod
     def take_for_place(noun: Noun) -> None:
         """Take a bare name behind "in" or "near" for a place."""
-        if noun.name and noun.lemma is None:
-            noun.name = False
+        if noun.lemma is None:
+            noun.name, noun.placed = False, True
 
     def verb_follows(self, k: int) -> bool:
         """Tell whether the noun at chunk k, with its complements, is the subject of a verb."""
