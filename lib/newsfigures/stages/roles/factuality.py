@@ -43,36 +43,43 @@ def is_planned(scene: Scene, p: int, verb: Verbs) -> bool:
     if isinstance(cause, Verbs) and cause.lemma in scene.lex.causing["inf"]:
         return is_planned(scene, p - 2, cause)
     if verb.to or verb.form == "inf":
-        for k in range(p - 1, max(-1, p - 7), -1):
-            item = scene.item(k)
-            if isinstance(item, Verbs) and item.passive and item.lemma == "make":
-                continue  # "an attempt was made to kill him"
-            if scene.low(item.last - 1) in scene.lex.plan_adjectives:
-                return True  # "were unable to save him"
-            if isinstance(item, Verbs) and item.copula and verb.lemma in scene.lex.sought:
-                return True  # "a search was on to rescue the others"
-            if isinstance(item, Verbs):
-                went_on = item.lemma == "go" and scene.low(verb.first - 1) == "on"
-                return item.lemma in scene.lex.plan_verbs and not went_on
-            if isinstance(item, Group) and any(
-                scene.low(m.head) in scene.lex.plan_nouns for m in item.members if m.head >= 0
-            ):
-                return True
-            if isinstance(item, Mark) and item.kind in ("sub", "rel"):
-                return True
-        return True
+        return _is_meant(scene, p, verb)
     gerund = verb.form == "ing" or scene.low(verb.first) in ("being", "getting")
-    if gerund and p > 0:
-        for k in range(p - 1, max(-1, p - 5), -1):
-            item = scene.item(k)
-            if isinstance(item, Group):
-                return any(
-                    scene.low(m.head) in scene.lex.undone for m in item.members if m.head >= 0
-                )
-            if isinstance(item, Verbs) and k == p - 1 and item.lemma in scene.lex.talked_of:
+    return gerund and _is_talked_of(scene, p)
+
+
+def _is_meant(scene: Scene, p: int, verb: Verbs) -> bool:
+    """Tell the infinitive of "plans to kill", but not of "went on to kill" and "came to kill"."""
+    for k in range(p - 1, max(-1, p - 7), -1):
+        item = scene.item(k)
+        if isinstance(item, Verbs) and item.passive and item.lemma == "make":
+            continue  # "an attempt was made to kill him"
+        if scene.low(item.last - 1) in scene.lex.plan_adjectives:
+            return True  # "were unable to save him"
+        if isinstance(item, Verbs):
+            if item.copula and verb.lemma in scene.lex.sought:
+                return True  # "a search was on to rescue the others"
+            went_on = item.lemma == "go" and scene.low(verb.first - 1) == "on"
+            return item.lemma in scene.lex.plan_verbs and not went_on
+        if isinstance(item, Group) and any(
+            scene.low(m.head) in scene.lex.plan_nouns for m in item.members if m.head >= 0
+        ):
+            return True
+        if isinstance(item, Mark) and item.kind in ("sub", "rel"):
+            return True
+    return True
+
+
+def _is_talked_of(scene: Scene, p: int) -> bool:
+    """Tell the gerund of "failed in killing him", "considered killing" and "plotted, killing"."""
+    for k in range(p - 1, max(-1, p - 5), -1):
+        item = scene.item(k)
+        if isinstance(item, Group):
+            return any(scene.low(m.head) in scene.lex.undone for m in item.members if m.head >= 0)
+        if isinstance(item, Verbs):
+            if k == p - 1 and item.lemma in scene.lex.talked_of:
                 return True
-            if isinstance(item, Verbs):
-                return item.lemma in scene.lex.plotting and isinstance(scene.item(k + 1), Mark)
+            return item.lemma in scene.lex.plotting and isinstance(scene.item(k + 1), Mark)
     return False
 
 

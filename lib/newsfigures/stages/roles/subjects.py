@@ -20,6 +20,12 @@ from newsfigures.stages.words import singular_of
 _BEFORE_SUBJECTS = frozenset({"with", "of", "for", "to", "at", "among", "than"})
 #: Behind these a verb shares the subject of the one before.
 _SHARING = frozenset({"and", "or", "but", "then", "later", "&"})
+#: Between verbs that may share an object.
+_JOINING = frozenset({"and", "or", ",", "&"})
+#: So many verbs share one object at most.
+_VERBS_IN_ROW = 4
+_OPENING_QUOTES = "\"'“‘"
+_ANY_QUOTES = _OPENING_QUOTES + "”’"
 _QUOTES = frozenset('"“”')
 _BY = flag(lambda: frozenset({"by"}))
 
@@ -278,62 +284,42 @@ def is_bare_state(scene: Scene, verb: Verbs) -> bool:
 
 def object_of(scene: Scene, p: int) -> Group | None:
     """Return the object of the verb at p, also one shared by "killed or wounded 30"."""
-    k = p + 1
-    for _ in range(4):
-        while isinstance(scene.item(k), Mark) and (
-            scene.item(k).kind == "adv" or scene.item(k).low in "\"'“‘”’"
-        ):
-            k += 1
-        k = _past_day(scene, k)
-        two = [item.low for item in scene.items[k : k + 2] if isinstance(item, Mark)]
-        if two == ["all", "but"]:
+    verb, k = scene.item(p), p + 1
+    for _ in range(_VERBS_IN_ROW):
+        k = _past_day(scene, _past_adverbs(scene, k, _ANY_QUOTES))
+        item, behind = scene.item(k), scene.item(k + 1)
+        marks = isinstance(item, Mark) and isinstance(behind, Mark)
+        if marks and item.low == "all" and behind.low == "but":
             k += 2  # "killed all but 12 of them"
-        if k >= len(scene.items):
-            return None
-        item = scene.item(k)
+            item, behind = scene.item(k), scene.item(k + 1)
         if isinstance(item, Group):
-            if item.prep:
-                return None
-            return (
-                None
-                if scene.time_noun(item.members[0]) and item.members[0].number is None
-                else item
-            )
-        if (
-            isinstance(item, Mark)
-            and item.low in ("and", "or", ",", "&")
-            and k + 1 < len(scene.items)
-        ):
-            after = scene.item(k + 1)
-            if isinstance(after, Mark) and after.low in ("and", "or") and k + 2 < len(scene.items):
-                k += 1
-                after = scene.item(k + 1)
-            first = scene.item(p)
-            if (
-                isinstance(after, Verbs)
-                and after.form == first.form
-                and scene.role_verb(after)
-                and not after.passive
-            ):
-                k += 2
-                continue
-        return None
+            time = scene.time_noun(item.members[0]) and item.members[0].number is None
+            return None if item.prep or time else item
+        if not (isinstance(item, Mark) and item.low in _JOINING):
+            return None
+        if isinstance(behind, Mark) and behind.low in ("and", "or"):
+            k += 1  # ", and"
+            behind = scene.item(k + 1)
+        joined = isinstance(behind, Verbs) and behind.form == verb.form and not behind.passive
+        if not (joined and scene.role_verb(behind)):
+            return None
+        k += 2
     return None
 
 
 def has_object(scene: Scene, p: int) -> bool:
     """Tell whether a group directly behind the verb is its object."""
-    k = p + 1
-    while isinstance(scene.item(k), Mark) and (
-        scene.item(k).kind == "adv" or scene.item(k).low in "\"'“‘"
-    ):
+    item = scene.item(_past_day(scene, _past_adverbs(scene, p + 1, _OPENING_QUOTES)))
+    return isinstance(item, Group) and not item.prep and not scene.time_noun(item.members[0])
+
+
+def _past_adverbs(scene: Scene, k: int, quotes: str) -> int:
+    """Pass over adverbs and quotation marks."""
+    item = scene.item(k)
+    while isinstance(item, Mark) and (item.kind == "adv" or item.low in quotes):
         k += 1
-    k = _past_day(scene, k)
-    return (
-        isinstance(scene.item(k), Group)
-        and not scene.item(k).prep
-        and not scene.time_noun(scene.item(k).members[0])
-    )
+        item = scene.item(k)
+    return k
 
 
 def _past_day(scene: Scene, k: int) -> int:
