@@ -36,6 +36,8 @@ class Memory:
     event: bool = False
     #: The day of the event, as printed.
     day: str | None = None
+    #: Whether the event, or another that counts, is told by its month.
+    month: bool = False
 
     def remember(self, source: str, kind: str) -> None:
         """Keep a source as the last one named; ``kind`` is "person", "body" or ""."""

@@ -38,7 +38,10 @@ def _of_war(wars: Sequence[str]) -> re.Pattern[str]:
     return re.compile(
         rf"{war}[^,;]{{0,60}}(?:,[^,;]{{0,40}}, )?{has}"
         rf"|{has}[^,;]{{0,60}}\b(?:in|during|by|from) (?:an? |the |its |this |that )?"
-        rf"(?:[\w-]+ ){{0,4}}{war}",
+        rf"(?:[\w-]+ ){{0,4}}{war}"
+        # "of the 35,000 people killed in the war, most were civilians"
+        rf"|\b(?:killed|died|dead|slain) (?:in|during) the (?:[\w-]+ ){{0,2}}{war}"
+        r"(?=[,.;]|$| (?:were|was|are|is|since|between|against|by)\b)",
         re.IGNORECASE,
     )
 
@@ -199,7 +202,8 @@ class _Lexicon:
         self.before_news = re.compile(
             rf"\W*(?:just |only )?(?:(?:{_any(data['before_news'])})\b"
             rf"|(?:\d+|{_any(load('numbers')['cardinal'])}|several|some)"
-            r" (?:days|weeks|months|years) (?:ago|earlier|before)\b)"
+            r" (?:days|weeks|months|years) (?:ago|earlier|before)\b"
+            rf"|on (?:{'|'.join(load('setaside')['time']['weekdays'])}) (?:of )?last week\b)"
         )
         self.record = re.compile(
             rf"\b(?:{_any(data['record'])})\b(?P<since>[^;]{{0,200}})$", re.IGNORECASE
@@ -1000,6 +1004,18 @@ def today(when: str) -> bool:
     """Tell "Saturday night" and "yesterday", the days of news, from a year or a month."""
     lex, low = lexicon(), when.lower()
     return low in lex.today or low in lex.yesterday or any(day in low for day in lex.days)
+
+
+def names_a_month(text: str) -> bool:
+    """Tell whether a text names a month.
+
+    >>> [names_a_month(text) for text in ("Three died in May.", "They may march on.")]
+    [True, False]
+    """
+    return _MONTHS.search(text) is not None
+
+
+_MONTHS = re.compile(rf"\b(?:{'|'.join(month_name[1:])})\b")
 
 
 def before_news(sentence: str) -> bool:

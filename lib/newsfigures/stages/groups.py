@@ -27,6 +27,7 @@ from newsfigures.stages.verbs import (
 from newsfigures.stages.words import (
     Ending,
     crowds,
+    harms,
     may_be_plural,
     role_verbs,
     singular_of,
@@ -1001,6 +1002,8 @@ class _Chunker(VerbReader):
             )
         if low in w.ambiguous or "s" in tags or "base" in tags:
             bare = "base" in tags and "past" not in tags and low not in DYING
+            # "rebels loyal to a warlord kill a guard"
+            bare = bare and not (low in harms() and self._opens_noun(i + 1))
             if self._force_named(i) or (bare and det in _ONE):
                 return "go"  # "a CRPF camp": one of them "camps"
             several = number is not None and number.value not in (None, 0, 1)

@@ -408,7 +408,14 @@ class Sheet:
             memory.day = memory.day or when.text
             return False
         this_month = published is not None and when.text.lower() == f"{published:%B}".lower()
-        return memory.event and memory.day is not None and not this_month
+        if this_month or not memory.event:
+            memory.month = True
+            return False
+        if memory.day is None:  # the event itself may be told by its month
+            first = self.article.text.find(". ", 0, self.sentence.start)
+            memory.month |= context.names_a_month(self.article.text[: max(first, 0)])
+            return self.told_before() and not memory.month
+        return True
 
     def past_insertion(self, behind: str, end: int, role: Role) -> str:
         """Cut what stands between commas before the verb of a figure: it tells of other things.
@@ -448,6 +455,10 @@ class Sheet:
         counted = role.noun.number is not None or role.noun.det in ("a", "an")
         if not harmed or not counted or not context.before_news(self.sentence.text):
             return False
+        return self.told_before()
+
+    def told_before(self) -> bool:
+        """Tell whether earlier sentences told of people whom something befell."""
         return any(
             told.unnamed or any(at < self.sentence.start for at, _ in told.lemmas.values())
             for told in self.story.told.values()
