@@ -186,7 +186,10 @@ class _Lexicon:
         self.cues.add(RECALLED, ["deadliest", "bloodiest", "worst"])
         self.cues.add(RECALLED, list(_COMING))
         self.cues.add(TOTAL, ["months", "years", "decade", "decades"])
-        self.cues.add(BACKGROUND, ["every", "each", "annually", "yearly", "annum", "year"])
+        self.cues.add(
+            BACKGROUND,
+            ["unrelated", "separate", "every", "each", "annually", "yearly", "annum", "year"],
+        )
         self.cues.add(SINCE, ["since"])
         self.cues.add(SPAN, ["between", "from"])
         self.total = _phrases(data["total"])
@@ -216,7 +219,12 @@ class _Lexicon:
         )
         self.earlier = re.compile(
             r"(?<!\b(?:series|string) of\s)(?<!\bspate of\s)(?<!\b(?:wave|rash) of\s)"
-            rf"\b(?:{_any(data['earlier'])})\s(?:\w+\s)?(?:{_any(data['happenings'])})\b",
+            rf"\b(?:{_any(data['earlier'])})\s(?:\w+\s)?(?:{_any(data['happenings'])})\b"
+            rf"|\b(?:unrelated|separate)\s(?:\w+\s)?(?:{_any(data['happenings'])})\s(?:last|earlier)\b",
+            re.IGNORECASE,
+        )
+        self.the_event = re.compile(
+            rf"\b(?:the|this|that)\s(?:[\w-]+\s)?(?:{_any(data['happenings'])})\s(?:in\s|on\s)?$",
             re.IGNORECASE,
         )
         self.clause = re.compile(
@@ -779,12 +787,13 @@ _TELLS_WHEN = re.compile(
     r"[\"“]?(?:It|This|(?:The|This) (?!last\b|latest\b|previous\b|only\b|first\b|worst\b)"
     r"(?:[\w-]+ ){1,3})"
     r"(?:occurred|happened|took place|came|dates?|began|fell|collapsed|was built)\b"
+    r"(?!.*\b(?:where|when|which|that|after|since)\b)"  # "near where a bus fell in 2015"
 )
 _BEFELL = re.compile(
     r"\b(?:kill(?:ed|ing|s)|shot|gunned|died|dead|deaths?|fatalities|perished|lives|hurt|drowned"
-    r"|injur(?:ed|ing|ies)|wounded|casualties|trampled|crushed|missing|homeless|fled|evacuated"
-    r"|displac(?:ed|ing|ement)|uprooted|abducted|kidnapped|arrested|detained|captured|surrendered|nabbed"
-    r"|apprehended|custody)\b",
+    r"|injur(?:ed|ing|ies)|wound(?:ed|s)|stabbed|burns|condition|hospital|casualties|trampled"
+    r"|crushed|missing|homeless|fled|evacuated|displac(?:ed|ing|ement)|uprooted|abducted|kidnapped"
+    r"|arrested|detained|captured|surrendered|nabbed|apprehended|custody)\b",
     re.IGNORECASE,
 )
 _CENTURIES = ("20", "19", "18")
@@ -865,7 +874,9 @@ _RATE = re.compile(
 _PERIOD = re.compile(
     r"\b(?:in|over|during|within) (?:an?|the|that|this) (?:[\w-]+[ -])?(?:week|month|year) period\b"
     r"|\b(?:in|over|during|within|for) (?:the )?(?:past|last) (?:[\w-]+ ){0,2}"
-    r"(?:months|years|decades?)\b",
+    r"(?:months|years|decades?)\b"
+    r"|\b(?:in|over|during) the (?:[\w-]+ ){0,2}(?:weeks?|months?|years?|seasons?)"
+    r" (?:to|ending|ended|up to|through)\b",
     re.IGNORECASE,
 )
 _COMING = ("come", "comes", "came", "coming", "follows", "followed")
@@ -1037,6 +1048,15 @@ def another_incident(sentence: str) -> str:
     if turn is None:
         return ""
     return "unrelated" if lexicon().unrelated.search(turn[0]) else "another"
+
+
+def the_event(ahead: str) -> bool:
+    """Tell whether words before a time name what has been told of: "the crash in May".
+
+    >>> the_event("Two others were hurt in the crash in "), the_event("Two were hurt there in ")
+    (True, False)
+    """
+    return lexicon().the_event.search(ahead[-_FAR:]) is not None
 
 
 def links(sentence: str) -> bool:

@@ -64,6 +64,17 @@ _STOPS = frozenset(",.;:?!()[]")
 #: Marks that join the words of a noun group.
 _JOINTS = frozenset("-/&")
 _QUOTES = frozenset("'’\"“”‘")
+#: "Suffering from shock", "fighting for life".
+_ILL = frozenset({"from", "for"})
+#: "In his early 70s", "in their mid-twenties".
+_OWN = frozenset({"his", "her", "their"})
+_PART_OF_DECADE = frozenset({"early", "mid", "late", "to", "-"})
+_DECADES = frozenset(
+    {"teens", "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties"}
+    | {"nineties"}
+)
+#: No one's age has so many digits.
+_AGED = 3
 #: Nouns in -man that are longer than this are people, whatever they do: "a soundman".
 _LONGER = 5
 
@@ -198,6 +209,9 @@ class _Chunker(VerbReader):
                 continue
             token = self.tokens[i]
             low, known = token.low, flags[i]
+            if low == "in" and (end := self._decade_of_life(i)):
+                i = end  # "a man in his early 40s" is one as "a man" is
+                continue
             if i not in describing:
                 kind = simple.get(low)
                 if kind is not None:
@@ -301,6 +315,16 @@ class _Chunker(VerbReader):
                 result.append(noun)
                 i = noun.last
         return result
+
+    def _decade_of_life(self, i: int) -> int:
+        """Return the end of "in his 70s" and "in her late twenties", 0 for other words."""
+        if self.low(i + 1) not in _OWN:
+            return 0
+        k = i + 2
+        while self.low(k) in _PART_OF_DECADE:
+            k += 1
+        decade = k < self.n and (self.tokens[k].kind == "decade" or self.low(k) in _DECADES)
+        return k + 1 if decade else 0
 
     def _sums_up(self, i: int) -> bool:
         """Tell "in all 13 people were hurt" from "in all 13 provinces, people were hurt"."""
@@ -989,6 +1013,8 @@ class _Chunker(VerbReader):
             if self.of_people(i):
                 return "stop"
             if low in w.ambiguous:
+                if (verb.lemma in w.enduring or verb.lemma == "fight") and self.low(i + 1) in _ILL:
+                    return "stop"  # "taken to hospital suffering from burns"
                 return "stop" if self._opens_noun(i + 1) and not self.nounish(i + 1) else "go"
             after = self.people.get(self.low(i + 1))
             if after is not None and after[1] is False:
@@ -1135,6 +1161,12 @@ class _Chunker(VerbReader):
                 return False
         return False
 
+    def _aged_behind(self, i: int) -> bool:
+        """Tell "Tom Hill, 49, who" and "Tom Hill (49)" from the hill."""
+        texts = [token.text for token in self.tokens[i : i + 3]]
+        around = "".join(texts[::2])
+        return around in (",,", ",.", "()") and texts[1].isdecimal() and len(texts[1]) < _AGED
+
     def _name(self, noun: Noun, begin: int, known: tuple | None) -> None:
         """Tell whether the group is a person's name, perhaps behind a title or a calling."""
         w = self.w
@@ -1181,10 +1213,11 @@ class _Chunker(VerbReader):
         if k > head or not self._capital(head):
             return
         low = self.low(head)
-        if singular_of(low) in w.things:
+        aged = head > k and self._aged_behind(head + 1)
+        if singular_of(low) in w.things and not aged:
             return
         if (
-            low in w.org
+            (low in w.org and not aged)
             or low in w.time_nouns
             or (self.tokens[head].text.isupper() and len(low) > 1 and not self.shouted)
         ):
@@ -1197,7 +1230,7 @@ class _Chunker(VerbReader):
             ),
             default=k,
         )
-        if any(self.low(m) in w.org for m in range(called, head + 1)):
+        if any(self.low(m) in w.org for m in range(called, head + (not aged))):
             return
         if noun.number is not None and noun.number.value != 1:
             return

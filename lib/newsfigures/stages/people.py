@@ -18,6 +18,8 @@ from newsfigures.stages.sheet import Sheet, unpossessed
 from newsfigures.stages.story import Told, taken_measure
 from newsfigures.stages.words import person_nouns, sides
 
+#: Who is not the first: "a second victim".
+ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh"})
 #: Who is left of so many, behind "the".
 _REST = frozenset({"others", "rest", "remainder", "all", "everyone", "everybody"})
 #: A larger share of words with capitals is that of a headline.
@@ -68,6 +70,7 @@ class People(Sheet):
             # a driver who flees the scene is not displaced
             return None
         told = self.story.told.setdefault(measure, Told())
+        since = self.dies_since(role)
         coordinated = group is not None and len(group.members) > 1
         if noun.name and noun.last == 1 and not coordinated and self.of_several(role):
             return None  # "Latrines were flooded": the first word has a capital anyway
@@ -89,7 +92,7 @@ class People(Sheet):
             noun.plural is None
             and not noun.name
             and noun.det not in ("a", "an", "another", "one", "the", "poss", "his", "her")
-        ) or (noun.lemma is not None and head in self.lex.anaphoric and told.figures):
+        ) or (noun.lemma is not None and head in self.lex.anaphoric and told.figures and not since):
             return None
         elif noun.name:
             if names and names <= told.names:
@@ -102,7 +105,7 @@ class People(Sheet):
                 told.unnamed -= 1
                 told.names |= names
                 return None
-        elif noun.det in ("the", "this", "that", "the other") and told.figures:
+        elif noun.det in ("the", "this", "that", "the other") and told.figures and not since:
             lemma = noun.lemma or ""
             if self.states_known(noun, measure) and not coordinated:
                 return None
@@ -127,7 +130,8 @@ class People(Sheet):
         end = self.tokens[noun.last - 1].end
         draft = self.common(start, end, noun.first, noun.last, role)
         scope = draft["scope"]
-        if scope == "event" and not coordinated and self.retold(role, told, draft["place"]):
+        again = not (coordinated or since) and self.retold(role, told, draft["place"])
+        if scope == "event" and again:
             told.names |= names
             return None
         if scope == "event":
@@ -198,6 +202,17 @@ class People(Sheet):
         """Tell "the injured driver", of whom it must have been told already that he is hurt."""
         state = role_words().state
         return any(state.get(self.low(k)) == measure for k in range(noun.first, noun.head))
+
+    def dies_since(self, role: Role) -> bool:
+        """Tell who died behind others: "the injured woman", "a second victim", by his own hand."""
+        noun = role.noun
+        if role.measure != "killed" or role.relative or noun.head < 0 or noun.plural:
+            return False
+        own_hand = self.low(noun.head) == "suspect" and "self-inflicted" in self.sentence.words
+        if own_hand or self.states_known(noun, "injured"):
+            return True
+        nth = any(self.low(k) in ORDINALS for k in range(noun.first, noun.head))
+        return nth and self.low(noun.head) in self.lex.anaphoric
 
     def age(self, noun: Noun) -> list[str]:
         """Return the age of "a 34-year-old man", as printed."""

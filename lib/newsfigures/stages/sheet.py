@@ -321,11 +321,11 @@ class Sheet:
             return "background"
         if role is not None and self.known_to_history(role, when):
             return "background"
-        if when is not None and when.year and memory.event and self.of_another_year(when):
+        if when is not None and when.year and memory.event and self.of_another_year(when, role):
             return "background"
         if role is not None and memory.event and self.before_then(role, when):
             return "background"
-        if role is not None and self.another_day(when):
+        if role is not None and self.another_day(when, role):
             return "background"
         if role is not None and (aside := self.by_genre(role, when)):
             return aside
@@ -351,8 +351,21 @@ class Sheet:
         told = any(self.story.told[m].figures for m in HARMS if m in self.story.told)
         return "" if told or self.additive(role) else "background"
 
-    def of_another_year(self, when: context.Spot) -> bool:
-        """Tell a year before the article's, and "a 1999 cyclone" behind news of another."""
+    def of_another_year(self, when: context.Spot, role: Role | None) -> bool:
+        """Tell a year before the article's, and "a 1999 cyclone" behind news of another.
+
+        Not what stands between a person and the verb: "Ali, convicted of theft in 2010, died".
+        """
+        if role is not None and role.noun.last < role.at:
+            ahead, behind = (
+                self.text[start:end]
+                for start, end in (
+                    (self.tokens[role.noun.last - 1].end, when.start),
+                    (when.end, self.tokens[role.at].start),
+                )
+            )
+            if "," in ahead and "," in behind:
+                return False
         ahead = self.sentence.text[: when.start - self.sentence.start]
         if ahead == "A " or ahead.endswith((" a ", "nother ")):
             published = self.article.published
@@ -399,8 +412,11 @@ class Sheet:
         said = any(verb.lemma in role_words().speech for verb in self.verbs)
         return year is not None and (said or year != this_year)
 
-    def another_day(self, when: context.Spot | None) -> bool:
-        """Tell "in September" and "last Sunday" behind what happened "on Tuesday"."""
+    def another_day(self, when: context.Spot | None, role: Role) -> bool:
+        """Tell "in September" and "last Sunday" behind what happened "on Tuesday", or with no day.
+
+        Behind what happened in another month they go on with a chronicle.
+        """
         memory, published = self.story.memory, self.article.published
         if when is None:
             return False
@@ -414,6 +430,9 @@ class Sheet:
         if memory.day is None:  # the event itself may be told by its month
             first = self.article.text.find(". ", 0, self.sentence.start)
             memory.month |= context.names_a_month(self.article.text[: max(first, 0)])
+            ahead = self.sentence.text[: when.start - self.sentence.start]
+            if role.measure not in HARMS or context.the_event(ahead):
+                return False
             return self.told_before() and not memory.month
         return True
 

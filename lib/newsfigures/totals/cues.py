@@ -58,7 +58,7 @@ def says_other(entry: Entry) -> bool:
     words = entry.text.lower(), (entry.who or "").lower()
     return (
         words[0].startswith("another")
-        or words[1].startswith(("other", "another", "remaining"))
+        or words[1].startswith(("other", "another", "remaining", "further", "additional"))
         or _OTHERS.match(entry.behind) is not None
         or _FURTHER.search(entry.ahead[-_FURTHEST:]) is not None
     )
@@ -80,7 +80,7 @@ def opens_another(entry: Entry) -> bool:
 
 
 def nth(entry: Entry) -> int:
-    """Return the number in order of "a second" or "a third", and 0 for other figures.
+    """Return the number in order of "a second" or "the third victim", and 0 for other figures.
 
     >>> nth(Entry("f1", "a third", 1))
     3
@@ -90,7 +90,7 @@ def nth(entry: Entry) -> int:
 
 
 _ORDINALS = load("tally")["ordinal"]
-_ORDINAL = re.compile(rf"an? ({'|'.join(_ORDINALS[1:])})\b", re.IGNORECASE)
+_ORDINAL = re.compile(rf"(?:an?|the) ({'|'.join(_ORDINALS[1:])})\b", re.IGNORECASE)
 
 
 def is_toll(entry: Entry) -> bool:
@@ -178,6 +178,31 @@ _STILL = re.compile(
 )
 
 
+def is_among(entry: Entry) -> bool:
+    """Tell "two members were also among those held" and "among the dead was a nurse": no others.
+
+    >>> is_among(Entry("f1", "a nurse", 1, sentence="Among the dead was a nurse.", at=19))
+    True
+    """
+    return bool(_AMONG.match(entry.behind) or _AMONG_AHEAD.match(entry.ahead))
+
+
+_AMONG = re.compile(r"[^.;]{0,90}?\b(?:was|were|is|are) (?:also )?among (?:those|the|them)\b")
+_AMONG_AHEAD = re.compile(r"Among (?:the|those|them)\b[^.;,]{0,60}? (?:was|were|is|are) $")
+
+
+def who_did(entry: Entry) -> bool:
+    """Tell "the driver who died", of whom it must have been told that one did.
+
+    >>> who_did(Entry("f1", "The driver", 1, sentence="The driver who died was alone."))
+    True
+    """
+    return entry.text[:4].lower() == "the " and _WHO_DID.match(entry.behind) is not None
+
+
+_WHO_DID = re.compile(r" who (?:\w+ )?(?:died|was|were|lost)\b")
+
+
 def had_before(entry: Entry) -> bool:
     """Tell "five people had been killed in the region over the weekend" behind today's news.
 
@@ -210,6 +235,7 @@ _BY_OWN_HAND = re.compile(
     r"\b(?:turn(?:ed|ing|s)? (?:the|his|her|a) (?:\w+ )?(?:gun|weapon|knife|pistol|rifle) on"
     r"|kill(?:ed|ing|s)|sho(?:t|ots|oting)|hang(?:ed|ing|s)|stab(?:bed|bing|s)) (?:him|her)self\b"
     r"|\b(?:took|takes|taking) (?:his|her) own life\b"
+    r"|\bdied [^.;,]{0,30}\bself-inflicted\b"
 )
 _DEED = re.compile(
     r"\b(?:sho(?:t|ots|oting)|kill\w*|stab\w*|murder\w*|strangl\w*|hack\w*|attack\w*|slew|slain)\b",
@@ -218,13 +244,17 @@ _DEED = re.compile(
 
 
 def of_the_hurt(entry: Entry) -> bool:
-    """Tell "one of the wounded died" from "one of them died".
+    """Tell "one of the wounded died" and "the injured man died" from "one of them died".
 
     >>> of_the_hurt(Entry("f1", "One", 1, sentence="One of the wounded died."))
     True
     """
-    return _OF_THE_HURT.match(entry.behind) is not None
+    hurt = _OF_THE_HURT.match(entry.behind) or (entry.implied and HURT.search(entry.who or ""))
+    return bool(hurt)
 
+
+#: "One critically injured worker died"
+HURT = re.compile(r"\b(?:injured|wounded|hurt)\b")
 
 _OF_THE_HURT = re.compile(
     r" of (?:the|those) (?:[\w-]+ )?(?:wounded|injured|hurt)\b", re.IGNORECASE

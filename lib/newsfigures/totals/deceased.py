@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from newsfigures.lexicon import load
-from newsfigures.totals.cues import his, of_the_hurt, says_other
+from newsfigures.totals.cues import ADDITIVE, HURT, his, is_toll, of_the_hurt, says_other, who_did
 from newsfigures.totals.entries import Entry
 from newsfigures.totals.samepeople import attackers, exclude
 
@@ -50,8 +50,9 @@ def without_deceased(hurt: list[Entry], dead: list[Entry]) -> dict[str, str]:
                 break
             if not _just_before(entry, death) or entry.part_of in ids:
                 continue  # a part is of the dead or not, as its whole is
-            found = entry.size > 1 and not entry.died
-            found = found and (entry.sentence not in tolls or _one_of_the_hurt(death))
+            found = not entry.died and (
+                _one_of_the_hurt(death) or (entry.size > 1 and entry.sentence not in tolls)
+            )
             some = _some_of_them(entry, death) or _succumbed(entry, death)
             if found and some and death.size <= entry.size:
                 for told in (*_headlines(hurt, entry), entry):
@@ -96,7 +97,7 @@ def _dead_of_the_toll(entry: Entry, hurt: list[Entry], dead: list[Entry]) -> flo
 
     "One man died and another was hurt" tells of the same two.
     """
-    if entry.implied or entry.size < 2:
+    if entry.implied or entry.size < 2 or is_toll(entry) or ADDITIVE.search(entry.ahead):
         return 0.0
     for toll in {death.sentence: death for death in dead if death.start < entry.start}.values():
         told = [e.size for e in dead if e.sentence == toll.sentence]
@@ -110,6 +111,8 @@ def _told_as_dead(entry: Entry, hurt: list[Entry], dead: list[Entry]) -> bool:
     """Tell "the victim" who was found with a wound from others: the one told of last is dead."""
     if entry.name and any(e.name and e.scope == "event" and _namesake(e, entry) for e in dead):
         return True
+    if any(e.start == entry.start and e.size == entry.size and e.scope == "event" for e in dead):
+        return True  # "the death of a boy who was stabbed"
     told = [e for e in (*hurt, *dead) if e.start < entry.start]
     last = max(told, key=lambda e: e.start, default=None)
     if last is None or not any(last is death for death in dead) or last.scope != "event":
@@ -117,6 +120,8 @@ def _told_as_dead(entry: Entry, hurt: list[Entry], dead: list[Entry]) -> bool:
     if entry.size == last.size > 1 and not entry.who and _ALL.search(entry.ahead):
         return True  # "Five bodies were found. All five had bullet wounds"
     single = entry.implied and last.implied and entry.size == last.size == 1
+    if single and entry.text.lower() in _PRONOUNS and _DIED_AFTER.match(last.up_to(entry)):
+        return last.sentence == entry.sentence  # "The envoy died after he was rushed to hospital"
     if not single or not _just_before(last, entry):
         return False
     if his(entry):
@@ -159,7 +164,7 @@ def _just_before(entry: Entry, death: Entry) -> bool:
 
 def _one_of_the_hurt(death: Entry) -> bool:
     """Tell "one of the wounded died" and "two injured men died" from "two of them died"."""
-    return _HURT.search(death.who or "") is not None or of_the_hurt(death)
+    return HURT.search(death.who or "") is not None or of_the_hurt(death)
 
 
 def _some_of_them(entry: Entry, death: Entry) -> bool:
@@ -168,9 +173,7 @@ def _some_of_them(entry: Entry, death: Entry) -> bool:
         return False
     if attackers(death, [entry]):
         return False
-    partitive = (
-        _OF_THEM.match(death.behind) is not None or _HURT.search(death.who or "") is not None
-    )
+    partitive = _OF_THEM.match(death.behind) is not None or HURT.search(death.who or "") is not None
     return (partitive or not death.who) and _DIED.match(death.behind) is not None
 
 
@@ -181,8 +184,6 @@ def _succumbed(entry: Entry, death: Entry) -> bool:
 
 
 _SUCCUMBED = re.compile(r"(?: [\w-]+){1,5}? succumbed\b")
-#: "One critically injured worker died"
-_HURT = re.compile(r"\b(?:injured|wounded|hurt)\b")
 _OF_THEM = re.compile(r" of (?:them|the|whom)\b", re.IGNORECASE)
 #: "One of the dead was a teacher."
 _OF_THE_DEAD = re.compile(r" of (?:the|those) (?:dead|deceased|killed|victims|fatalities)\b", re.I)
@@ -195,9 +196,10 @@ _DIED = re.compile(
 
 def _same_person(entry: Entry, death: Entry, dead: list[Entry]) -> bool:
     """Tell whether a single person who was hurt is the one who died."""
-    one = entry.implied or (entry.text.lower() == "one" and entry.bound == "=")
+    one = entry.implied or (not entry.lemma and death.lemma in _ANYONE)
+    one = one or (entry.text.lower() == "one" and entry.bound == "=")
     single = one and death.implied and entry.size == death.size == 1
-    if not single or says_other(death) or exclude(entry, death):
+    if not single or says_other(death) or exclude(entry, death) or who_did(death):
         return False
     if death.name:
         # the first of whose death is told
@@ -208,5 +210,6 @@ def _same_person(entry: Entry, death: Entry, dead: list[Entry]) -> bool:
     return not entry.lemma or _may_be(entry, death)
 
 
+_DIED_AFTER = re.compile(r",? (?:\d+, )?(?:\w+ ){0,2}(?:died|succumbed)\b[^.;]* (?:after|when) $")
 _ALL = re.compile(r"\b(?:all|all the|all of the|the) $", re.IGNORECASE)
 _DEFINITE = re.compile(r"(?:the|he|she|him|this)\b", re.IGNORECASE)

@@ -171,13 +171,14 @@ def _set_places(sentence: list[Entry]) -> None:
     if not sentence or not sentence[0].sentence:
         return
     first, words = sentence[0], sentence[0].sentence
-    at = words.find(first.text)
-    while at >= 0 and not all(
-        words.startswith(entry.text, at + entry.start - first.start) for entry in sentence
-    ):
-        at = words.find(first.text, at + 1)
+    whole = re.compile(rf"(?<!\w){re.escape(first.text)}(?!\w)")  # "he" is not in "the"
+    at = 0
+    for found in whole.finditer(words):
+        at, ahead = found.start(), found.start() - first.start
+        if all(words.startswith(entry.text, entry.start + ahead) for entry in sentence):
+            break
     for entry in sentence:
-        entry.at = max(at, 0) + entry.start - first.start
+        entry.at = at + entry.start - first.start
 
 
 def _lemma(entry: Entry) -> tuple[str, str]:

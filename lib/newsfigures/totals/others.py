@@ -19,8 +19,10 @@ from newsfigures.totals.cues import (
     dies_later,
     his,
     indefinite,
+    is_among,
     is_toll,
     nth,
+    of_the_hurt,
     opens_another,
     says_other,
 )
@@ -39,9 +41,9 @@ def of_others(entry: Entry, before: list[Entry]) -> bool:
     >>> of_others(Entry("f2", "two", 2, place="Burk", sentence=words, at=9), [told])
     True
     """
-    if is_toll(entry) or _THE.search(entry.ahead) or _AMONG.match(entry.behind):
+    if is_toll(entry) or _THE.search(entry.ahead) or is_among(entry):
         return False
-    if nth(entry):
+    if nth(entry) or (entry.implied and of_the_hurt(entry) and dies_later(entry)):
         return True
     if _OF_SEVERAL.match(entry.behind) and all(old.size < 2 for old in before):
         return True  # "A man died and two were hurt. One of the pair died later."
@@ -128,12 +130,13 @@ def adds(entry: Entry, before: list[Entry]) -> bool:
     >>> adds(Entry("f2", "Five", 5, sentence="Five were also killed in a second raid."), [told])
     True
     """
-    if is_toll(entry) or _THE.search(entry.ahead) or _AMONG.match(entry.behind):
+    if is_toll(entry) or _THE.search(entry.ahead) or is_among(entry):
         return False
     if ADDITIVE.search(_ANOTHER_SAYS.sub("", entry.ahead)):
         return True
     again = entry.implied and any(o.implied and o.lemma == entry.lemma != "" for o in before)
     some = not entry.implied or indefinite(entry) or (his(entry) and not again)
+    some = some or entry.side == "armed"
     if _ALSO_AHEAD.search(entry.ahead) or (some and _ALSO.match(entry.behind)):
         return True
     if _ELSEWHERE.match(entry.behind) and _DIGIT.search(entry.ahead) is None:
@@ -148,8 +151,6 @@ _ANOTHER_SAYS = re.compile(
 #: "Responsibility for the killing of four": it was told of before.
 _OF_THE = re.compile(r"\b(?:the|this|that) [\w-]+ of $", re.IGNORECASE)
 _THE = re.compile(r"\b(?:the|these|those) (?:\w+ )?$", re.IGNORECASE)
-#: "Two members of the committee were also among those held" adds no one.
-_AMONG = re.compile(r"[^.;]{0,90}?\b(?:was|were|is|are) (?:also )?among (?:those|the|them)\b")
 _ALSO = re.compile(
     r"(?:(?!\b(?:was|were|been)\b)[^.;]){0,150}\b(?:was|were|have been|has been) also\b"
     r"|(?:, [^,.;]{2,60}, )?[^,.;]{0,60}?"

@@ -22,11 +22,13 @@ from newsfigures.totals.cues import (
     had_before,
     his,
     indefinite,
+    is_among,
     is_still,
     is_toll,
     nth,
     opens_another,
     says_other,
+    who_did,
 )
 from newsfigures.totals.entries import Entry, Ledger, size_of
 from newsfigures.totals.others import adds, of_another_day, of_others, runs_on
@@ -143,6 +145,10 @@ def _no_news(entry: Entry, before: list[Entry], ledger: Ledger) -> str:
         return known
     if had_before(entry) or of_another_day(entry, before):
         return "an earlier event"
+    if is_among(entry) and size_of(before) > entry.size and not says_other(entry):
+        return "among those told before"
+    if entry.implied and who_did(entry) and any(not exclude(entry, old) for old in before):
+        return "told before"
     if _below_headline(entry, before):
         return "the sum of what was told before"
     if old := _still(entry, before):
@@ -212,6 +218,8 @@ def _in_order(entry: Entry, before: list[Entry]) -> str:
     number = nth(entry)
     if not number:
         return ""
+    if _DEFINITE.match(entry.text) and size_of(before) >= number:
+        return "told before"
     whole = next((old for old in before if old.size > number - 1), None)
     return f"among the {whole.text} told before" if whole else ""
 

@@ -82,7 +82,9 @@ def _attends(one: Entry, other: Entry) -> bool:
 
 
 def _killers(one: Entry, other: Entry) -> bool:
-    """Tell the seven soldiers killed from the three members whom "soldiers killed"."""
+    """Tell the seven soldiers killed, and the gunman, from those whom soldiers or he killed."""
+    if one.by_side == other.side == "armed":
+        return one.side != "armed" and other.implied
     return one.by_side == other.side == "forces"
 
 

@@ -182,8 +182,13 @@ def _nominal_past(scene: Scene, group: Group) -> bool:
             if isinstance(item, Verbs):
                 return item.lemma in scene.lex.background_verbs or item.lemma in _ARRESTING
             if isinstance(item, Group) and any(of_the_past(scene, noun) for noun in item.members):
-                return True
+                # but "a murder investigation has begun after the death of X" is news
+                fresh = group.prep == "after" and scene.low(item.members[0].head) in _INQUIRIES
+                return not fresh
     return False
+
+
+_INQUIRIES = frozenset({"investigation", "inquiry", "probe", "enquiry"})
 
 
 def _is_claimed(scene: Scene, group: Group) -> bool:
