@@ -13,7 +13,7 @@ from operator import attrgetter, not_, or_
 from typing import TYPE_CHECKING
 
 from newsfigures.lexicon import load
-from newsfigures.stages.flags import flag
+from newsfigures.stages.flags import flag, flags
 from newsfigures.stages.numbers import Number, changes_before
 from newsfigures.stages.tokens import Flags, Lows, Token
 from newsfigures.stages.verbs import (
@@ -172,6 +172,32 @@ def _asked_first() -> frozenset[str]:
 _VERBAL = flag(lambda: words().verbal)
 
 
+@cache
+def _no_nouns() -> Ending:
+    """Return the words that some rule of `_Chunker.chunks` may take for no part of a noun group."""
+    w = words()
+    rules = _QUOTES | _PREPOSITIONAL | _CAUGHT | _COMPASS | {"based", "in", "less", "more", "on"}
+    return Ending(rules | w.predicate_phrases.keys() | w.verbal | w.marks, "ed", "ly")
+
+
+_NO_NOUN = flag(_no_nouns)
+
+
+@cache
+def _odd_heads() -> frozenset[str]:
+    w = words()
+    return w.adjective | w.people_units | w.capitalised.keys() | {"head", "heads", "couple"}
+
+
+def _is_odd_head(low: str) -> bool:
+    """Tell a head of which rules ask more than who is called so."""
+    return "-" in low or low.endswith(("man", "men")) or low in _odd_heads()
+
+
+[_ODD_HEAD] = flags(1, lambda low: _ODD_HEAD if _is_odd_head(low) else 0)
+#: Verbs, states and what looks like verbs, which may end a noun group or go on with it.
+_INNER = flag(lambda: Ending(words().verbs.keys() | words().predicate.keys(), "ed", "ing"))
+
 _POSSESSIVE = attrgetter("poss")
 
 
@@ -224,6 +250,11 @@ class _Chunker(VerbReader):
                         result.append(verbs)
                         i = verbs.last
                         continue
+                if not known & _NO_NOUN and token.kind == "word":
+                    noun = self.noun(i) or Mark(i, i + 1, "other", low)
+                    result.append(noun)
+                    i = noun.last
+                    continue
             if i in describing or (
                 token.kind in ("num", "ord", "decade")
                 and self.nounish(i + 1)
@@ -625,8 +656,9 @@ class _Chunker(VerbReader):
                 break
             if low in w.weekdays and head < 0 and number is None:
                 return Noun(first, i + 1, i, None, det)
-            owned = low in self.people and i > start and self.tokens[i - 1].poss
-            if owned or not (low in w.verbs or low in w.predicate or low.endswith(("ed", "ing"))):
+            if not flags[i] & _INNER or (
+                low in self.people and i > start and self.tokens[i - 1].poss
+            ):
                 pass  # "the family's cook"
             elif i > start or number is not None or det:
                 verb = self._inner_verb(i, start, head, number, det)
@@ -657,7 +689,8 @@ class _Chunker(VerbReader):
             if number is None and (not det or det in ("all", "both")):
                 return None
             last = start if of_seen or state is None else i
-        noun = Noun(first, last, head, number, det, state=state)
+        noun = Noun(first, last, head, number, det)
+        noun.state = state
         self._describe(noun, start)
         return noun if noun.last > noun.first else None
 
@@ -1076,12 +1109,9 @@ class _Chunker(VerbReader):
         plain = verb is not None and "ing" not in verb.tags and self.low(i) not in self.w.ambiguous
         return self.nounish(i) and not plain
 
-    def _describe(self, noun: Noun, start: int) -> None:
-        """Fill in what the head says: person or thing, one or several, name or not."""
-        w = self.w
-        if noun.head < 0:
-            return
-        token = self.tokens[noun.head]
+    def _calling_of(self, noun: Noun, start: int) -> tuple[str, bool | None, str | None] | None:
+        """Return whom a head names, as `person_nouns` does, "ex-soldiers" and "soundmen" too."""
+        w, token = self.w, self.tokens[noun.head]
         low = token.low
         known = self.people.get(low)
         hyphen = low.rfind("-")
@@ -1101,6 +1131,16 @@ class _Chunker(VerbReader):
             before = self.low(start - 1)
             if before in w.be or before in _INTENSE:
                 known = None  # "the damage was very minor"
+        return known
+
+    def _describe(self, noun: Noun, start: int) -> None:
+        """Fill in what the head says: person or thing, one or several, name or not."""
+        w = self.w
+        if noun.head < 0:
+            return
+        token = self.tokens[noun.head]
+        low, odd = token.low, self.flags[noun.head] & _ODD_HEAD
+        known = self._calling_of(noun, start) if odd else self.people.get(low)
         begin = start
         while begin < noun.head and (
             self.tokens[begin].kind == "punct"
@@ -1113,6 +1153,8 @@ class _Chunker(VerbReader):
             called = self.low(noun.head + 1) == "-" and self.low(noun.head + 2) == "of"
             if called and noun.group in ("man", "woman"):
                 noun.lemma = noun.group  # "the father-of-three" is any man
+        elif not odd:
+            pass
         elif low == "couple":
             noun.lemma, noun.plural = low, False
         elif low in w.people_units:
