@@ -133,7 +133,9 @@ def _read(batch: list[_Work]) -> list[tuple]:
         )
     for work in batch:
         sentence = work.sentence
-        work.numbers = numbers(sentence.tokens, work.aside, sentence.low, sentence.flags)
+        work.numbers = numbers(
+            sentence.tokens, work.aside, sentence.low, sentence.flags, sentence.bits
+        )
     for work in batch:
         work.found = quantities(work.story.article.text, work.sentence.tokens, work.numbers)
     for work in batch:

@@ -514,9 +514,16 @@ class _Chunker(VerbReader):
         describing, number_at = self.describing, self.number_at
         bare = number is not None and i == start and self._ends_at(i, number)
         while i < self.n and not bare:
-            if plain[i] and (number is None or head != i - 1):
-                head, i = i, i + 1
-                continue
+            if plain[i]:
+                if number is None or head != i - 1:
+                    head, i = i, i + 1
+                    continue
+                if aside[i] is None:
+                    joined = self._names_joined(i, head, number)
+                    if not joined and self._is_settled(number, head):
+                        break
+                    head, i = (head, joined) if joined else (i, i + 1)
+                    continue
             if head >= 0 and flags[i] & _CLOSING and aside[i] is None and i not in describing:
                 joins = number is not None and self.low(i) in ("and", "or", "for")
                 if not (joins and head == i - 1):
@@ -648,11 +655,7 @@ class _Chunker(VerbReader):
                 break  # "lost 12 members last year"
             if low in _EARLY and (head >= 0 or number is not None) and self._early_at(i):
                 break  # "taken to the hospital early Thursday", "rose from 12 late on Sunday"
-            if (
-                head == i - 1
-                and number is not None
-                and (self._is_complete(number, head) or self._named_behind(number, head))
-            ):
+            if head == i - 1 and number is not None and self._is_settled(number, head):
                 break
             if low in w.weekdays and head < 0 and number is None:
                 return Noun(first, i + 1, i, None, det)
@@ -693,6 +696,10 @@ class _Chunker(VerbReader):
         noun.state = state
         self._describe(noun, start)
         return noun if noun.last > noun.first else None
+
+    def _is_settled(self, number: Number, head: int) -> bool:
+        """Tell whether the word at ``head`` is what the number counts, whatever follows."""
+        return self._is_complete(number, head) or self._named_behind(number, head)
 
     def _ends_at(self, i: int, number: Number) -> bool:
         """Tell whether nothing that the number counts stands at i, behind it."""

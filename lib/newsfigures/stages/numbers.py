@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from newsfigures.lexicon import load
-from newsfigures.stages.flags import flag, places_of
+from newsfigures.stages.flags import ALL, flag, places_of
 from newsfigures.stages.setaside import people_forms
 from newsfigures.stages.tokens import NUMERAL, Flags, Lows, Token, by_index, lows
 from newsfigures.stages.tokens import flags as flags_of
@@ -156,7 +157,8 @@ class _Lexicon:
 
     def _read_bounds(self, bounds: dict) -> None:
         self.glued: dict[str, str] = bounds["sign"]
-        self.before: dict[str, list[_Hedge]] = {}
+        #: By their last word, then by the one before it, "" where there is none; the longest first.
+        self.before: dict[str, dict[str, list[_Hedge]]] = {}
         self.after: dict[str, list[_Hedge]] = {}
         for bound, phrases in bounds["before"].items():
             labelled = phrases.items() if isinstance(phrases, dict) else ((None, phrases),)
@@ -164,14 +166,15 @@ class _Lexicon:
                 hedges = (bound, None) if inner is None else (inner, bound)
                 for phrase in group:
                     words = _split_stop(phrase)
-                    self.before.setdefault(words[-1], []).append(_Hedge(words, *hedges))
+                    by_second = self.before.setdefault(words[-1], {})
+                    second = words[-2] if len(words) > 1 else ""
+                    by_second.setdefault(second, []).append(_Hedge(words, *hedges))
         for bound, phrases in bounds["after"].items():
             for phrase in phrases:
                 words = tuple(phrase.split())
                 self.after.setdefault(words[0], []).append(_Hedge(words, bound))
-        for table in (self.before, self.after):
-            for options in table.values():
-                options.sort(key=lambda hedge: -len(hedge.words))
+        for options in chain(self.after.values(), *(by.values() for by in self.before.values())):
+            options.sort(key=lambda hedge: -len(hedge.words))
         context = bounds["context"]
         self.prepositions = frozenset(context["prepositions"])
         self.across = frozenset(context["across"])
@@ -226,11 +229,19 @@ def _digits(text: str) -> float:
     return float(text)
 
 
+#: One of these opens the hedge behind a counted noun: "300 people or more".
+_BEHIND_NOUN = flag(lambda: frozenset({"or", "at"}))
+
+
 class _Reader:
     """One pass over the tokens of a sentence."""
 
-    def __init__(self, tokens: list[Token], aside: list[str | None], low: Lows) -> None:
+    def __init__(
+        self, tokens: list[Token], aside: list[str | None], low: Lows, bits: int = ALL
+    ) -> None:
         self.tokens = tokens
+        #: What the words of the sentence can be.
+        self.bits = bits
         self.aside = aside
         self.low = low
         self.lex = _lexicon()
@@ -1036,6 +1047,8 @@ class _Reader:
 
     def _behind_noun(self, number: Number) -> str | None:
         """Find the hedge behind the counted noun, "300 people or more", and set it aside."""
+        if not self.bits & _BEHIND_NOUN:
+            return None
         k = number.last + 1 if self.low(number.last) == "of" else number.last
         limit = min(self.n, k + _NOUN_WORDS + 1)
         while k < limit and self.is_noun(k) and self.low(k) not in self.lex.after:
@@ -1059,10 +1072,11 @@ class _Reader:
         if at and self.low(at - 1) == "," and self.low(at - 3) in ("at", "a"):
             found = self._phrase_before(at - 1)
             return found if found and found.words[0] == "at" else None
-        for hedge in self.lex.before.get(self.low(at - 1), ()):
+        by_second = self.lex.before.get(self.low(at - 1))
+        if by_second is None:
+            return None
+        for hedge in (*by_second.get(self.low(at - 2), ()), *by_second.get("", ())):
             size = len(hedge.words)
-            if size > 1 and hedge.words[-2] != self.low(at - 2):
-                continue
             if size <= at and all(
                 self.low(at - size + k) == word for k, word in enumerate(hedge.words)
             ):
@@ -1155,6 +1169,7 @@ def numbers(
     aside: list[str | None],
     low: Lows | None = None,
     flags: Flags | None = None,
+    bits: int = ALL,
 ) -> list[Number]:
     """Return the numbers of one sentence, in order; ``aside`` is from the stage before.
 
@@ -1177,7 +1192,7 @@ def numbers(
     places = places_of(NUMERAL | _TELLING, flags or flags_of(tokens), len(tokens))
     if not places:
         return found
-    reader, free = _Reader(tokens, aside, low or lows(tokens)), 0
+    reader, free = _Reader(tokens, aside, low or lows(tokens), bits), 0
     for i in places:
         if i < free or aside[i]:
             continue

@@ -214,8 +214,8 @@ def tokenize(text: str) -> list[Token]:
 def _tokenize(text: str, at: int, tokens: list[Token], others: list[int], most: int) -> int | None:
     """Add the tokens of a text from ``at`` on, some more than ``most`` at the utmost.
 
-    The places of those that are no words are added to ``others``. Return where to go on, None
-    where the text has ended.
+    The places of those at which a sentence may end are added to ``others``. Return where to go on,
+    None where the text has ended.
     """
     spelled, _ = _words()
     add, new = tokens.append, object.__new__
@@ -242,17 +242,16 @@ def _tokenize(text: str, at: int, tokens: list[Token], others: list[int], most: 
             pieces = _HYPHENS.split(piece.lower())
             glued = tokens and tokens[-1].end == start and tokens[-1].kind == "num"
             if len(pieces) > 1 and (glued or not spelled.isdisjoint(pieces)):
-                others += range(len(tokens) + 1, len(tokens) + 2 * len(pieces) - 1, 2)
                 tokens += _split_hyphens(piece, start)
             else:
                 add(_word(piece, start))
             continue
         if kind == "model":
             kind = "word"  # 12 F-16s
-        else:
-            others.append(len(tokens))
-        if kind == "ending":
+        elif kind == "ending":
             kind = "decade" if piece.endswith("s") else "ord"
+        elif kind != "num" and (kind != "punct" or piece in _ASKED_MARKS):
+            others.append(len(tokens))
         add(Token(piece, start, kind, piece.lower()))
     return None
 
@@ -401,6 +400,8 @@ def _closes(mark: Token, before: Token) -> bool:
 
 
 _MARKS = frozenset({".", "!", "?", "…"})
+#: Marks at which a sentence ends, a very long one at least.
+_ASKED_MARKS = _MARKS | frozenset(",;:")
 #: Words that open a sentence far more often than they follow an abbreviation as part of a name.
 _OPENERS = frozenset(
     {"the", "a", "an", "in", "on", "at", "he", "she", "it", "they", "this", "but", "and"}
