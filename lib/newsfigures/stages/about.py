@@ -168,7 +168,8 @@ class Descriptions(Syntax):
         if older is not None:
             return self.read[older]
         return (
-            self._beside(quantity, here)
+            self._owner(lead)
+            or self._beside(quantity, here)
             or self._free(here)
             or self._needed(here)
             or self._moved(quantity, here)
@@ -452,6 +453,8 @@ class Descriptions(Syntax):
             return _UNSAID
         if self._is_figure(i) and self._mark(i + 1, "prep") in ("in", "of"):
             i += 2  # 60 percent of the $1.9 billion in aid
+        if type(taken_up) is Verbs and self._noun(i + 1) is not None:
+            return taken_up.first, self._noun(i + 1).head + 1  # 43 percent of nursing home staff
         return self._phrase(i)
 
     def _amounts(self, at: int) -> bool:
@@ -565,7 +568,8 @@ class Descriptions(Syntax):
         """
         for k in range(here - 1, -1, -1):
             if k in self.read:
-                return k
+                inside = k == here - 1 and self.chunks[k].head >= 0
+                return None if inside else k  # "cost the owner of a $300,000 home $90"
             either = k == here - 3 and self._mark(here - 1) == "or" and self._mark(k + 1) == ","
             either = either or (k == here - 2 and self._mark(here - 1) == ",")
             if either and self._mark(k - 1) == "of":
@@ -641,6 +645,15 @@ class Descriptions(Syntax):
             return self._phrase(start)
         return None
 
+    def _owner(self, lead: int) -> Span | None:
+        """Find whose the figure is: "almost double her rival's $2 million"."""
+        if not lead or not self.tokens[lead - 1].poss:
+            return None
+        noun = self._noun(self._at(lead - 1))
+        if noun is None or noun.head >= lead:
+            return None
+        return self._past_leading(noun.first, noun.head + 1), noun.head + 1
+
     def _needed(self, here: int) -> Span | None:
         """Find the battery of "it takes 2 hours to charge the battery"."""
         subject, verb = self.chunk(self.subject_of(here)), self.chunk(here - 1)
@@ -693,7 +706,7 @@ class Descriptions(Syntax):
             return None
         if noun.pronoun:
             return None if noun.pronoun in self.lex.speakers else _UNSAID
-        return self._phrase(at)
+        return self._phrase(at) or (self._phrase(at, bare=True) if link == "to" else None)
 
     def _is_empty(self, i: int) -> bool:
         noun = self._noun(i)

@@ -24,6 +24,8 @@ _SLASHES = frozenset("/⁄")
 #: What prices are split into: 5-1/2, 7-13/16.
 _EIGHTHS = frozenset(("2", "4", "8", "16", "32"))
 _PARTS = _EIGHTHS | frozenset(("3", "5", "6", "10"))
+#: Behind a span these tell when something was, and not how long.
+_WHEN = frozenset(("ago", "later", "earlier", "before", "after", "since", "away", "old"))
 _MONEY_SIGNS = frozenset("$£€¥₹₽₺₦₩₪₫฿")
 #: Behind a number these make it a sum, and a share.
 _SUMS = frozenset(("m", "bn", "tn", "million", "billion", "trillion"))
@@ -678,9 +680,15 @@ class _Reader:
         """Tell "more than a foot" and "a year and a half" from "for about a year" alone."""
         if self.low(i + 2) == "and" and self._adds_a_part(i + 3):
             return self._is_measured(i + 1)
-        if self.low(i + 1) in self.lex.spans or self._phrase_before(i) is None:
+        bound = self._phrase_before(i)
+        if bound is None or (self.low(i + 1) in self.lex.spans and not self._lasts(i, bound)):
             return False
         return self._is_measured(i + 1)
+
+    def _lasts(self, i: int, bound: _Hedge) -> bool:
+        """Tell "cut to under an hour" from "for about a year", "over a year", "over a year ago"."""
+        vague = bound.words in (("over",), ("some",)) or bound.bound in ("~", "<=")
+        return not vague and self.low(i + 2) not in _WHEN
 
     def _adds_a_part(self, i: int) -> bool:
         """Tell "a half" and "three-quarters" at token i, behind "an hour and"."""

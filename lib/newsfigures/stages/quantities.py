@@ -37,6 +37,7 @@ _MINUS = frozenset(("-", "−", "–", "minus"))
 _NO_RATE = frozenset(("rate", "share", "temperature", "angle", "speed"))
 #: Words of "she was 34", "the median age is 31" and "she was 34 when".
 _AGEING = frozenset(("he", "she", "i", "who", "whom", "age", "ages"))
+_TURNING = frozenset(("turns", "turned", "turning"))
 _BE = frozenset(("is", "was", "be", "turned", "turns", "being"))
 _AFTER_AGE = frozenset((".", ",", ";", "!", "?", ")", "and", "but", "when", "at", "on", '"', "”"))
 #: "raised the retirement age to 67"
@@ -162,6 +163,9 @@ def _measure(text: str, tokens: list[Token], quantity: Quantity) -> None:
     if before is not None:
         quantity.unit, start = before
         quantity.start = min(quantity.start, start)
+        if start < tokens[number.lead].start and quantity.unit.dimension != "money":
+            while number.lead and tokens[number.lead].start > start:
+                number.lead -= 1  # "magnitude 6.2"
     after = unit_after(text, end)
     if after is None and number.trail > number.last:
         after = unit_after(text, tokens[number.trail - 1].end)  # "200-plus km"
@@ -466,8 +470,8 @@ def _unit_understood(tokens: list[Token], first: Quantity, second: Quantity) -> 
         return first.unit  # "9 feet by 12"
     if between == [","] and after in ("more", "less") and tokens[b.last + 1].low == "than":
         return first.unit  # "480 litres, 60 more than"
-    if link in ("and", ",") and after and between[0] == after and after in words().prep:
-        return first.unit  # "14 inches in Erie and 9 in Buffalo"
+    if link in ("and", ",") and between[0] in words().prep and after in words().prep:
+        return first.unit  # "14 inches in Erie and 9 in Buffalo", "and 9 on the coast"
     moved = first.converts or first  # "fell 215 points, or 0.6 percent, to"
     if moved.unit is None or moved.unit.dimension in ("share", "time", "money"):
         return None
@@ -542,7 +546,7 @@ def _describe(text: str, tokens: list[Token], quantity: Quantity) -> None:
             number.trail += 1
         single = not old[0].endswith(("s", "age", "er"))
         quantity.attributive = single and _noun_after(tokens, number.trail)
-    elif _article_before(tokens, number) and _noun_after(tokens, number.trail):
+    elif _article_before(tokens, number, _QUALIFIERS) and _noun_after(tokens, number.trail):
         quantity.attributive = number.value is None or abs(number.value) != 1
     elif number.last < len(tokens) and tokens[number.last].text in _DASHES:
         quantity.attributive = _noun_after(tokens, number.trail)
@@ -610,6 +614,8 @@ def _is_old(tokens: list[Token], number: Number) -> bool:
     if subject not in _AGEING or not 0 < (number.value or number.high or 0) < _OLDEST:
         return False
     after = tokens[number.trail] if number.trail < len(tokens) else None
+    if verb in _TURNING and after is not None and after.low in ("in", "this", "next", "later"):
+        return True  # "who turns 30 in May"
     return after is None or after.low in _AFTER_AGE
 
 
@@ -671,8 +677,12 @@ def _is_article(tokens: list[Token], k: int) -> bool:
     return k >= 0 and tokens[k].low in ("a", "an")
 
 
-def _article_before(tokens: list[Token], number: Number) -> bool:
-    return number.lead > 0 and tokens[number.lead - 1].low in _ARTICLES
+def _article_before(tokens: list[Token], number: Number, past: int = 0) -> bool:
+    """Tell whether an article stands before a number, so many adjectives at most between."""
+    k = number.lead - 1
+    while past > 0 and k > 0 and tokens[k].low in words().adjective:
+        k, past = k - 1, past - 1
+    return k >= 0 and tokens[k].low in _ARTICLES
 
 
 @cache

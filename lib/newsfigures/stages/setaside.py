@@ -33,6 +33,8 @@ _COMPASS = frozenset("NSEW")
 _NUMBER = frozenset({"no", "nos"})
 _SPANS = frozenset(("year", "month", "week", "day", "hour", "minute", "second"))
 _DEGREES = frozenset("°º˚′″'’\"”")
+#: What cars are timed to from a standstill: 0-60, 0-100.
+_SPEEDS = frozenset((60, 62, 100, 124, 200))
 #: Longer runs of digits are codes, not amounts.
 _LONGEST = 24
 #: So many numbers with nothing between them are a row of a table.
@@ -72,6 +74,7 @@ class _Lexicon:
         self.money_codes = frozenset(data["currency_letters"]["words"])
         self.money_names = frozenset(data["currency_letters"]["names"])
         self.priced = frozenset(data["currency_letters"]["priced"])
+        self.voting = frozenset(data["scores"]["voting"])
         self.called = frozenset(data["currency_letters"]["called"])
         self.idioms = _phrases(data["idioms"]["phrases"])
         self.names = _phrases(data["idioms"]["names"])
@@ -362,6 +365,11 @@ class _Marker:
         if self._is_par(i):
             self.marks[i + 3] = "score"
             return "score"
+        if self.marks[i - 2] == "name" and self._is_vote(i):
+            return "score"
+        if self.low(i + 1) in _DASHES and self._is_acceleration(i):
+            self.marks[i + 2] = "score"
+            return "score"
         if self._is_tally(i):
             self.marks[i + 2 + 2 * (self.low(i + 1) in _DASHES)] = "score"
             return "score"
@@ -391,6 +399,18 @@ class _Marker:
         if self.low(i + 1) not in _DASHES or self.low(i + 2) not in ("under", "over"):
             return False
         return self.plain(i + 3) is not None or self.low(i + 3) == "par"
+
+    def _is_vote(self, i: int) -> bool:
+        """Tell the 47 of "passed the Senate 52 to 47", of which the 52 looks like a name."""
+        if self.low(i - 1) != "to" or self.plain(i - 2) is None or self.plain(i) is None:
+            return False
+        return any(self.low(k) in self.lex.voting for k in range(max(0, i - 8), i - 2))
+
+    def _is_acceleration(self, i: int) -> bool:
+        """Tell the "0-60" of "a 0-60 time of 7 seconds", how a car is said to gather speed."""
+        if self.tokens[i].text != "0" or not (self.glued(i + 1) and self.glued(i + 2)):
+            return False
+        return self.plain(i + 2) in _SPEEDS
 
     def _is_tally(self, i: int) -> bool:
         """Tell "went 6 for 9" and "7-of-21 shooting", tries and what came of them."""

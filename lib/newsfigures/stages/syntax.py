@@ -20,7 +20,7 @@ from newsfigures.stages.groups import Mark, Noun
 from newsfigures.stages.lazy import lazy
 from newsfigures.stages.tokens import Sentence
 from newsfigures.stages.verbs import Verbs
-from newsfigures.stages.words import singular_of, words
+from newsfigures.stages.words import Verb, singular_of, words
 
 Chunk = Noun | Verbs | Mark
 
@@ -255,6 +255,8 @@ class Syntax:
         """Tell whether the word at k is the verb between two nouns, or a noun and a figure."""
         verb = words().verbs.get(self.low(k))
         token, left = self.tokens[k], self.low(k - 1)
+        if verb is None and self._is_unknown_past(token.low, left, k + 1 < noun.last):
+            verb = Verb(token.low[:-2], frozenset(("base", "past", "part")))
         if verb is None or token.poss or not token.text.islower() or self.tokens[k - 1].poss:
             return False
         if left in words().det or self.tokens[k - 1].kind != "word":
@@ -274,8 +276,15 @@ class Syntax:
             return not last and (right.endswith("s") or noun.last - k > 2)
         return "base" in verb.tags and several and not last
 
+    @staticmethod
+    def _is_unknown_past(low: str, left: str, inside: bool) -> bool:
+        """Tell a verb that no list has: "the scheme swizzled investors out of $5m"."""
+        known = left in words().adjective or left in words().verbs
+        return inside and low.endswith("ed") and len(low) > 4 and low[-3] != "e" and not known
+
     def _parted(self, noun: Noun, k: int) -> list[Chunk]:
-        verb = words().verbs[self.low(k)]
+        low = self.low(k)
+        verb = words().verbs.get(low) or Verb(low[:-2], frozenset(("past", "part")))
         form = next(form for form in ("s", "base", "past", "ing", "part") if form in verb.tags)
         parts: list[Chunk] = [replace(noun, last=k, head=k - 1, lemma=None, group=None)]
         parts.append(Verbs(k, k + 1, k, verb.lemma, form))
@@ -696,7 +705,8 @@ class _Walk:
         inset = self.at._mark(before) in _INSETS
         after = self.at.chunk(i + 1)
         joined = self.clause.verb != NONE and (inset or self.at._mark(before, "conj"))
-        if joined and self.at._is_figure(i + 1):
+        back = i + 1 + (self.at._mark(i + 1) in _PARTICLES)  # "and dates back 66 million years"
+        if joined and self.at._is_figure(back):
             return True  # "will cost $4 billion and take eight years"
         if not inset or not self._lacks_verb():
             return False

@@ -414,6 +414,8 @@ def _long_names() -> dict[str, str]:
     names: dict[str, str] = {}
     for unit in _tables().units.values():
         names.setdefault(unit.name, unit.long_name)
+    for long, short in load("units")["per"]["short"].items():
+        names.setdefault(short, long)  # the h of km/h
     return names
 
 

@@ -359,6 +359,9 @@ class VerbReader:
                 return True  # "ninety people were killed or injured."
         if before in w.prep or before in w.det or before in w.adjective:
             return False
+        led = w.verb(before) if low == "back" else None
+        if led is not None and "s" in led.tags:
+            return False  # "dates back 66 years"
         if before in ("he", "she", "it", "they", "we", "i", "you"):
             return True
         if after in ("a", "an") and self.low(i + 2) in w.time_nouns:
@@ -443,8 +446,9 @@ class VerbReader:
             moved = moved and not (before in w.ambiguous and (led in w.det or led in w.adjective))
             if moved or led == "to" or led in w.modal or joined:
                 return False  # "inflicted burns", "will incur charges"
-        if i - 1 in self.inside and follows and low not in w.ambiguous:
-            return True
+        sure_verb = low not in w.ambiguous and low not in self.people and not low.endswith("er")
+        if i - 1 in self.inside and sure_verb and (follows or after in w.prep):
+            return True  # "tickets priced at up to $120 go on sale"
         if "s" in tags and "-" in before and before.endswith(("ing", "ed")):
             return False  # "with life-changing burns"
         sure = low not in w.ambiguous and before not in w.possessive and not self.tokens[i - 1].poss
