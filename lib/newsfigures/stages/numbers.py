@@ -686,9 +686,8 @@ class _Reader:
         return self._is_measured(i + 1)
 
     def _lasts(self, i: int, bound: _Hedge) -> bool:
-        """Tell "cut to under an hour" from "for about a year", "over a year", "over a year ago"."""
-        vague = bound.words in (("over",), ("some",)) or bound.bound in ("~", "<=")
-        return not vague and self.low(i + 2) not in _WHEN
+        """Tell "cut to under an hour" from "for more than a year" and "under a year ago"."""
+        return bound.bound == "<" and self.low(i + 2) not in _WHEN
 
     def _adds_a_part(self, i: int) -> bool:
         """Tell "a half" and "three-quarters" at token i, behind "an hour and"."""
