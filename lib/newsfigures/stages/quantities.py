@@ -538,6 +538,7 @@ def _describe(text: str, tokens: list[Token], quantity: Quantity) -> None:
         _is_old(tokens, number) or _limits_age(tokens, number) or _of_years(tokens, number)
     )
     quantity.age = aged or old
+    hyphened = number.last < len(tokens) and tokens[number.last].text in _DASHES
     if unit is None:
         _describe_bare(tokens, quantity)
     elif unit.name in _SPANS and (old := _OLD.match(text, quantity.end)):
@@ -546,9 +547,11 @@ def _describe(text: str, tokens: list[Token], quantity: Quantity) -> None:
             number.trail += 1
         single = not old[0].endswith(("s", "age", "er"))
         quantity.attributive = single and _noun_after(tokens, number.trail)
-    elif _article_before(tokens, number, _QUALIFIERS) and _noun_after(tokens, number.trail):
+    elif _article_before(tokens, number, _QUALIFIERS) and _noun_after(
+        tokens, number.trail, hyphened
+    ):
         quantity.attributive = number.value is None or abs(number.value) != 1
-    elif number.last < len(tokens) and tokens[number.last].text in _DASHES:
+    elif hyphened:
         quantity.attributive = _noun_after(tokens, number.trail)
 
 

@@ -256,6 +256,7 @@ class Sentence:
             isinstance(self.chunk(k), Mark)
             and self.chunks[k].low in ATTACHED
             and isinstance(self.chunk(k + 1), Noun)
+            and self.word_at(k + 1) != "what"
         ):
             k += 2
         return k
