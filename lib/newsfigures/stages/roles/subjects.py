@@ -299,7 +299,8 @@ def object_of(scene: Scene, p: int) -> Group | None:
             return None
         if isinstance(behind, Mark) and behind.low in ("and", "or"):
             k += 1  # ", and"
-            behind = scene.item(k + 1)
+        k = _past_time(scene, k + 1) - 1
+        behind = scene.item(k + 1)
         joined = isinstance(behind, Verbs) and behind.form == verb.form and not behind.passive
         if not (joined and scene.role_verb(behind)):
             return None
@@ -320,6 +321,20 @@ def _past_adverbs(scene: Scene, k: int, quotes: str) -> int:
         k += 1
         item = scene.item(k)
     return k
+
+
+def _past_time(scene: Scene, k: int) -> int:
+    """Pass over the time before the second verb of "abducted and, on Sunday, killed a trader"."""
+    end = k + _comma_at(scene, k)
+    end += isinstance(scene.item(end), Mark) and scene.item(end).low in ("on", "in", "at")
+    time = scene.item(end)
+    if not (isinstance(time, Group) and scene.time_noun(time.members[0])):
+        return k
+    return end + 1 + _comma_at(scene, end + 1)
+
+
+def _comma_at(scene: Scene, k: int) -> bool:
+    return isinstance(scene.item(k), Mark) and scene.item(k).low == ","
 
 
 def _past_day(scene: Scene, k: int) -> int:
