@@ -228,7 +228,8 @@ class _Lexicon:
             re.IGNORECASE,
         )
         self.clause = re.compile(
-            rf"[;:—–]|,\s(?:{_any(data['clauses_after_comma'])})\b|\b(?:{_any(data['clauses'])})\b"
+            rf"[;:—–]|,\s(?:{_any(data['clauses_after_comma'])})\b(?! (?:many|much|few|well)\b)"
+            rf"|\b(?:{_any(data['clauses'])})\b"
         )
 
     def _incident(self, data: dict) -> None:
@@ -793,7 +794,7 @@ _BEFELL = re.compile(
     r"\b(?:kill(?:ed|ing|s)|shot|gunned|died|dead|deaths?|fatalities|perished|lives|hurt|drowned"
     r"|injur(?:ed|ing|ies)|wound(?:ed|s)|stabbed|burns|condition|hospital|casualties|trampled"
     r"|crushed|missing|homeless|fled|evacuated|displac(?:ed|ing|ement)|uprooted|abducted|kidnapped"
-    r"|arrested|detained|captured|surrendered|nabbed|apprehended|custody)\b",
+    r"|arrest(?:ed|s)?|detained|captured?|surrendered|nabbed|lost|apprehended|custody)\b",
     re.IGNORECASE,
 )
 _CENTURIES = ("20", "19", "18")
@@ -876,7 +877,9 @@ _PERIOD = re.compile(
     r"|\b(?:in|over|during|within|for) (?:the )?(?:past|last) (?:[\w-]+ ){0,2}"
     r"(?:months|years|decades?)\b"
     r"|\b(?:in|over|during) the (?:[\w-]+ ){0,2}(?:weeks?|months?|years?|seasons?)"
-    r" (?:to|ending|ended|up to|through)\b",
+    r" (?:to|ending|ended|up to|through)\b"
+    r"|\b(?:in|over|during|after) (?:[\w-]+ ){0,3}(?:years|decades) of (?:[\w-]+ )?"
+    r"(?:fighting|conflict|insurgency|violence|war|unrest|rebellion|strife|bloodshed)\b",
     re.IGNORECASE,
 )
 _COMING = ("come", "comes", "came", "coming", "follows", "followed")
@@ -1072,6 +1075,21 @@ def recalled(sentence: str, at: int) -> bool:
     """
     before = sentence[max(0, at - _FAR) : at]
     return any(cue.search(before) for cue in (lexicon().recalled, _SUPERLATIVE, _CAME_AFTER))
+
+
+def nth_of_many(sentence: str, at: int) -> bool:
+    """Tell "he was the second teacher to be killed this month", who has been told of.
+
+    >>> nth_of_many("He was the second teacher to be killed this month", 7)
+    True
+    """
+    return _IS.search(sentence[:at]) is not None and _NTH.match(sentence, at) is not None
+
+
+_IS = re.compile(r"\b(?:is|was|becomes?|became|makes? (?:him|her|it)) (?:\w+ly )?$")
+_NTH = re.compile(
+    r"the (?:\w+(?:st|nd|rd|th)|second|third|latest|last) [^,.;]{2,60}? to (?:be|die|have)\b"
+)
 
 
 def of_record(sentence: str, at: int, told: str) -> bool:

@@ -51,7 +51,8 @@ class Counts(Sheet):
         if role.neg and quantity.number.kind != "zero":
             return False
         fled = role.measure == "displaced" and self.reading_lemma(role) in self.lex.fleeing
-        if fled and noun.group in ("combatant", "prisoner", "police"):
+        fugitive = noun.group in ("combatant", "prisoner", "police")
+        if fled and (fugitive or noun.lemma in self.lex.fugitives):
             return False  # gunmen who flee a scene or leave their villages are not displaced
         if quantity.unit is None and self.is_release(quantity.number):
             return False

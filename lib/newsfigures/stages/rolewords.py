@@ -139,6 +139,7 @@ class RoleWords:
         self.gunmen_lead = seizure["leading"] | seizure["taking"]
         self.dragging = seizure["dragging"]
         self.lawless = seizure["lawless"]
+        self.held_events = seizure["held_events"]
         self.away = seizure["away"]
         self.away_into = seizure["into"]
         self.limb_verbs = frozenset(data["treated"]["limb_verbs"])

@@ -55,6 +55,7 @@ class _Lexicon:
         self.pairs = frozenset(nouns["pairs"])
         self.loose = frozenset(nouns["loose_verbs"])
         self.fleeing = frozenset(nouns["fleeing"])
+        self.fugitives = frozenset(nouns["fugitives"])
         self.fatal = frozenset(nouns["fatal_verbs"])
         self.more = frozenset(nouns["additive"])
         self.not_doers = frozenset(nouns["not_doers"])
@@ -327,6 +328,8 @@ class Sheet:
             return "background"
         if role is not None and self.another_day(when, role):
             return "background"
+        if role is not None and memory.event and context.nth_of_many(sentence, start - offset):
+            return "background"
         if role is not None and (aside := self.by_genre(role, when)):
             return aside
         memory.event = True
@@ -479,13 +482,17 @@ class Sheet:
     def told_before(self) -> bool:
         """Tell whether earlier sentences told of people whom something befell."""
         return any(
-            told.unnamed or any(at < self.sentence.start for at, _ in told.lemmas.values())
+            told.unnamed
+            or told.names
+            or any(at < self.sentence.start for at, _ in told.lemmas.values())
             for told in self.story.told.values()
         )
 
     def before_then(self, role: Role, when: context.Spot | None) -> bool:
         """Tell a deed before the event: "the group had killed 12 in January"."""
         verb = self.verb_at.get(role.at)
+        if verb is not None and verb.form == "ing" and not verb.perfect:
+            verb = self.verb_led_on_from(verb)  # "rebels had raided a post, killing three guards"
         if verb is None or verb.perfect != "had" or role.measure == "abducted":
             return False
         if when is not None and when.year:
@@ -498,6 +505,13 @@ class Sheet:
         if verb.passive or self.citations:
             return False
         return not any(token.low == "by" for token in self.tokens)
+
+    def verb_led_on_from(self, verb: Verbs) -> Verbs:
+        """Return the verb of the clause that a participle goes on with, behind a comma."""
+        if verb.first < 2 or self.low(verb.first - 1) != ",":
+            return verb
+        k = self.verbs.index(verb)
+        return self.verbs[k - 1] if k and not self.verbs[k - 1].passive else verb
 
     @lazy
     def verb_at(self) -> dict[int, Verbs]:

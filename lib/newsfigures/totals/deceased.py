@@ -164,6 +164,8 @@ def _just_before(entry: Entry, death: Entry) -> bool:
 
 def _one_of_the_hurt(death: Entry) -> bool:
     """Tell "one of the wounded died" and "two injured men died" from "two of them died"."""
+    if _AMONG_THE_HURT.match(death.behind):
+        return True  # "a woman among the injured died"
     return HURT.search(death.who or "") is not None or of_the_hurt(death)
 
 
@@ -173,6 +175,10 @@ def _some_of_them(entry: Entry, death: Entry) -> bool:
         return False
     if attackers(death, [entry]):
         return False
+    if death.implied and _AMONG_THE_HURT.match(death.behind):
+        return True
+    if death.implied and _ONE_OF_THEM.search(death.ahead) and _DIED.match(death.behind):
+        return True  # "one of them, a vendor, died"
     partitive = _OF_THEM.match(death.behind) is not None or HURT.search(death.who or "") is not None
     return (partitive or not death.who) and _DIED.match(death.behind) is not None
 
@@ -184,13 +190,18 @@ def _succumbed(entry: Entry, death: Entry) -> bool:
 
 
 _SUCCUMBED = re.compile(r"(?: [\w-]+){1,5}? succumbed\b")
+_AMONG_THE_HURT = re.compile(
+    r" among (?:the|those) (?:[\w-]+ )?(?:injured|wounded|hurt)\b[^.;,]{0,20} "
+    r"(?:died|succumbed|passed away)\b"
+)
+_ONE_OF_THEM = re.compile(r"\b[Oo]ne of (?:them|the [\w-]+(?: [\w-]+)?), $")
 _OF_THEM = re.compile(r" of (?:them|the|whom)\b", re.IGNORECASE)
 #: "One of the dead was a teacher."
 _OF_THE_DEAD = re.compile(r" of (?:the|those) (?:dead|deceased|killed|victims|fatalities)\b", re.I)
 #: "One of the injured guards, identified as A. Rao (34), later died"
 _DIED = re.compile(
     r"(?: of (?:them|whom|the \w+(?: \w+)?))?(?:, [^,;]{2,60}(?:, aged \d+)?)?,?"
-    r"(?: \w+){0,4}? (?:died|dies|dead|succumbed|succumbs)\b"
+    r"(?: \w+){0,4}? (?:died|dies|dead|succumbed|succumbs|passed away|breathed (?:his|her) last)\b"
 )
 
 

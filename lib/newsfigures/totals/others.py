@@ -57,11 +57,12 @@ def of_others(entry: Entry, before: list[Entry]) -> bool:
         return False  # a toll that "rose to 20" has "four more" in it
     vague = entry.value is None
     as_many = [old for old in before if old.size == entry.size or (vague and says_other(old))]
-    if entry.after_other and as_many:
+    if entry.after_other and as_many and not _ANOTHER.match(entry.text):
         return False
     return not any(entry.size > 1 and says_other(old) and _as_named(old, entry) for old in as_many)
 
 
+_ANOTHER = re.compile(r"another\b", re.IGNORECASE)
 _OF_SEVERAL = re.compile(r" of (?:them|the (?:pair|two|duo|couple|trio|three|four|five))\b")
 
 

@@ -165,9 +165,18 @@ def _noun_after_comma(
         return behind
     if lists.time_noun(chunk) or lists.time_noun(last):
         return None
-    if prep in PLACING and lists.is_mark(k + 2, ",") and _two_places(lists, last, k + 1):
+    if prep in PLACING and _bare_name(lists, last) and _of_an_age(lists, k + 1):
+        return None  # "In Homs, Ali Khan, 45, was shot"
+    if (
+        prep in PLACING
+        and lists.is_mark(k + 2, ",")
+        and (_two_places(lists, last, k + 1) or _place_within(lists, last, k + 1))
+    ):
+        lists.take_for_place(last)
         lists.take_for_place(chunk)
         return adopt(group, chunk, k + 2)  # "In Old Town, Alba, one man was shot"
+    if prep in PLACING and (end := _places_listed(lists, last, k + 1)) is not None:
+        return end  # "In Homs, Hama and Idlib, three men were shot"
     several = last.plural and last.number is not None and lists.human(last)
     if several and (behind := ages_from(lists, k + 1, last)) is not None:
         return behind
@@ -285,6 +294,60 @@ def _two_places(lists: Lists, last: Noun, k: int) -> bool:
     capital = last.head >= 0 and lists.tokens[last.head].text[0].isupper()
     bare = all(not (n.det or n.lemma or n.number is not None) for n in (last, chunk))
     return chunk.name and capital and not last.name and bare and not lists.verb_follows(k)
+
+
+def _place_within(lists: Lists, last: Noun, k: int) -> bool:
+    """Tell "In Homs, Syria, a guard was shot" from "In Homs, Ali Khan, a guard, was shot".
+
+    A province says so itself; behind another name the subject follows, with its verb.
+    """
+    chunk = lists.chunks[k]
+    if not (_bare_name(lists, last) and _bare_name(lists, chunk)):
+        return False
+    return lists.low(chunk.head) in WORDS["regions"] or _people_act(lists, k + 2)
+
+
+def _places_listed(lists: Lists, last: Noun, k: int) -> int | None:
+    """Take "Hama and Idlib" of "In Homs, Hama and Idlib, three men were shot" for places.
+
+    Return the chunk behind them, None where they are none.
+    """
+    found, m, joined = [last], k, False
+    while m < k + 2 * NEAR and isinstance(lists.chunk(m), Noun):
+        found.append(lists.chunks[m])
+        if joined and lists.is_mark(m + 1, ","):
+            break
+        joined = lists.is_mark(m + 1, "and", "&") or lists.is_mark(m + 2, "and", "&")
+        m += 2 + lists.is_mark(m + 2, "and", "&")
+    else:
+        return None
+    if not (all(_bare_name(lists, noun) for noun in found) and _people_act(lists, m + 2)):
+        return None
+    for noun in found:
+        lists.take_for_place(noun)
+    return m + 1
+
+
+def _bare_name(lists: Lists, noun: Noun) -> bool:
+    """Tell a name alone, of a place or a person, from "the mayor" and "12 men"."""
+    if noun.det or noun.lemma or noun.number is not None or noun.head < 0:
+        return False
+    return lists.tokens[noun.first].text[0].isupper()
+
+
+def _people_act(lists: Lists, k: int) -> bool:
+    """Tell "three men were" at chunk k, people without a name who are a subject."""
+    noun = lists.chunk(k)
+    if not isinstance(noun, Noun) or noun.name or noun.pronoun:
+        return False
+    return bool(noun.lemma or noun.number is not None) and lists.verb_follows(k)
+
+
+def _of_an_age(lists: Lists, k: int) -> bool:
+    """Tell the name of "Ali Khan, 45, was" at chunk k."""
+    age = lists.chunk(k + 2)
+    aged = lists.chunks[k].name and isinstance(age, Noun) and lists.age_like(age)
+    return bool(aged) and lists.is_mark(k + 1, ",") and lists.is_mark(k + 3, ",")
 
 
 def _list_goes_on(lists: Lists, group: Group, k: int, objective: bool) -> bool:

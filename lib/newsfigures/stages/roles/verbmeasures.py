@@ -66,6 +66,9 @@ def plain_measure(
         if not tail and verb.form == "ed" and scene.low(verb.last) == "by":
             # "areas held by the army" tells of no prisoners.
             continue
+        held = lemma == "hold" and not verb.passive
+        if not tail and held and scene.low(verb.first - 1) in lex.held_events:
+            continue  # "surrendered at a ceremony held in Alba"
         if not tail:
             return measure, side
         if _words_follow(scene, verb.main + 1, tail) or (
