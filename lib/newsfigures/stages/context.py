@@ -882,6 +882,10 @@ _PERIOD = re.compile(
     r"(?:fighting|conflict|insurgency|violence|war|unrest|rebellion|strife|bloodshed)\b",
     re.IGNORECASE,
 )
+#: "In the deadliest week since March, 38 were killed": the event itself.
+_IN_THAT_TIME = re.compile(
+    r"(?:In|On|During|Over) (?:what [^,;]{0,40} )?the (?:deadliest|bloodiest|worst) \w+\b[^,;]{0,40}\bsince\b"
+)
 _COMING = ("come", "comes", "came", "coming", "follows", "followed")
 _COMING += ("occurs", "occurred", "happens", "happened", "took")
 #: "The blast comes less than a week after a siege ..., killing 31": what follows is older.
@@ -951,7 +955,8 @@ def worst_time(sentence: str, at: int) -> bool:
     >>> worst_time("June was the deadliest month, with 35 killed", 36)
     True
     """
-    return _WORST_TIME.search(sentence[max(0, at - _FAR) : at]) is not None
+    found = _WORST_TIME.search(sentence[max(0, at - _FAR) : at])
+    return found is not None and not _IN_THAT_TIME.match(sentence)
 
 
 def atrocity(sentence: str) -> bool:

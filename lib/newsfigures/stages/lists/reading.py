@@ -96,6 +96,8 @@ class Lists(Sentence):
                         step += self.is_mark(step, chunk.low)  # "310 families - 1,480 people -"
                     elif chunk.low in _ABOARD and self.is_mark(k + 1, "and", ",", "&"):
                         step = k + 1  # "the three people aboard and a woman on the ground"
+                    elif chunk.low in _ABOARD and _bare_number_at(self, k + 1):
+                        break  # "of the 38 people aboard 30 died"
                     elif chunk.low in ATTACHED and chunk.kind in ("prep", "sub"):
                         step = complement(self, group, k, objective, inside)
                 elif chunk.low in ("(", "["):
@@ -158,6 +160,17 @@ def _governs(lists: Lists, k: int) -> bool:
         and isinstance(lists.chunk(k + 1), Noun)
         and not lists.verb_follows(k + 1)
         and not (lists.is_mark(k + 2, "and", "&") and _subject_at(lists, k + 3))
+    )
+
+
+def _bare_number_at(lists: Lists, k: int) -> bool:
+    """Tell the "30" of "of the 38 people aboard 30 died"."""
+    noun = lists.chunk(k)
+    return (
+        isinstance(noun, Noun)
+        and noun.number is not None
+        and noun.head < 0
+        and (lists.verb_follows(k))
     )
 
 

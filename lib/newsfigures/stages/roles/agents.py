@@ -82,6 +82,10 @@ def settle_by_agent(scene: Scene, deed: Deed) -> bool:
     return deed.measure != ""
 
 
+#: How the names of peoples and parties end: "the French", "the Royalists".
+_OF_A_PEOPLE = ("s", "ish", "ch", "ese")
+
+
 def _lost_fighting(scene: Scene, deed: Deed) -> bool:
     """Tell "the army lost three men" and "they had lost ten fighters" from "he lost his sons"."""
     doer = deed.agent.members[0] if deed.agent is not None else None
@@ -90,6 +94,9 @@ def _lost_fighting(scene: Scene, deed: Deed) -> bool:
             return True
         if _is_acronym(scene, doer):
             return True  # "the MNLA lost three men"
+        head, to = scene.tokens[doer.head], scene.low(deed.victim.members[-1].last) == "to"
+        if doer.det == "the" and head.text[0].isupper() and head.low.endswith(_OF_A_PEOPLE):
+            return not to  # "the Royalists lost 96 men", but "lost three men to injury"
     if deed.actor is None and _is_admitted(scene, deed.p):
         return True  # "the army admitted losing three soldiers"
     return any(noun.group in FIGHTING for noun in deed.victim.members)

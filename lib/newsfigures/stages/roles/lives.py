@@ -115,6 +115,11 @@ def _losses(scene: Scene, group: Group, loss: Noun) -> None:
         own = any(t.prep == "of" and t.members[0].det == "their" for t in tail.tails)
         if own and counted:  # "the loss of three of their number"
             scene.add(Role(counted[0], "killed", at=loss.head))
+        aboard = any(t.prep == "aboard" for t in tail.tails)
+        aboard = aboard or scene.low(tail.last) in ("aboard", "on")
+        for noun in counted:
+            if noun.head < 0 and aboard:  # "the loss of all 60 on board"
+                scene.add(Role(noun, "killed", at=loss.head))
         counted = [m for m in counted if m.head >= 0]
         lives = [m for m in counted if scene.low(m.head) in scene.lex.lives]
         people = any(m.lemma in scene.lex.lost_people for m in counted)
@@ -133,21 +138,29 @@ def _all_hands(scene: Scene, p: int, hands: Noun) -> None:
     gone = verb is not None and scene.lex.subject.get(verb.lemma) == "missing"
     if hands.number is not None:
         hands.lemma = "sailor"
-    elif isinstance(told, Group) and told.numbered and told.human and not told.prep:
+    elif isinstance(told, Group) and told.numbered and not told.prep and _counts_hands(scene, told):
         hands = told.members[0]
     else:
         hands = Noun(hands.first, hands.last, hands.head, pronoun="they")
     scene.add(Role(hands, "missing" if gone else "killed", at=hands.first))
 
 
+def _counts_hands(scene: Scene, told: Group) -> bool:
+    """Tell "27 men" and "32 in number" behind "all hands"."""
+    return told.human or (told.members[0].head < 0 and scene.low(told.members[0].last) == "in")
+
+
 def survival(scene: Scene) -> None:
     """Read "none of the 16 aboard survived" and "there were no survivors"."""
-    for _, group in scene.group_items:
+    for p, group in scene.group_items:
         noun = group.members[0]
         none = noun.number is not None and noun.number.kind == "zero"
         if none and noun.head >= 0 and scene.low(noun.head) == "survivors":
-            everyone = Noun(noun.first, noun.last, noun.head, pronoun="they")
-            scene.add(Role(everyone, "killed", at=noun.head))
+            among = [t for t in (*group.tails, scene.item(p + 1), scene.item(p + 2))]
+            among = (t for t in among if isinstance(t, Group) and t.prep in ("among", "of", "from"))
+            counted = [m for t in among for m in t.members if m.number is not None]
+            for dead in counted or [Noun(noun.first, noun.last, noun.head, pronoun="they")]:
+                scene.add(Role(dead, "killed", at=noun.head))
     for p, item in enumerate(scene.items):
         if not isinstance(item, Verbs) or item.lemma != "survive":
             continue

@@ -15,6 +15,8 @@ from newsfigures.stages.roles.verbmeasures import plain_measure
 from newsfigures.stages.verbs import Verbs
 from newsfigures.stages.words import singular_of
 
+#: "Bringing the total to 63", "for a total of 63".
+_BRINGING = frozenset({"bring", "take", "raise", "push", "lift", "increase"})
 #: Nouns that stand for those of a count: "rose by 12 more".
 _OTHERS = frozenset({"more", "others"})
 
@@ -27,6 +29,8 @@ def tolls(scene: Scene) -> None:
             measure, end = _number_of(scene, p)
         if measure is None and _put_at(scene, p):
             measure, end = scene.state_of(item.members[0]), item.members[0].last
+        if measure is None and _brought_to(scene, p):
+            measure, end = _told_last(scene, item.first), item.members[0].last
         if measure is None:
             continue
         ahead = scene.item(p - 1)
@@ -76,16 +80,18 @@ def _toll_phrase(scene: Scene, group: Group) -> tuple[str | None, int]:
         for parts, measure in scene.lex.toll.get(scene.low(noun.head), ()):
             start = noun.head - len(parts) + 1
             told = start >= 0 and all(scene.low(start + m) == part for m, part in enumerate(parts))
-            if told and (len(parts) > 1 or _is_running(scene, noun, parts[0])):
+            if told and (len(parts) > 1 or _is_running(scene, noun, parts[0], group.last)):
                 return measure, noun.last
     return None, 0
 
 
-def _is_running(scene: Scene, noun: Noun, head: str) -> bool:
-    """Tell "the deaths rose to 12", a running count, from "his injuries"."""
+def _is_running(scene: Scene, noun: Noun, head: str, last: int) -> bool:
+    """Tell "the deaths rose to 12", a running count, from "his injuries"; its group ends at last."""
     if head not in ("toll", "caseload") and noun.det not in ("", "the", "total", "its"):
         return False
-    return head not in scene.lex.tolls_with_verb or _toll_verb_after(scene, noun.last)
+    if head not in scene.lex.tolls_with_verb:
+        return True
+    return _toll_verb_after(scene, noun.last) or _toll_verb_after(scene, _past_adverb(scene, last))
 
 
 def _toll_verb_after(scene: Scene, i: int) -> bool:
@@ -150,10 +156,36 @@ def _put_at(scene: Scene, p: int) -> bool:
     if scene.item(p).members[0].det != "the":
         return False
     before, behind = scene.item(p - 1), scene.item(p + 1)
+    if isinstance(behind, Mark) and behind.low == ",":
+        behind = scene.item(p + 2)  # "the displaced, numbering 728, sleep outdoors"
     if isinstance(before, Verbs) and before.lemma in scene.lex.estimating:
         return any(tail.prep == "at" and tail.numbered for tail in scene.item(p).tails)
     number = isinstance(behind, Verbs) and behind.lemma in scene.lex.numbering
     return number and not behind.passive
+
+
+def _brought_to(scene: Scene, p: int) -> bool:
+    """Tell "bringing the total to 63" and "for a total of 63", whose nouns stand before it."""
+    group, before = scene.item(p), scene.item(p - 1)
+    noun = group.members[0]
+    if noun.number is not None or noun.head < 0 or scene.low(noun.head) not in ("total", "tally"):
+        return False
+    if group.prep == "for":
+        return noun.det == "a" and any(t.prep == "of" and t.numbered for t in group.tails)
+    brought = isinstance(before, Verbs) and before.lemma in _BRINGING and not group.prep
+    return brought and not any(tail.prep == "of" for tail in group.tails)
+
+
+def _told_last(scene: Scene, first: int) -> str | None:
+    """Return what befell the people told of last before a token."""
+    before = [r for r in scene.roles if r.noun.first < first and not (r.plan or r.neg)]
+    told = max(before, key=lambda role: role.noun.first, default=None)
+    return told.measure if told is not None and told.measure in HUMAN_MEASURES else None
+
+
+def _past_adverb(scene: Scene, i: int) -> int:
+    """Return the token behind the "now" of "displacement from Homs now stands at"."""
+    return i + (scene.low(i) in ("now", "already", "currently", "thus"))
 
 
 def counts(scene: Scene) -> None:

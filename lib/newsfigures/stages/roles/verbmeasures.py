@@ -205,8 +205,10 @@ def _with_her(scene: Scene, group: Group) -> bool:
     """Tell "went down, taking 131 passengers with her"."""
     tail = group.tails[-1] if group.tails else None
     behind = tail.first if tail is not None else group.last + 1
-    with_her = scene.low(behind - 1) == "with" and scene.low(behind) in ("her", "it")
-    return group.numbered and with_her
+    inside = group.last - 1  # "taking 21 of her crew with her"
+    return group.numbered and any(
+        scene.low(k - 1) == "with" and scene.low(k) in ("her", "it") for k in (behind, inside)
+    )
 
 
 def is_deadly(scene: Scene, group: Group) -> bool:

@@ -172,6 +172,7 @@ def _add_roles(scene: Scene, deed: Deed) -> None:
         measure = "missing"  # "are believed to be buried"
     combined = _combined_measure(scene, p, verb, measure)
     plan = not unfound and is_planned(scene, p, verb)
+    plan = plan or (measure == "evacuated" and verb.lemma == "order")  # "out of the valley"
     # "officials reported dozens missing"
     agent = deed.agent if verb.lemma not in scene.lex.speech else None
     since = _opened_by(scene, p) == "since"
