@@ -182,7 +182,7 @@ def _gone(
 
 def _lead(article: str, measure: str, told: dict[tuple[str, str], list[Entry]]) -> str | None:
     """Return the scope of the first figure of an incident that an article tells, for its others."""
-    if measure not in INCIDENT_MEASURES:
+    if measure not in INCIDENT_MEASURES and not _over_years(told[article, measure]):
         return None
     figures = chain.from_iterable(told.get((article, m), ()) for m in INCIDENT_MEASURES)
     scoped = (entry for entry in figures if entry.scope in _COUNTED)
@@ -190,6 +190,13 @@ def _lead(article: str, measure: str, told: dict[tuple[str, str], list[Entry]]) 
     return first.scope if first is not None else None
 
 
+def _over_years(entries: list[Entry]) -> bool:
+    """Tell "the conflict has displaced 1.2 million since 2013", whatever befell others today."""
+    totals = [entry for entry in entries if entry.scope == "total"]
+    return bool(totals) and all(_YEAR.fullmatch(entry.when or "") for entry in totals)
+
+
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
 #: The scopes that a total is drawn over.
 _COUNTED = ("event", "total")
 

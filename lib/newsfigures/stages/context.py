@@ -884,7 +884,8 @@ _PERIOD = re.compile(
 )
 #: "In the deadliest week since March, 38 were killed": the event itself.
 _IN_THAT_TIME = re.compile(
-    r"(?:In|On|During|Over) (?:what [^,;]{0,40} )?the (?:deadliest|bloodiest|worst) \w+\b[^,;]{0,40}\bsince\b"
+    r"(?:In|On|During|Over) (?:what [^,;]{0,40} )?the (?:deadliest|bloodiest|worst) \w+\b"
+    r"[^,;]{0,40}\bsince\b"
 )
 _COMING = ("come", "comes", "came", "coming", "follows", "followed")
 _COMING += ("occurs", "occurred", "happens", "happened", "took")
@@ -1065,6 +1066,12 @@ def the_event(ahead: str) -> bool:
     (True, False)
     """
     return lexicon().the_event.search(ahead[-_FAR:]) is not None
+
+
+def in_month(sentence: Sentence, when: Spot) -> bool:
+    """Tell "In August" at the head of a sentence, a month and no more."""
+    ahead = sentence.text[: when.start - sentence.start]
+    return ahead == "In " and when.text in month_name
 
 
 def links(sentence: str) -> bool:

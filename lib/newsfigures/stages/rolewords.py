@@ -68,6 +68,7 @@ class RoleWords:
         self.none = {noun: measure for measure, nouns in data["none"].items() for noun in nouns}
         self.plan_verbs = frozenset(data["plan"]["verbs"])
         self.plan_adjectives = frozenset(data["plan"]["adjectives"])
+        self.foreseeing = frozenset(data["plan"]["foreseeing"])
         self.plan_nouns = frozenset(data["plan"]["nouns"])
         self.modals = frozenset(data["plan"]["modals"])
         self.undone = frozenset(data["plan"]["undone"])

@@ -498,7 +498,8 @@ class Sheet:
         if when is not None and when.year:
             return True
         if role.measure in ("displaced", "evacuated"):
-            return False  # "by Monday 5,000 people had fled"
+            # "in August clashes had driven out 5,000", but "by Monday 5,000 people had fled"
+            return not verb.passive and when is not None and context.in_month(self.sentence, when)
         told = self.story.told.get(role.measure)
         if role.relative and told is not None and told.figures:
             return True  # "..., where rebels who had killed nine guards on Tuesday were hiding"

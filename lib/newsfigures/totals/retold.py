@@ -199,6 +199,8 @@ def _keep_or_detail(entry: Entry, ledger: Ledger) -> None:
         room = whole.size - ledger.detailed.get(whole.figure, 0)
         new = entry.sentence != whole.sentence and whole.figure in ledger.kept
         fits = new and entry.size <= room
+        if says_other(entry) and whole.figure not in ledger.detailed:
+            continue  # "Six were held in two districts. Three more were held in Tolan."
         civil = whole.lemma == "civilian" and entry.side == "civil"
         same = civil or not entry.side or same_people(entry, whole)
         if fits and same and not exclude(entry, whole):

@@ -156,8 +156,8 @@ def survival(scene: Scene) -> None:
         noun = group.members[0]
         none = noun.number is not None and noun.number.kind == "zero"
         if none and noun.head >= 0 and scene.low(noun.head) == "survivors":
-            among = [t for t in (*group.tails, scene.item(p + 1), scene.item(p + 2))]
-            among = (t for t in among if isinstance(t, Group) and t.prep in ("among", "of", "from"))
+            near = (*group.tails, scene.item(p + 1), scene.item(p + 2))
+            among = (t for t in near if isinstance(t, Group) and t.prep in ("among", "of", "from"))
             counted = [m for t in among for m in t.members if m.number is not None]
             for dead in counted or [Noun(noun.first, noun.last, noun.head, pronoun="they")]:
                 scene.add(Role(dead, "killed", at=noun.head))

@@ -86,9 +86,12 @@ def _add_sufferers(scene: Scene, group: Group, noun: Noun, tail: Group, measure:
     background = not found and _nominal_past(scene, group)
     if measure != "detained" and is_recent(scene, noun.head):
         background = False  # "held for the murder of a trader on Sunday"
+    plan = _is_foreseen(scene, group, measure)
     for member in tail.members:
         if scene.countable(member) or scene.families(member):
-            scene.add(Role(member, measure, at=noun.head, background=background, fate=found))
+            role = Role(member, measure, at=noun.head, plan=plan, background=background)
+            role.fate = found
+            scene.add(role)
 
 
 def measure_of_noun(scene: Scene, noun: Noun) -> str | None:
@@ -128,6 +131,19 @@ def _is_expected(scene: Scene, noun: Noun) -> bool:
     p = next((p for p, group in scene.group_items if group.members[0] is noun), 0)
     verb = scene.item(p - 1)
     return isinstance(verb, Verbs) and (verb.form == "inf" and is_planned(scene, p - 1, verb))
+
+
+def _is_foreseen(scene: Scene, group: Group, measure: str) -> bool:
+    """Tell "a plan that foresees the displacement of 50,000"."""
+    if measure not in _FORESEEN:
+        return False
+    p = next((p for p, other in scene.group_items if other is group), 0)
+    verb = scene.item(p - 1)
+    return isinstance(verb, Verbs) and verb.lemma in scene.lex.foreseeing and not verb.passive
+
+
+#: What plans and warnings speak of.
+_FORESEEN = frozenset({"killed", "injured", "displaced", "evacuated"})
 
 
 def owner_of(scene: Scene, noun: Noun) -> Noun | None:

@@ -86,7 +86,10 @@ def _toll_phrase(scene: Scene, group: Group) -> tuple[str | None, int]:
 
 
 def _is_running(scene: Scene, noun: Noun, head: str, last: int) -> bool:
-    """Tell "the deaths rose to 12", a running count, from "his injuries"; its group ends at last."""
+    """Tell "the deaths rose to 12", a running count, from "his injuries".
+
+    Its group ends at the token ``last``.
+    """
     if head not in ("toll", "caseload") and noun.det not in ("", "the", "total", "its"):
         return False
     if head not in scene.lex.tolls_with_verb:
