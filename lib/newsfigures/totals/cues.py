@@ -79,6 +79,21 @@ def opens_another(entry: Entry) -> bool:
     return SEPARATE.search(entry.ahead) is not None or MEANWHILE.match(entry.sentence) is not None
 
 
+def says_more(entry: Entry) -> bool:
+    """Tell several who come on top of those told of: "a further six", "seven more".
+
+    >>> says_more(Entry("f1", "Two", 2, sentence="Two others were held."))
+    False
+    """
+    if entry.implied or entry.size < 2:
+        return False
+    another = entry.text.lower().startswith("another")
+    return another or any((_MORE.match(entry.behind), _FURTHER.search(entry.ahead[-_FURTHEST:])))
+
+
+_MORE = re.compile(r"\s+(?:more|additional|further)\b")
+
+
 def nth(entry: Entry) -> int:
     """Return the number in order of "a second" or "the third victim", and 0 for other figures.
 

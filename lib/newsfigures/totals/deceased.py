@@ -34,6 +34,7 @@ def without_deceased(hurt: list[Entry], dead: list[Entry]) -> dict[str, str]:
     """
     gone: dict[str, str] = {}
     tolls = {death.sentence for death in dead}
+    tolls |= {entry.sentence for entry in hurt if any(_line_above(d, entry) for d in dead)}
     ids = {entry.figure for entry in hurt}
     for entry in hurt:
         entry.died = _dead_of_the_toll(entry, hurt, dead)
@@ -64,6 +65,12 @@ def without_deceased(hurt: list[Entry], dead: list[Entry]) -> dict[str, str]:
                 gone[entry.figure] = "died since"
                 break
     return gone
+
+
+def _line_above(dead: Entry, hurt: Entry) -> bool:
+    """Tell a line of the dead above one of the hurt: "Deaths: 7", "Injured: 34"."""
+    lines = dead.sentence[-1:].isalnum() and hurt.sentence[-1:].isalnum()
+    return lines and 0 < hurt.start - dead.start < len(dead.sentence) + len(hurt.sentence)
 
 
 def _headlines(hurt: list[Entry], entry: Entry) -> list[Entry]:

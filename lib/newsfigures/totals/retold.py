@@ -27,6 +27,7 @@ from newsfigures.totals.cues import (
     is_toll,
     nth,
     opens_another,
+    says_more,
     says_other,
     who_did,
 )
@@ -199,7 +200,7 @@ def _keep_or_detail(entry: Entry, ledger: Ledger) -> None:
         room = whole.size - ledger.detailed.get(whole.figure, 0)
         new = entry.sentence != whole.sentence and whole.figure in ledger.kept
         fits = new and entry.size <= room
-        if says_other(entry) and whole.figure not in ledger.detailed:
+        if says_more(entry) and whole.figure not in ledger.detailed:
             continue  # "Six were held in two districts. Three more were held in Tolan."
         civil = whole.lemma == "civilian" and entry.side == "civil"
         same = civil or not entry.side or same_people(entry, whole)
