@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from newsfigures.model import HUMAN_MEASURES, INCIDENT_MEASURES
 from newsfigures.series import Span
+from newsfigures.totals.cues import ADDITIVE, dies_later, says_more
 from newsfigures.totals.deceased import without_deceased, without_found
 from newsfigures.totals.entries import Entry, Ledger, describe, size_of
 from newsfigures.totals.incidents import Turns, add_up, by_incident, turns
@@ -239,9 +240,15 @@ def _without_headline(
 
 
 def _is_headline(sentence: list[Entry], following: list[Entry]) -> bool:
-    """Tell a line above prose, which ends without a stop."""
+    """Tell a line above prose, which ends without a stop, and whose people the prose retells."""
     first, then = sentence[0].sentence, following[0].sentence
-    return first[-1:].isalnum() and not then[-1:].isalnum() and sentence[0].start < len(first)
+    line = first[-1:].isalnum() and not then[-1:].isalnum() and sentence[0].start < len(first)
+    return line and not any(map(_on_top, following))
+
+
+def _on_top(entry: Entry) -> bool:
+    """Tell "two more", "in a separate incident, two" and "two of the hurt have since died"."""
+    return says_more(entry) or dies_later(entry) or ADDITIVE.search(entry.ahead) is not None
 
 
 def _reckoned_size(sentences: list[list[Entry]], turned: Turns) -> float:
