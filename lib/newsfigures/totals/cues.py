@@ -87,11 +87,13 @@ def says_more(entry: Entry) -> bool:
     """
     if entry.implied or entry.size < 2:
         return False
-    another = entry.text.lower().startswith("another")
-    return another or any((_MORE.match(entry.behind), _FURTHER.search(entry.ahead[-_FURTHEST:])))
+    if entry.text.lower().startswith("another") or _MORE.match(entry.behind):
+        return True
+    return _ON_TOP.search(entry.ahead[-_FURTHEST:]) is not None
 
 
 _MORE = re.compile(r"\s+(?:more|additional|further)\b")
+_ON_TOP = re.compile(r"\b(?:further|additional|another) $", re.IGNORECASE)
 
 
 def nth(entry: Entry) -> int:

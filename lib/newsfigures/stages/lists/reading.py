@@ -68,6 +68,7 @@ class Lists(Sentence):
                         k = close + 1
                         continue
                 governs = chunk.kind == "prep" or (chunk.kind == "sub" and _governs(self, k))
+                governs = governs and not (chunk.low in _ABOARD and _bare_number_at(self, k + 1))
             prep = chunk.low if governs else ""
             result.append(chunk)
             k += 1
@@ -170,7 +171,7 @@ def _bare_number_at(lists: Lists, k: int) -> bool:
         isinstance(noun, Noun)
         and noun.number is not None
         and noun.head < 0
-        and (lists.verb_follows(k))
+        and lists.verb_follows(k)
     )
 
 
