@@ -37,6 +37,8 @@ UNIT_NAMES = {
     "degree angle": "degree",
     "degree of temperature": "degree",
     "person": "people",
+    "times": "count",
+    "time": "count",
 }
 #: Nouns of change: "a rise of 5 percent"; and how far before the figure one may stand.
 NOUNS_OF_CHANGE = frozenset(load("about")["changes"]) | {"rebound", "rally", "recovery", "spike"}
@@ -89,14 +91,14 @@ def positive_of(word: str) -> str:
 
 def counted_unit(row: dict) -> str:
     """The counted noun with its modifiers, the last word in the singular."""
-    words = words_of(row["who"])
+    words = [word for word in words_of(row["who"]) if not word[0].isdecimal()]
     heads = [singular_of(word.lower()) for word in words]
     if row["unit"] in heads:  # the unit is the head noun: what stands behind it is not counted
         words = words[: heads.index(row["unit"]) + 1]
     if words:
         words[:-1] = [positive_of(word) for word in words[:-1]]
         words[-1] = "people" if words[-1] in ("people", "persons") else singular_of(words[-1])
-        return " ".join(words)
+        return UNIT_NAMES.get(" ".join(words), " ".join(words))
     return UNIT_NAMES.get(row["unit"], row["unit"]) or "-"
 
 

@@ -46,6 +46,7 @@ _TAKEN_UP = frozenset({"them", "whom", "which", "these", "those"})
 #: stands in no time.
 _NEAR_CHANGE, _FAR_CHANGE = 4, 10
 _NO_TIME = frozenset({",", ";", ":", "and", "or", "but", "when", "after"})
+_SOFTENING = frozenset({"just", "only", "about", "around", "nearly", "almost", "some"})
 _TURNS = frozenset({"up", "down", "increase", "rise", "drop", "decrease", "compared"})
 
 
@@ -272,6 +273,8 @@ class _Assembly(Counts, People):
         for old, new in itertools.pairwise(counted):
             a, b = old["_number"], new["_number"]
             between = [t.low for t in self.tokens[max(a.last, a.trail) : b.lead]]
+            if between[-2:-1] == ["from"] and between[-1] in _SOFTENING:
+                between.pop()  # "up from just 3%"
             if self._goes_on(old, new, between):
                 new["change"] = old["change"]
             opened = "from" in (self.low(a.lead - 1), self.low(a.lead))

@@ -17,6 +17,7 @@ from newsfigures.stages.setaside import people_forms
 from newsfigures.stages.tokens import NUMERAL, Flags, Lows, Token, by_index, lows
 from newsfigures.stages.tokens import flags as flags_of
 from newsfigures.stages.units import unit_after
+from newsfigures.stages.words import plural_of
 from newsfigures.stages.words import words as word_classes
 
 _DASHES = frozenset("-–—‐‑−")
@@ -135,6 +136,8 @@ class _Lexicon:
         self.spans = frozenset(load("nouns")["time"])
         self.owned_spans = frozenset(data["ratio"]["spans_after"])
         self.shares_of = frozenset(data["ratio"]["bases"])
+        played = data["ratio"]["occasions"]
+        self.occasions = frozenset(played) | frozenset(map(plural_of, played))
         self.parts_of = frozenset(data["ratio"]["parts"])
         self.tens = frozenset(w for w, v in self.cardinal.items() if 20 <= v < 100)
         self.digits = frozenset(w for w, v in self.cardinal.items() if 0 < v < 10)
@@ -716,6 +719,8 @@ class _Reader:
         usual = base.value in self.lex.shares_of or joined
         if linked == "in" and self._is_measured(base.last):
             return number  # "3 in 28 seconds"
+        if linked == "in" and self.low(base.last) in self.lex.occasions:
+            return number  # "struck out two in seven innings"
         usual = usual or (base.value <= 10 and self._phrase_before(number.first) is not None)
         if linked == "out" and not (every or usual):
             return number

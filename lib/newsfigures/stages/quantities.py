@@ -46,10 +46,6 @@ _OLDEST = 130
 _LIMITS = frozenset(("under", "over", "above", "below"))
 #: Of whom "those over 65" is said.
 _ANYONE = frozenset(("those", "anyone", "everyone", "anybody", "everybody", "all", "someone"))
-#: What sport and series run over: "six hits over seven innings".
-_OCCASIONS = frozenset(("inning", "innings", "game", "match", "test", "race", "lap", "hole"))
-_OCCASIONS |= frozenset(("round", "set", "leg", "season", "stage", "session", "episode", "meeting"))
-_OCCASIONS |= frozenset(("over", "half", "quarter", "period"))
 #: How many words may stand between two numbers that share a unit, and what compares them.
 _UNDERSTOOD = 6
 _COMPARED = (["compared", "with"], ["compared", "to"], [",", "against"], [",", "versus"])
@@ -201,6 +197,12 @@ def _measure(text: str, tokens: list[Token], quantity: Quantity) -> None:
 
 
 @cache
+def _occasions() -> frozenset[str]:
+    """Return what sport and series run over: "six hits over seven innings"."""
+    return frozenset(load("numbers")["ratio"]["occasions"])
+
+
+@cache
 def _multiples() -> frozenset[str]:
     """Return the words that say how many times as much: tenfold, twice."""
     data = load("numbers")
@@ -278,7 +280,8 @@ def _rate_of_complement(text: str, tokens: list[Token], quantity: Quantity) -> U
     if unit.dimension in _NO_RATE or k >= len(tokens) or tokens[k].low != "of":
         return unit
     for j in range(k + 1, min(k + 1 + _COUNTED, len(tokens) - 1)):
-        if not _noun_after(tokens, j, verbs=True):
+        named = tokens[j].kind == "num" and tokens[j].start == tokens[j - 1].end  # CO2
+        if not (named or _noun_after(tokens, j, verbs=True)):
             break
         if tokens[j + 1].low in _PER:
             return per_unit(unit, text, tokens[j].end)[0]
@@ -496,7 +499,7 @@ def _during(tokens: list[Token], quantity: Quantity, before: Quantity | None) ->
     lasts = unit is not None and (unit.dimension == "time" or unit.name.split("/")[0] in _LASTING)
     if not lasts:
         spanned = unit is None and number.trail < len(tokens)
-        if not (spanned and singular_of(tokens[number.trail].low) in _OCCASIONS):
+        if not (spanned and singular_of(tokens[number.trail].low) in _occasions()):
             return False
     if tokens[number.lead].low != "over" or number.lead != number.core - 1:
         return False
