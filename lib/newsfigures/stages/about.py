@@ -29,6 +29,8 @@ Span = tuple[int, int]
 _UNSAID: Span = (0, 0)
 #: A phrase with its complement is no longer than this in tokens; without it, it may be.
 _LONGEST = 9
+#: What is paid for something without its currency is no less: "bought the house for 650,000".
+_LEAST_SUM = 1000
 #: How many chunks to the left the subject is looked for.
 _NEAR = 40
 #: How many words of a state stand behind a figure: "180 metres long".
@@ -46,6 +48,7 @@ _COMPARED = (["up", "from"], ["down", "from"], ["compared", "with"], ["compared"
 _COMPARED += ([",", "against"], [",", "from"], ["as", "against"])
 _MOVED = frozenset(("up", "down"))
 _DEICTIC = frozenset(("last", "next", "this", "previous"))
+_QUANTIFIERS = frozenset(("most", "many", "some", "several", "few"))
 _LEVELLED = frozenset(("to", "by", "from"))
 _POSSESSIVES = frozenset(("their", "its", "his", "her", "our", "my", "your"))
 #: How far back a pronoun reaches.
@@ -275,6 +278,11 @@ class Descriptions(Syntax):
             return self.read[older]
         if self.bears_verb(here):
             return _UNSAID
+        lead = quantity.number.lead
+        if [self.low(lead - 2), self.low(lead - 1)] in _COMPARED:
+            for k in range(here - 1, max(-1, here - _TAKEN_UP), -1):
+                if k in self.owners:
+                    return self.owners[k]  # "70 jets in May, down from 80"
         return (
             self._completed(quantity.number.lead)
             or self._beside(quantity, here)
@@ -546,6 +554,8 @@ class Descriptions(Syntax):
             return None  # "rose to $13m for the year to June"
         if link == "in" and self.low(noun.head) in self.lex.dealings:
             return None  # "the euro bought $1.08 in late trading"
+        if link == "in" and self.low(noun.first) in _QUANTIFIERS:
+            return None  # "now 65p in most supermarkets"
         if link == "in" and (noun.det or noun.name or not self.tokens[noun.head].text.islower()):
             return None
         v = self.verb_of(here)
@@ -696,7 +706,7 @@ class Descriptions(Syntax):
         if link == "of" and self._is_empty(here - 2):
             link = self._mark(here - 3)  # marsh at an average of $2,100 an acre
             last = here - 4
-        priced = link == "for" and quantity.unit is not None and quantity.unit.dimension == "money"
+        priced = link == "for" and self._is_sum(quantity)
         if not (self.chunks[last].last == lead or link in self.lex.after_object or priced):
             return None
         between = self.chunks[at + 1 : here] if at > v else ()
@@ -707,6 +717,14 @@ class Descriptions(Syntax):
         if noun.pronoun:
             return None if noun.pronoun in self.lex.speakers else _UNSAID
         return self._phrase(at) or (self._phrase(at, bare=True) if link == "to" else None)
+
+    @staticmethod
+    def _is_sum(quantity: Quantity) -> bool:
+        """Tell money, also without its currency, by the size of the number."""
+        unit, value = quantity.unit, quantity.number.value
+        if unit is None:
+            return value is not None and value >= _LEAST_SUM
+        return unit.dimension == "money"
 
     def _is_empty(self, i: int) -> bool:
         noun = self._noun(i)

@@ -46,6 +46,8 @@ _TAKEN_UP = frozenset({"them", "whom", "which", "these", "those"})
 #: stands in no time.
 _NEAR_CHANGE, _FAR_CHANGE = 4, 10
 _NO_TIME = frozenset({",", ";", ":", "and", "or", "but", "when", "after"})
+#: So far before "to 17 from 12" the verb may stand: "raised its target for the index to".
+_FAR_VERB = 12
 _SOFTENING = frozenset({"just", "only", "about", "around", "nearly", "almost", "some"})
 _TURNS = frozenset({"up", "down", "increase", "rise", "drop", "decrease", "compared"})
 
@@ -280,7 +282,7 @@ class _Assembly(Counts, People):
             opened = "from" in (self.low(a.lead - 1), self.low(a.lead))
             near = "to" in between and len(between) <= _NEAR_CHANGE
             if opened and (near or self._dated("to", a, b)):
-                verbs = [self.low(k) for k in range(max(0, a.lead - 9), a.lead - 1)]
+                verbs = [self.low(k) for k in range(max(0, a.lead - _FAR_VERB), a.lead - 1)]
                 way = self._way(verbs) or self._by_size(a, b, verbs)
                 if way:
                     new["change"], new["change_from"] = way, old["figure"]
@@ -292,7 +294,7 @@ class _Assembly(Counts, People):
                 between == ["from"] or self._dated("from", a, b)
             ):
                 # "rose to 17 from 12"
-                verbs = [self.low(k) for k in range(max(0, a.lead - 9), a.lead - 1)]
+                verbs = [self.low(k) for k in range(max(0, a.lead - _FAR_VERB), a.lead - 1)]
                 old["change"], old["change_from"] = self._way(verbs), new["figure"]
                 new["change"] = None
             elif between and between[-1] == "from" and (turn := _TURNS.intersection(between[-7:])):

@@ -1328,10 +1328,12 @@ def _tells_else(tokens: list[Token], k: int) -> bool:
     """
     low, before = tokens[k].low, tokens[k - 1].low if k else ""
     verb, classes = words().verbs.get(low), words()
-    if verb is None or low in classes.ambiguous:
+    if verb is None:
         return False
     if before in classes.modal:
-        return True
+        return True  # "the road that fell in will cost $48m"
+    if low in classes.ambiguous:
+        return False
     finite = "past" in verb.tags and "part" not in verb.tags
     return finite and before not in ("a", "an") and low not in classes.be | classes.have
 

@@ -33,6 +33,9 @@ _COMPASS = frozenset("NSEW")
 _NUMBER = frozenset({"no", "nos"})
 _SPANS = frozenset(("year", "month", "week", "day", "hour", "minute", "second"))
 _DEGREES = frozenset("°º˚′″'’\"”")
+#: Before the runs for the wickets of an innings, of which there are ten.
+_BATTED = frozenset(("on", "closed", "declared"))
+_WICKETS = 10
 #: What cars are timed to from a standstill: 0-60, 0-100.
 _SPEEDS = frozenset((60, 62, 100, 124, 200))
 #: Longer runs of digits are codes, not amounts.
@@ -415,7 +418,8 @@ class _Marker:
     def _is_tally(self, i: int) -> bool:
         """Tell "went 6 for 9" and "7-of-21 shooting", tries and what came of them."""
         if self.low(i + 1) == "for" and self.plain(i + 2) is not None:
-            return self.low(i - 1) in self.lex.tried
+            out = self.low(i - 1) in _BATTED and self.plain(i + 2) <= _WICKETS
+            return out or self.low(i - 1) in self.lex.tried  # "closed on 214 for 6"
         joined = self.low(i + 1) in _DASHES and self.low(i + 3) in _DASHES
         return joined and self.low(i + 2) in ("of", "for") and self.plain(i + 4) is not None
 

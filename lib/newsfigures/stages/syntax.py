@@ -553,7 +553,7 @@ class _Walk:
         low, kind = mark.low, mark.kind
         if low in _TAKING_UP and self._takes_up_subject(i):
             self.clause.subject = self.told
-        elif kind == "prep":
+        elif kind == "prep" or (kind == "sub" and self._is_no_clause(i, low)):
             self.governed = True
         elif kind == "rel" or (kind == "sub" and low == "that" and self._takes_up(i)):
             self._open_relative(i)
@@ -573,6 +573,16 @@ class _Walk:
             self._open("aside", i)
         elif low == ")":
             self._close_aside()
+
+    def _is_no_clause(self, i: int, low: str) -> bool:
+        """Tell "since 2011" and "on the same floor as the hall" from what opens a clause."""
+        after = self.at.chunk(i + 1)
+        if type(after) is Mark and after.low[0].isdecimal():
+            return True
+        noun = self.at.chunk(i - 1)
+        if low != "as" or type(noun) is not Noun:
+            return False
+        return "same" in [self.at.low(k) for k in range(noun.first, noun.last)]
 
     def _takes_up_subject(self, i: int) -> bool:
         """Tell "those in the north", which stands for the subject before, as a subject itself."""
