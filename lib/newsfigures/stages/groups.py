@@ -73,6 +73,9 @@ _DECADES = frozenset(
     {"teens", "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties"}
     | {"nineties"}
 )
+#: "Ali Khan, a baker," "Ali Khan, of Alba,": so many tokens such a description has at most.
+_DESCRIBED_BY = frozenset({"a", "an", "of", "from"})
+_DESCRIPTION = 9
 #: No one's age has so many digits.
 _AGED = 3
 #: Nouns in -man that are longer than this are people, whatever they do: "a soundman".
@@ -392,8 +395,13 @@ class _Chunker(VerbReader):
 
     def _clause_follows(self, i: int) -> bool:
         """Tell whether a finite verb comes before the next mark: "after 12 men were killed"."""
+        aged = i
         for k in range(i, min(i + 10, self.n)):
             low = self.low(k)
+            if k > i and (behind := self._description(k)):
+                aged = behind  # "after Ali Khan, 17, was killed"
+            if k < aged:
+                continue
             if self.tokens[k].kind == "punct" and low not in "-'’\"“”":
                 return False
             if low in self.w.be or low in self.w.have or low in self.w.modal:
@@ -1209,6 +1217,20 @@ class _Chunker(VerbReader):
             if self.low(k) in self.w.prep or self.low(k) in self.people:
                 return False
         return False
+
+    def _description(self, i: int) -> int:
+        """Return the end of ", 17," and ", a baker," before a verb, which tell who someone is."""
+        if self._aged_behind(i):
+            return i + 3
+        if self.tokens[i].text != "," or self.low(i + 1) not in _DESCRIBED_BY:
+            return 0
+        for k in range(i + 2, min(i + _DESCRIPTION, self.n - 1)):
+            if self.tokens[k].text == ",":
+                after = self.low(k + 1)
+                return k + 1 if after in self.w.be or after in self.w.have else 0
+            if self.tokens[k].kind == "punct" or self.low(k) in self.w.be:
+                return 0
+        return 0
 
     def _aged_behind(self, i: int) -> bool:
         """Tell "Tom Hill, 49, who" and "Tom Hill (49)" from the hill."""

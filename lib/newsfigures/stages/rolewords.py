@@ -74,6 +74,7 @@ class RoleWords:
         self.undone = frozenset(data["plan"]["undone"])
         self.attempted = frozenset(data["plan"]["attempted"])
         self.background_verbs = frozenset(data["background"]["verbs"])
+        self.accidents = frozenset(data["background"]["accidents"])
         self.trying = frozenset(data["background"]["trying"])
         self.background_nouns = frozenset(data["background"]["nouns"])
         self.fatally = frozenset(data["grade"]["fatally"])

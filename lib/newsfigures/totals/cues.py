@@ -271,10 +271,10 @@ def of_the_hurt(entry: Entry) -> bool:
 
 
 #: "One critically injured worker died"
-HURT = re.compile(r"\b(?:injured|wounded|hurt)\b")
+HURT = re.compile(r"\b(?:injured|wounded|hurt|survivors?)\b")
 
 _OF_THE_HURT = re.compile(
-    r" of (?:the|those) (?:[\w-]+ )?(?:wounded|injured|hurt)\b", re.IGNORECASE
+    r" of (?:the|those) (?:[\w-]+ )?(?:wounded|injured|hurt|survivors)\b", re.IGNORECASE
 )
 
 

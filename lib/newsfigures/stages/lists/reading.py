@@ -161,6 +161,7 @@ def _governs(lists: Lists, k: int) -> bool:
         and isinstance(lists.chunk(k + 1), Noun)
         and not lists.verb_follows(k + 1)
         and not (lists.is_mark(k + 2, "and", "&") and _subject_at(lists, k + 3))
+        and not _described_subject(lists, k + 1)
     )
 
 
@@ -173,6 +174,19 @@ def _bare_number_at(lists: Lists, k: int) -> bool:
         and noun.head < 0
         and lists.verb_follows(k)
     )
+
+
+def _described_subject(lists: Lists, k: int) -> bool:
+    """Tell the subject of "after Ali Khan, 17, was shot" and "after a boy, a pupil, was shot"."""
+    person, whence = lists.chunks[k], lists.is_mark(k + 2, "of", "from")
+    at = k + 3 if whence else k + 2
+    told, verb = lists.chunk(at), lists.chunk(at + 2)
+    between = lists.is_mark(k + 1, ",") and lists.is_mark(at + 1, ",") and isinstance(told, Noun)
+    if not between or not lists.human(person) or person.number is not None:
+        return False
+    aged = told.number is not None and told.head < 0
+    described = aged or whence or (told.det in ("a", "an") and told.number is None)
+    return described and isinstance(verb, Verbs) and verb.form not in ("ing", "inf")
 
 
 def _subject_at(lists: Lists, k: int) -> bool:

@@ -265,7 +265,13 @@ def _cues_of_old_deeds(scene: Scene) -> list[int]:
         and all(scene.low(i + k) == word for k, word in enumerate(phrase))
     ]
     ill = {role.at for role in scene.roles if role.measure == "infected"} if cues else ()
-    return [cue for cue in cues if cue not in ill]
+    return [cue for cue in cues if cue not in ill and not _in_accident(scene, cue)]
+
+
+def _in_accident(scene: Scene, cue: int) -> bool:
+    """Tell the car "involved in a collision with a van" from a man "involved in the killing"."""
+    near = (scene.low(k) for k in range(cue + 1, cue + 6))
+    return scene.low(cue) == "involved" and not scene.lex.accidents.isdisjoint(near)
 
 
 def _new_clause(scene: Scene, cue: int, at: int) -> bool:

@@ -80,6 +80,9 @@ def subject_of(scene: Scene, p: int, frames: list[Frame]) -> Group | None:
             return frame.subject
     if participle:
         return _of_participle(scene, p, frames, before)
+    if finite and _is_told_of(scene, p, frame):
+        frame.subject, frame.object, frame.closed = frame.object, None, True
+        return frame.subject
     if verb.to and isinstance(before, Verbs) and before.lemma in scene.lex.speech:
         supposed = scene.item(p - 2) if before.form in ("ed", "part") else None
         for group in (*tails(supposed)[::-1], supposed) if isinstance(supposed, Group) else ():
@@ -88,6 +91,25 @@ def subject_of(scene: Scene, p: int, frames: list[Frame]) -> Group | None:
     if verb.form in ("ing", "inf"):
         return _of_infinite(scene, verb, frames, before)
     return _of_finite(scene, verb, frames, before)
+
+
+def _is_told_of(scene: Scene, p: int, frame: Frame) -> bool:
+    """Tell "police said Ali, 64, of Alba, was killed": behind the comma the object goes on."""
+    comma, told = scene.item(p - 1), frame.object
+    speech = frame.verb is not None and frame.verb.lemma in scene.lex.speech
+    if not (speech and isinstance(comma, Mark) and comma.low == ","):
+        return False
+    if told is None or told.prep or not told.human:
+        return False
+    inserted = scene.item(p - 2)
+    if inserted is told:  # its age and whence it is are in it
+        return "," in {scene.low(k) for k in range(told.members[-1].last, told.last)}
+    if not isinstance(inserted, Group) or not inserted.prep:
+        return False
+    k = p - 4 if scene.low(scene.item(p - 3).first) == inserted.prep else p - 3
+    opening = scene.item(k)
+    apart = isinstance(opening, Mark) and opening.low == ","
+    return apart and scene.item(k - 1) is told  # "a 64-year-old man, of Alba, was killed"
 
 
 def _is_finite_past(scene: Scene, p: int, before: object) -> bool:
