@@ -129,23 +129,23 @@ def _read(batch: list[_Work]) -> list[tuple]:
         sentence = work.sentence
         work.shouted = is_shouted(sentence.tokens)
         work.aside = set_aside(
-            sentence.tokens, sentence.low, work.shouted, sentence.flags, sentence.bits
+            sentence.tokens, sentence.lows, work.shouted, sentence.flags, sentence.bits
         )
     for work in batch:
         sentence = work.sentence
         work.numbers = numbers(
-            sentence.tokens, work.aside, sentence.low, sentence.flags, sentence.bits
+            sentence.tokens, work.aside, sentence.lows, sentence.flags, sentence.bits
         )
     for work in batch:
         work.found = quantities(work.story.article.text, work.sentence.tokens, work.numbers)
     for work in batch:
         if work.found or work.sentence.bits & TRIGGER:
-            tokens, low, flags = work.sentence.tokens, work.sentence.low, work.sentence.flags
+            tokens, low, flags = work.sentence.tokens, work.sentence.lows, work.sentence.flags
             work.chunks = chunks(tokens, work.found, work.aside, work.shouted, low, flags)
     for work in batch:
         if work.chunks is not None:
             sentence = work.sentence
-            work.reading = roles(sentence.tokens, work.chunks, sentence.low, sentence.bits)
+            work.reading = roles(sentence.tokens, work.chunks, sentence.lows, sentence.bits)
     rows: list[tuple] = []
     for work in batch:
         story, sentence = work.story, work.sentence

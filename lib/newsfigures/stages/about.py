@@ -153,7 +153,7 @@ class Descriptions(Syntax):
 
     def _of_measured(self, quantity: Quantity, here: int) -> Span | None:
         lead = quantity.number.lead
-        if self.low(quantity.number.trail) in _MOMENTS:
+        if self.lows[quantity.number.trail] in _MOMENTS:
             return _UNSAID  # "two years later"
         span = self._modified(quantity) or self.behind(quantity)
         if span is None and self._mark(here - 1) == "with":
@@ -308,9 +308,9 @@ class Descriptions(Syntax):
         first = self._past_leading(first, end)
         while end - first > 1 and self._is_no_noun(end - 1):
             end -= 1  # "profit more than doubled"
-        if end - first == 1 and self._is_past(self.low(first)):
+        if end - first == 1 and self._is_past(self.lows[first]):
             return None
-        head = self.low(end - 1)
+        head = self.lows[end - 1]
         named = noun.det and head in self.lex.empty_alone  # "fined the exchange $3m"
         if head in self.lex.empty and self.tokens[end - 1].text.islower() and not named:
             complement = self._complement(i, self.lex.of_empty)
@@ -351,7 +351,7 @@ class Descriptions(Syntax):
         while first < end - 1:
             if self.inner.get(first, end) < end:
                 first = self.inner[first]
-            elif self.low(first) in self.lex.leading and not self._in_name(first):
+            elif self.lows[first] in self.lex.leading and not self._in_name(first):
                 first += 1
             else:
                 break
@@ -377,7 +377,7 @@ class Descriptions(Syntax):
             first -= 2
         if end < len(tokens) and tokens[end].kind == "num" and self._glued(end):
             end += 1  # the V6
-        if self.low(end) == "-" and end + 1 < len(tokens) and tokens[end + 1].kind == "num":
+        if self.lows[end] == "-" and end + 1 < len(tokens) and tokens[end + 1].kind == "num":
             end += 2 if tokens[end + 1].start == tokens[end - 1].end + 1 else 0
         return first, end
 

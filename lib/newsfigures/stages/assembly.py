@@ -104,7 +104,7 @@ class _Assembly(Counts, People):
         age = quantity.age or (noun is not None and noun.age)
         if noun is not None and not self.reportable(quantity, noun, roles):
             return []
-        if noun is None and number.kind in ("zero", "partitive", "exact"):
+        if noun is None and number.kind in {"zero", "partitive", "exact"}:
             return []
         roles = [r for r in roles if self.suffers(r, noun, quantity)]
         if number.kind in ("zero", "partitive") and not roles:
@@ -131,7 +131,7 @@ class _Assembly(Counts, People):
 
     def forecasts(self, noun: Noun) -> bool:
         """Tell "than the 200,000 economists had forecast" from economists that are counted."""
-        if noun.head < 0 or self.low(noun.head) not in self.lex.forecasters:
+        if noun.head < 0 or self.lows[noun.head] not in self.lex.forecasters:
             return False
         compared = self.low(noun.first - 1) in ("than", "to", "with", "against", "of", "from")
         if not (compared or (noun.det == "the" and (noun.number.value or 0) >= _NO_FORECASTERS)):
@@ -188,11 +188,11 @@ class _Assembly(Counts, People):
             draft["measure"] = "count" if measure == "other" else measure
         if number.hedge and not draft["hedge"]:
             draft["hedge"] = number.hedge
-        if (human or measure == "count") and self.low(number.trail) in ("new", "fresh"):
+        if (human or measure == "count") and self.lows[number.trail] in ("new", "fresh"):
             draft["change"] = "new"
         if draft["change"] is None and self.cues & context.CHANGE:
             draft["change"] = context.direction(
-                self.tokens, number.lead, number.trail, dimension in ("share", "money", "rate")
+                self.tokens, number.lead, number.trail, dimension in {"share", "money", "rate"}
             )
         if human and unit == "person" and role is not None:
             told = self.story.told.setdefault(measure, Told())
@@ -265,8 +265,8 @@ class _Assembly(Counts, People):
         counted = [d for d in drafts if d["_number"] is not None]
         for draft in counted:
             before = draft["_number"].lead - 1
-            before -= self.low(before) in ("the", "these", "those", "its", "his", "her", "their")
-            spanned = self.low(before) in self.lex.spans
+            before -= self.lows[before] in {"the", "these", "those", "its", "his", "her", "their"}
+            spanned = self.lows[before] in self.lex.spans
             if draft["measure"] == "duration" and (draft["_attributive"] or spanned):
                 draft["change"] = None  # "the biggest increase in 18 months", "a 12-month low"
             elif draft["_attributive"] and draft["dimension"] in _SIZES:

@@ -178,7 +178,7 @@ class _Citer:
         self.text = text
         self.sentence = sentence
         self.tokens = sentence.tokens
-        self.low = sentence.low
+        self.lows, self.low = sentence.lows, sentence.low
         self.n = len(self.tokens)
         self.taken = taken
         self.memory = memory
@@ -189,7 +189,7 @@ class _Citer:
     def read(self) -> list[Citation]:
         for i in self.sentence.places_of(_OPENER):
             token, low = self.tokens[i], self.tokens[i].low
-            pair = low, self.low(i + 1)
+            pair = low, self.lows[i + 1]
             if pair == ("according", "to") or (pair == ("based", "on") and self._is_report(i + 2)):
                 self._behind(i, i + 2, "according")
             elif low == "per" and self._told_by(i):
@@ -593,7 +593,7 @@ class _Citer:
         w = words()
         k, passive = i - 1, False
         while k >= 0:
-            low = self.low(k)
+            low = self.lows[k]
             if low in w.be and low != "'s":
                 passive = True
             elif low in w.neg or low in w.modal or low == "to":

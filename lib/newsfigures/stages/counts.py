@@ -35,7 +35,7 @@ class Counts(Sheet):
     def reportable(self, quantity: Quantity, noun: Noun, roles: list[Role]) -> bool:
         """Leave out pronouns and idioms that only look like numbers."""
         number = quantity.number
-        low = self.low(number.first)
+        low = self.lows[number.first]
         if number.kind == "zero":
             return bool(roles) or (low == "zero" and noun.head >= 0)
         if quantity.unit is not None or roles:
@@ -51,7 +51,7 @@ class Counts(Sheet):
         if role.neg and quantity.number.kind != "zero":
             return False
         fled = role.measure == "displaced" and self.reading_lemma(role) in self.lex.fleeing
-        fugitive = noun.group in ("combatant", "prisoner", "police")
+        fugitive = noun.group in {"combatant", "prisoner", "police"}
         if fled and (fugitive or noun.lemma in self.lex.fugitives):
             return False  # gunmen who flee a scene or leave their villages are not displaced
         if quantity.unit is None and self.is_release(quantity.number):
@@ -216,7 +216,7 @@ class Counts(Sheet):
 
     def populous(self, noun: Noun) -> bool:
         """Tell a number of inhabitants: "population of 23 million", "12,000 inhabitants"."""
-        if noun.head >= 0 and self.low(noun.head) in self.lex.inhabitants:
+        if noun.head >= 0 and self.lows[noun.head] in self.lex.inhabitants:
             return True
         before: list[str] = []
         if self.speaks_of_inhabitants:
@@ -234,7 +234,7 @@ class Counts(Sheet):
         ):
             # "the country's 6 million people"
             return True
-        if noun.lemma and self.low(noun.last) in ("live", "lived", "living"):
+        if noun.lemma and self.lows[noun.last] in {"live", "lived", "living"}:
             return True
         return before[-1:] == ["of"] and not self.lex.settlements.isdisjoint(before[-3:])
 
@@ -268,11 +268,11 @@ class Counts(Sheet):
             or self.tokens[first].kind == "punct"
         ):
             first += 1
-        while first < noun.head and self.low(first) in ("more", "additional", "further"):
+        while first < noun.head and self.lows[first] in {"more", "additional", "further"}:
             first += 1
         last = noun.head
         end = self.tokens[last].end
-        group = self.group_of.get(id(noun)) if self.low(noun.head) in self.w.bleached else None
+        group = self.group_of.get(id(noun)) if self.lows[noun.head] in self.w.bleached else None
         if (
             group is not None
             and group.tails

@@ -259,7 +259,7 @@ class _Chunker(VerbReader):
                     i = noun.last
                     continue
             if i in describing or (
-                token.kind in ("num", "ord", "decade")
+                token.kind in {"num", "ord", "decade"}
                 and self.nounish(i + 1)
                 and self.verb_at(i + 1, False) is None
             ):
@@ -287,23 +287,23 @@ class _Chunker(VerbReader):
                 result.append(Mark(i, i + 1, "adv", low))  # "held the drivers captive"
                 i += 1
                 continue
-            if low == "based" and self.low(i + 1) == "on":
+            if low == "based" and self.lows[i + 1] == "on":
                 result.append(Mark(i, i + 2, "prep", "on"))
                 i += 2
                 continue
-            if low in _COMPASS and self.low(i + 1) == "of":
+            if low in _COMPASS and self.lows[i + 1] == "of":
                 result.append(Mark(i, i + 2, "prep", "near"))  # "wounded north of the city"
                 i += 2
                 continue
-            if low == "in" and self.low(i + 1) == "all" and self._sums_up(i + 2):
+            if low == "in" and self.lows[i + 1] == "all" and self._sums_up(i + 2):
                 result.append(Mark(i, i + 2, "adv", low))
                 i += 2
                 continue
-            if low in ("less", "more") and self.low(i + 1) in w.adverb:
+            if low in ("less", "more") and self.lows[i + 1] in w.adverb:
                 result.append(Mark(i, i + 1, "adv", low))  # "two others less seriously hurt"
                 i += 1
                 continue
-            if low == "on" and self.low(i + 1) == "board":
+            if low == "on" and self.lows[i + 1] == "board":
                 result.append(Mark(i, i + 2, "prep", "aboard"))
                 i += 2
                 continue
@@ -352,7 +352,7 @@ class _Chunker(VerbReader):
 
     def _decade_of_life(self, i: int) -> int:
         """Return the end of "in his 70s" and "in her late twenties", 0 for other words."""
-        if self.low(i + 1) not in _OWN:
+        if self.lows[i + 1] not in _OWN:
             return 0
         k = i + 2
         while self.low(k) in _PART_OF_DECADE:
@@ -431,7 +431,7 @@ class _Chunker(VerbReader):
         """Read the noun group that starts at token i."""
         w = self.w
         first, det, number = i, "", None
-        low = self.low(i)
+        low = self.lows[i]
         if self.plain[i]:
             pass
         elif i not in self.number_at:
@@ -448,34 +448,34 @@ class _Chunker(VerbReader):
                 while (
                     i < self.n
                     and i not in self.number_at
-                    and det in ("all", "both", "half", "another")
+                    and det in {"all", "both", "half", "another"}
                     and (self.low(i) in w.det or self.low(i) in w.possessive)
                 ):
                     det = self.low(i)
                     i += 1
-                if self.low(i) == "other" and (i + 1 in self.number_at or self.nounish(i + 1)):
+                if self.lows[i] == "other" and (i + 1 in self.number_at or self.nounish(i + 1)):
                     det += " other"
                     i += 1
-                elif self.low(i) == "other" and det == "the":
+                elif self.lows[i] == "other" and det == "the":
                     return Noun(first, i + 1, i, None, "the other", lemma="person", plural=False)
-                elif det == "the" and (self.low(i) == "others" or self._rest_at(i)):
+                elif det == "the" and (self.lows[i] == "others" or self._rest_at(i)):
                     return Noun(first, i + 1, i, None, det, lemma="others", plural=True)
-                elif self.low(i) in _OF_THE_REST and i + 1 in self.number_at:
+                elif self.lows[i] in _OF_THE_REST and i + 1 in self.number_at:
                     i += 1  # "the remaining three"
-            if det in ("those", "these") and self.low(first - 1) == "of" and self._only_verb(i):
+            if det in ("those", "these") and self.lows[first - 1] == "of" and self._only_verb(i):
                 return self._those(first, i)
             if det and self._another_one(i, det):
                 return Noun(first, i + 1, i, None, det, lemma="person", plural=False)
         if i in self.number_at:
             number = self.number_at[i]
             another = low in ("a", "the") and self._another_one(i + 1, low)
-            if another and self.low(i - 1) != "by" and not changes_before(self.tokens, i, 3):
+            if another and self.lows[i - 1] != "by" and not changes_before(self.tokens, i, 3):
                 # "a third was hurt", which is no third of anything
                 number.kind = "partitive"
                 return Noun(first, i + 2, i + 1, None, low, lemma="person", plural=False)
             measured = i in self.measured or self._broken(number)
             i = number.trail
-            old = measured and self.low(i - 1).endswith("old")
+            old = measured and self.lows[i - 1].endswith("old")
             if old and (
                 det in ("a", "an", "the", "another")
                 or (not det and self.low(i - 1).endswith("-old"))
@@ -484,25 +484,25 @@ class _Chunker(VerbReader):
                 return Noun(first, i, i - 1, None, det, lemma="person", plural=False)
             if measured:
                 return Noun(first, i, -1, number, det, measured=True)
-            low = self.low(i)
+            low = self.lows[i]
             if low == "others":
                 return Noun(first, i + 1, i, number, det, lemma="others", plural=True)
             if low in _BARE and (not self.nounish(i + 1) or self._dies(i + 1)):
                 return Noun(first, i + 1, -1, number, det or low)
             if low in _DEICTIC and self._when(i + 1):
                 return Noun(first, i, -1, number, det)  # "up from 35 last week"
-            if low == "more" and self.low(i + 1) in states():
+            if low == "more" and self.lows[i + 1] in states():
                 i += 1  # "12 more confirmed cases"
-            if self.low(i) == "such" and self.nounish(i + 1):
+            if self.lows[i] == "such" and self.nounish(i + 1):
                 i += 1  # "13 such towers"
         start = i
         state = None
-        if number is not None and self.low(i) == "-":
+        if number is not None and self.lows[i] == "-":
             i += 1
         of_seen = quoted = False
         if (
             number is not None
-            and self.low(i) == "of"
+            and self.lows[i] == "of"
             and number.kind in ("vague", "exact")
             and i + 1 not in self.number_at
         ):
@@ -533,10 +533,10 @@ class _Chunker(VerbReader):
                     head, i = (head, joined) if joined else (i, i + 1)
                     continue
             if head >= 0 and flags[i] & _CLOSING and aside[i] is None and i not in describing:
-                joins = number is not None and self.low(i) in ("and", "or", "for")
+                joins = number is not None and self.lows[i] in {"and", "or", "for"}
                 if not (joins and head == i - 1):
                     break
-            if i in number_at and not (det and head >= 0 and self.low(i) == "couple"):
+            if i in number_at and not (det and head >= 0 and self.lows[i] == "couple"):
                 break
             if i in describing:
                 i = describing[i]
@@ -624,7 +624,7 @@ class _Chunker(VerbReader):
                     i += 1
                     continue
                 # "80 still missing"
-                stays = self.low(i + 1) in w.predicate or self.low(i + 1) in w.postnominal
+                stays = self.lows[i + 1] in w.predicate or self.lows[i + 1] in w.postnominal
                 if token.low in _LEADING and i == start and not stays and self._plural_ahead(i + 1):
                     i += 1  # "two earlier demonstrations"
                     continue
@@ -632,11 +632,11 @@ class _Chunker(VerbReader):
             low = token.low
             if low in w.predicate and i > start and head >= 0 and det != "poss":
                 break
-            if low in w.predicate and number is None and self.low(i - 1).endswith("-old"):
+            if low in w.predicate and number is None and self.lows[i - 1].endswith("-old"):
                 # "left a 15-year-old dead"
                 return Noun(first, i, i - 1, None, det, lemma="person", plural=False)
-            alone = number is not None and i == start and self.low(i + 1) not in _QUOTES
-            farther = low in ("further", "farther") and self.low(i + 1) in _COMPASS
+            alone = number is not None and i == start and self.lows[i + 1] not in _QUOTES
+            farther = low in ("further", "farther") and self.lows[i + 1] in _COMPASS
             behind = farther or (low in w.postnominal and not self.nounish(i + 1))
             if behind and (head >= 0 or alone):
                 break
@@ -711,20 +711,20 @@ class _Chunker(VerbReader):
 
     def _ends_at(self, i: int, number: Number) -> bool:
         """Tell whether nothing that the number counts stands at i, behind it."""
-        low, before = self.low(i), self.low(number.lead - 1)
-        if before == "of" and self.low(number.lead - 2) in crowds() and low in self.w.verbs:
+        low, before = self.lows[i], self.lows[number.lead - 1]
+        if before == "of" and self.lows[number.lead - 2] in crowds() and low in self.w.verbs:
             return not may_be_plural(low) or low not in self.people  # "a family of four spends"
-        if low == "that" and self.low(i + 1) in self.people:
+        if low == "that" and self.lows[i + 1] in self.people:
             return True  # "the 1.2 billion that analysts expected"
-        if low == "shot" and number.value != 1 and self.low(i + 1) in self.w.predicate:
+        if low == "shot" and number.value != 1 and self.lows[i + 1] in self.w.predicate:
             return True  # "Six shot dead in raid"
         return self._when_at(i) or self._state_told(i)
 
     def _rest_at(self, i: int) -> bool:
         """Tell "the rest were hurt" and "the rest injured" from "the rest of the town"."""
-        after = self.w.verb(self.low(i + 1))
-        told = self.low(i + 1) in self.w.be or (after is not None and "part" in after.tags)
-        return self.low(i) in ("rest", "remainder") and told
+        after = self.w.verb(self.lows[i + 1])
+        told = self.lows[i + 1] in self.w.be or (after is not None and "part" in after.tags)
+        return self.lows[i] in ("rest", "remainder") and told
 
     def _described_possession(self, i: int) -> bool:
         """Tell "badly" and "mutilated" in "the consul's badly mutilated body"."""
@@ -744,15 +744,15 @@ class _Chunker(VerbReader):
 
     def _when_at(self, i: int) -> bool:
         """Tell the day of "rose to 31 Thursday" and "killed 31 late Thursday night"."""
-        day = i + 1 if self.low(i) in ("late", "early") else i
-        if self.low(day) not in self.w.weekdays:
+        day = i + 1 if self.lows[i] in ("late", "early") else i
+        if self.lows[day] not in self.w.weekdays:
             return False
         behind = self.low(day + 1)
         return not self.nounish(day + 1) or (behind in self.w.time_nouns and behind[-1] != "s")
 
     def _state_told(self, i: int) -> bool:
         """Tell "400 reported missing" and "36 confirmed dead"."""
-        told = self.low(i) in _TOLD and self.low(i + 1) in self.w.predicate
+        told = self.lows[i] in _TOLD and self.lows[i + 1] in self.w.predicate
         return told and not self.nounish(i + 2)
 
     def _plural_ahead(self, i: int) -> bool:
@@ -782,9 +782,9 @@ class _Chunker(VerbReader):
 
     def _names_joined(self, i: int, head: int, number: Number) -> int | None:
         """Return where "12 Kia and Hyundai vehicles" and "World War I soldiers" go on behind i."""
-        if self.low(head) == "war" and self.tokens[i].text in ("I", "II") and self.nounish(i + 1):
+        if self.lows[head] == "war" and self.tokens[i].text in ("I", "II") and self.nounish(i + 1):
             return i + 1
-        if self.low(i) not in ("and", "or") or self._looks_plural(head) or i + 1 in self.number_at:
+        if self.lows[i] not in ("and", "or") or self._looks_plural(head) or i + 1 in self.number_at:
             return None
         k = i + 1
         if not self._capital(head):  # "2.7m digital and physical sales"
@@ -987,11 +987,11 @@ class _Chunker(VerbReader):
     def _inner_verb(self, i: int, start: int, head: int, number: Number | None, det: str) -> str:
         """Decide a verb form inside a noun group: go on ("go"), a state ("state") or an end."""
         w = self.w
-        low = self.low(i)
+        low = self.lows[i]
         verb = w.verbs.get(low)
         if head >= 0 and number is not None and self._is_incomplete(number, head, i):
             return "go"
-        if low in w.adjective and self.low(i + 1) in self.people:
+        if low in w.adjective and self.lows[i + 1] in self.people:
             return "go"  # "a junior commissioned officer"
         if verb is None and head < 0 and low in w.predicate and self._nominal(i + 1):
             return "state"
@@ -1028,7 +1028,7 @@ class _Chunker(VerbReader):
                 if after in self.people or after in w.adjective or after in w.ambiguous:
                     return "state"
                 return "state" if "ing" in tags or self._is_object(number, i + 1) else "stop"
-            alone = det in STANDING_ALONE and self.low(i + 1) not in self.people
+            alone = det in STANDING_ALONE and self.lows[i + 1] not in self.people
             if participle and alone and (det in ("another", "one") or not self.nounish(i + 1)):
                 return "stop"
             if participle and (self._nominal(i + 1) or self._subject_noun(i + 1)):
@@ -1159,13 +1159,13 @@ class _Chunker(VerbReader):
         begin = start
         while begin < noun.head and (
             self.tokens[begin].kind == "punct"
-            or self.low(begin) in w.adjective
-            or self.low(begin) in w.det
+            or self.lows[begin] in w.adjective
+            or self.lows[begin] in w.det
         ):
             begin += 1
         if known is not None:
             noun.lemma, noun.plural, noun.group = known
-            called = self.low(noun.head + 1) == "-" and self.low(noun.head + 2) == "of"
+            called = self.lows[noun.head + 1] == "-" and self.lows[noun.head + 2] == "of"
             if called and noun.group in ("man", "woman"):
                 noun.lemma = noun.group  # "the father-of-three" is any man
         elif not odd:
@@ -1180,8 +1180,8 @@ class _Chunker(VerbReader):
         if (capital or self.shouted) and (known is None or (begin < noun.head and not noun.plural)):
             self._name(noun, begin, known)
         for k in range(begin, noun.head):
-            group = w.group_of_modifier.get(self.low(k))
-            inner = self.people.get(self.low(k))
+            group = w.group_of_modifier.get(self.lows[k])
+            inner = self.people.get(self.lows[k])
             if group is not None and (
                 noun.group in (None, "worker", "combatant")
                 or group in ("woman", "child")
@@ -1194,7 +1194,7 @@ class _Chunker(VerbReader):
                 noun.group = inner[2]
         if (
             noun.plural
-            and noun.det in ("a", "an", "another")
+            and noun.det in {"a", "an", "another"}
             and noun.number is None
             and not low.endswith("s")
         ):
@@ -1283,7 +1283,7 @@ class _Chunker(VerbReader):
         k += 1
         if k > head or not self._capital(head):
             return
-        low = self.low(head)
+        low = self.lows[head]
         aged = head > k and self._aged_behind(head + 1)
         if singular_of(low) in w.things and not aged:
             return
@@ -1301,14 +1301,14 @@ class _Chunker(VerbReader):
             ),
             default=k,
         )
-        if any(self.low(m) in w.org for m in range(called, head + (not aged))):
+        if any(self.lows[m] in w.org for m in range(called, head + (not aged))):
             return
         if noun.number is not None and noun.number.value != 1:
             return
-        if known is not None and (head == k or noun.det in ("a", "an", "another")):
+        if known is not None and (head == k or noun.det in {"a", "an", "another"}):
             return
         titled = any(
-            self.low(m) in self.people or self.low(m) in w.titles for m in range(begin, head)
+            self.lows[m] in self.people or self.lows[m] in w.titles for m in range(begin, head)
         )
         if noun.det == "the" and known is None and not titled:
             return
@@ -1321,7 +1321,7 @@ class _Chunker(VerbReader):
             return
         noun.name = True
         noun.plural = False
-        title = next((m for m in range(begin, head) if self.low(m) in self.people), None)
+        title = next((m for m in range(begin, head) if self.lows[m] in self.people), None)
         if title is not None:
             noun.lemma, _, noun.group = self.people[self.low(title)]
         elif known is not None:

@@ -6,6 +6,7 @@ interval that the words allow, never a guess; a range has no value, "dozens" onl
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -248,13 +249,13 @@ class _Reader:
         #: What the words of the sentence can be.
         self.bits = bits
         self.aside = aside
-        self.low = low
+        self.lows, self.low = low, low.__getitem__
         self.lex = _lexicon()
         self.n = len(tokens)
         #: The look-up of the words in lower case, "" where they are set aside.
-        self.word = self._counting() if any(aside) else low
+        self.word = self._counting() if any(aside) else self.low
 
-    def _counting(self) -> Lows:
+    def _counting(self) -> Callable[[int], str]:
         beside = zip(self.tokens, self.aside, strict=True)
         return by_index(["" if why else token.low for token, why in beside], "")
 
@@ -262,7 +263,7 @@ class _Reader:
         return 0 <= i < self.n and self.tokens[i].kind == "num" and not self.aside[i]
 
     def is_dash(self, i: int) -> bool:
-        return self.low(i) in _DASHES
+        return self.lows[i] in _DASHES
 
     def glued(self, i: int) -> bool:
         """Tell whether token i stands directly behind the one before it."""
@@ -270,7 +271,7 @@ class _Reader:
 
     def past_dash(self, i: int) -> int:
         """Return the token behind a hyphen at i that joins, or i."""
-        if self.low(i) not in _DASHES:
+        if self.lows[i] not in _DASHES:
             return i
         return i + 1 if self.glued(i) and self.glued(i + 1) else i
 
@@ -292,7 +293,7 @@ class _Reader:
         """Read the number that starts at token i, without hedges or a second end."""
         if self.aside[i]:
             return None
-        lex, low = self.lex, self.low(i)
+        lex, low = self.lex, self.lows[i]
         if self.tokens[i].kind == "num":
             return self._from_digits(i)
         if low in lex.sign:
@@ -321,10 +322,10 @@ class _Reader:
 
     def _from_digits(self, i: int) -> Number:
         value, j = _digits(self.tokens[i].text), i + 1
-        if self.glued(j) and self.low(j) in self.lex.sign:  # 5½
+        if self.glued(j) and self.lows[j] in self.lex.sign:  # 5½
             value, j = value + self.lex.sign[self.low(j)], j + 1
         elif (
-            self.low(j) in _SLASHES
+            self.lows[j] in _SLASHES
             and self.glued(j)
             and self.glued(j + 1)
             and self.is_digits(j + 1)
@@ -345,7 +346,7 @@ class _Reader:
 
     def _mixed_behind_space(self, j: int) -> float:
         """Return the fraction of "5 1/4 percent" whose digits begin at j; 0 if none does."""
-        if not (self.is_digits(j) and self.low(j + 1) in _SLASHES and self.glued(j + 1)):
+        if not (self.is_digits(j) and self.lows[j + 1] in _SLASHES and self.glued(j + 1)):
             return 0.0
         under = self.low(j + 2)
         parted = not self.glued(j) and self.glued(j + 2)
@@ -357,7 +358,7 @@ class _Reader:
     def _mixed(self, j: int) -> float:
         """Return the fraction that goes on with a digit at j: "-1/2" of 5-1/2; 0 if none does."""
         joined = self.is_dash(j) and all(self.glued(k) for k in range(j, j + 4))
-        if not (joined and self.low(j + 2) in _SLASHES and self.is_digits(j + 1)):
+        if not (joined and self.lows[j + 2] in _SLASHES and self.is_digits(j + 1)):
             return 0.0
         over, under = _digits(self.tokens[j + 1].text), self.low(j + 3)
         return over / int(under) if under in _EIGHTHS and over < int(under) else 0.0
@@ -427,7 +428,7 @@ class _Reader:
             return False
         token = self.tokens[i]
         if token.text.islower():
-            if token.text in self.lex.dollars and self.low(i + 1) == "$":
+            if token.text in self.lex.dollars and self.lows[i + 1] == "$":
                 return self.glued(i + 1)
             return token.text in self.lex.small_codes
         if token.text.isdecimal():
@@ -539,7 +540,7 @@ class _Reader:
 
     def _and_a_half(self, j: int) -> int | None:
         """Return the end of "and a half" or "-and-a-half" at j."""
-        if self.low(j) != "and" and not self.is_dash(j):
+        if self.lows[j] != "and" and not self.is_dash(j):
             return None
         for words in (("and",), ("a", "one"), ("half",)):
             j = self.past_dash(j)
@@ -636,7 +637,7 @@ class _Reader:
 
     def _after_article(self, i: int) -> Number | None:
         """Read "a hundred", "a dozen", "a few", "a couple", "a third of", "a quarter million"."""
-        lex, word, after = self.lex, self.word(i + 1), self.low(i + 2)
+        lex, word, after = self.lex, self.word(i + 1), self.lows[i + 2]
         number = None
         if word == "score":
             return _exactly(i, i + 2, lex.scale[word], "exact") if after == "of" else None
@@ -672,19 +673,19 @@ class _Reader:
 
     def _one_point(self, i: int) -> int:
         """Return where the unit of "a percentage point" and "a full point" begins, 0 if none."""
-        if self.low(i - 1) in ("of", "half"):
+        if self.lows[i - 1] in ("of", "half"):
             return 0
-        full = self.low(i + 1) in ("full", "whole", "single")
+        full = self.lows[i + 1] in {"full", "whole", "single"}
         k = i + 1 + full
-        whole = self.low(k) == "percentage" and self.low(k + 1) == "point"
-        return k if whole or (full and self.low(k) in ("point", "percent")) else 0
+        whole = self.lows[k] == "percentage" and self.lows[k + 1] == "point"
+        return k if whole or (full and self.lows[k] in ("point", "percent")) else 0
 
     def _is_bounded_unit(self, i: int) -> bool:
         """Tell "more than a foot" and "a year and a half" from "for about a year" alone."""
-        if self.low(i + 2) == "and" and self._adds_a_part(i + 3):
+        if self.lows[i + 2] == "and" and self._adds_a_part(i + 3):
             return self._is_measured(i + 1)
         bound = self._phrase_before(i)
-        if bound is None or (self.low(i + 1) in self.lex.spans and not self._lasts(i, bound)):
+        if bound is None or (self.lows[i + 1] in self.lex.spans and not self._lasts(i, bound)):
             return False
         return self._is_measured(i + 1)
 
@@ -700,15 +701,15 @@ class _Reader:
 
     def _ratio(self, number: Number) -> Number:
         """Extend "1 in 5", "one in every three", "nine out of ten" to a share."""
-        j, linked = number.last, self.low(number.last)
-        if number.value == 1 and self.low(j + 1) == "in" and self.is_noun(j):
+        j, linked = number.last, self.lows[number.last]
+        if number.value == 1 and self.lows[j + 1] == "in" and self.is_noun(j):
             return self._one_of_a_kind(number)
-        joined = self.is_dash(j) and self.low(j + 1) == "in" and self.is_dash(j + 2)
+        joined = self.is_dash(j) and self.lows[j + 1] == "in" and self.is_dash(j + 2)
         if joined:
             j, linked = j + 3, "in"  # a one-in-four chance
         elif linked == "in":
             j += 1
-        elif linked == "out" and self.low(j + 1) == "of":
+        elif linked == "out" and self.lows[j + 1] == "of":
             j += 2
         else:
             return number
@@ -839,7 +840,7 @@ class _Reader:
         first = self.simple(i)
         if first is None or first.last >= self.n:
             return first
-        if first.kind in ("zero", "exact", "ratio") or self.low(i) in self.lex.multiple:
+        if first.kind in {"zero", "exact", "ratio"} or self.lows[i] in self.lex.multiple:
             return first
         return self._range(first)
 
@@ -921,8 +922,8 @@ class _Reader:
     def _behind_link(self, first: Number) -> int | None:
         """Return where the second number of a range can start."""
         j = first.last
-        link = self.low(j)
-        if self.is_dash(j) and self.low(j + 1) == "to" and not self.glued(j + 1):
+        link = self.lows[j]
+        if self.is_dash(j) and self.lows[j + 1] == "to" and not self.glued(j + 1):
             j += 1  # "five- to ten-year terms"
         elif self.is_dash(j):
             if self.glued(j) != self.glued(j + 1):
@@ -1011,7 +1012,7 @@ class _Reader:
     def hedge(self, number: Number) -> None:
         """Find the bound and the hedge words around a number; they may be stacked."""
         at = self.money_lead(number.first)
-        if number.kind == "range" and self.low(at - 1) in ("between", "from"):
+        if number.kind == "range" and self.lows[at - 1] in ("between", "from"):
             number.first = at = at - 1
             at -= self.low(at - 1) == "anywhere"
         bound, at = self._sign_before(at)
@@ -1039,11 +1040,11 @@ class _Reader:
 
     def after(self, i: int) -> tuple[int, str | None]:
         """Return the token behind the hedge that starts at i, and its bound."""
-        if self.low(i) == "+" and self.glued(i):
+        if self.lows[i] == "+" and self.glued(i):
             return i + 1, ">="
         start = self.past_dash(i)
-        second = self.low(start + 1)
-        for words, bound, _ in self.lex.after.get(self.low(start), ()):
+        second = self.lows[start + 1]
+        for words, bound, _ in self.lex.after.get(self.lows[start], ()):
             if len(words) > 1 and words[1] != second:
                 continue
             end = start + len(words)
@@ -1081,16 +1082,16 @@ class _Reader:
 
     def _phrase_before(self, at: int) -> _Hedge | None:
         """Return the hedge that ends before token ``at``; a comma may follow "at least"."""
-        if at and self.low(at - 1) == "," and self.low(at - 3) in ("at", "a"):
+        if at and self.lows[at - 1] == "," and self.lows[at - 3] in ("at", "a"):
             found = self._phrase_before(at - 1)
             return found if found and found.words[0] == "at" else None
-        by_second = self.lex.before.get(self.low(at - 1))
+        by_second = self.lex.before.get(self.lows[at - 1])
         if by_second is None:
             return None
-        for hedge in (*by_second.get(self.low(at - 2), ()), *by_second.get("", ())):
+        for hedge in (*by_second.get(self.lows[at - 2], ()), *by_second.get("", ())):
             size = len(hedge.words)
             if size <= at and all(
-                self.low(at - size + k) == word for k, word in enumerate(hedge.words)
+                self.lows[at - size + k] == word for k, word in enumerate(hedge.words)
             ):
                 if hedge.words == ("up", "to") and self._rises_to(at):
                     return None

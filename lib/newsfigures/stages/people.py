@@ -62,11 +62,11 @@ class People(Sheet):
         if noun.lemma in ("people", "others"):
             return None
         measure = role.measure
-        if self.reading_lemma(role) == "flee" and self.low(role.at + 1) not in (
+        if self.reading_lemma(role) == "flee" and self.low(role.at + 1) not in {
             "their",
             "his",
             "her",
-        ):
+        }:
             # a driver who flees the scene is not displaced
             return None
         told = self.story.told.setdefault(measure, Told())
@@ -74,7 +74,7 @@ class People(Sheet):
         coordinated = group is not None and len(group.members) > 1
         if noun.name and noun.last == 1 and not coordinated and self.of_several(role):
             return None  # "Latrines were flooded": the first word has a capital anyway
-        if noun.pronoun in ("them", "they", "both"):
+        if noun.pronoun in {"them", "they", "both"}:
             return self.meant(role)
         if noun.pronoun:
             himself = noun.pronoun in ("himself", "herself") or self.low(noun.last) in (
@@ -120,7 +120,7 @@ class People(Sheet):
             ):
                 return None
         elif (
-            noun.det in ("his", "her", "their", "poss")
+            noun.det in {"his", "her", "their", "poss"}
             and noun.lemma
             and f"{noun.det} {noun.lemma}" in told.names
         ):
@@ -137,7 +137,7 @@ class People(Sheet):
         if scope == "event":
             told.figures += 1
             told.names |= names
-            if noun.det in ("his", "her", "their", "poss"):
+            if noun.det in {"his", "her", "their", "poss"}:
                 told.names.add(f"{noun.det} {noun.lemma}")
             if noun.lemma:
                 told.lemmas[noun.lemma] = self.sentence.start, draft["place"]
@@ -201,7 +201,7 @@ class People(Sheet):
     def states_known(self, noun: Noun, measure: str) -> bool:
         """Tell "the injured driver", of whom it must have been told already that he is hurt."""
         state = role_words().state
-        return any(state.get(self.low(k)) == measure for k in range(noun.first, noun.head))
+        return any(state.get(self.lows[k]) == measure for k in range(noun.first, noun.head))
 
     def dies_since(self, role: Role) -> bool:
         """Tell who died behind others: "the injured woman", "a second victim", by his own hand."""
@@ -211,12 +211,12 @@ class People(Sheet):
         own_hand = self.low(noun.head) == "suspect" and "self-inflicted" in self.sentence.words
         if own_hand or self.states_known(noun, "injured"):
             return True
-        nth = any(self.low(k) in ORDINALS for k in range(noun.first, noun.head))
+        nth = any(self.lows[k] in ORDINALS for k in range(noun.first, noun.head))
         return nth and self.low(noun.head) in self.lex.anaphoric
 
     def age(self, noun: Noun) -> list[str]:
         """Return the age of "a 34-year-old man", as printed."""
-        return [self.low(k) for k in range(noun.first, noun.head) if self.low(k).isdigit()]
+        return [self.lows[k] for k in range(noun.first, noun.head) if self.lows[k].isdigit()]
 
     def retold(self, role: Role, told: Told, place: str | None) -> bool:
         """Tell one man told twice: "A soldier was killed. ... In the raid a soldier was killed"."""

@@ -212,7 +212,7 @@ def _multiples() -> frozenset[str]:
 def _count_per(text: str, tokens: list[Token], quantity: Quantity) -> None:
     """Read a count that is a rate: 14 new cases per 100,000 people, 2.1 per 1,000 births."""
     number = quantity.number
-    if number.kind not in ("cardinal", "range", "vague"):
+    if number.kind not in {"cardinal", "range", "vague"}:
         return
     if number.trail < len(tokens) and tokens[number.trail].low == "per":
         _take_rate(text, tokens, quantity, Unit("1", "count", "one"), quantity.end)
@@ -327,7 +327,7 @@ def _of_unit(text: str, tokens: list[Token], number: Number) -> tuple[Unit, int]
         if linked and tokens[k + 1].low == "second":
             return unit_named("second"), tokens[k + 1].end
         return unit_after(text, tokens[k].end)
-    if not linked or number.kind not in ("vague", "exact", "cardinal"):
+    if not linked or number.kind not in {"vague", "exact", "cardinal"}:
         return None
     if number.kind == "cardinal" and (number.value or 1) < 1 and _is_article(tokens, k + 1):
         return unit_after(text, tokens[k + 1].end)  # "0.4 of a percentage point"
@@ -534,7 +534,7 @@ def _sizes(tokens: list[Token], many: Quantity, each: Quantity) -> bool:
 def _describe(text: str, tokens: list[Token], quantity: Quantity) -> None:
     """Tell attributive quantities and ages."""
     number, unit = quantity.number, quantity.unit
-    aged = number.lead > 0 and tokens[number.lead - 1].low in ("aged", "age", "ages")
+    aged = number.lead > 0 and tokens[number.lead - 1].low in {"aged", "age", "ages"}
     if number.core > 1 and tokens[number.core - 1].low == "of":  # under the age of 5
         aged = aged or tokens[number.core - 2].low in ("age", "ages")
     old = unit is None and (

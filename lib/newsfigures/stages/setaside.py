@@ -191,7 +191,7 @@ class _Marker:
     def __init__(self, tokens: list[Token], low: Lows, shouted: bool | None, bits: int) -> None:
         self.tokens = tokens
         self.n = len(tokens)
-        self.low = low
+        self.lows, self.low = low, low.__getitem__
         #: The token at an index, None a little beyond either end.
         self.at = by_index(tokens, None)
         self.lex = _lexicon()
@@ -207,7 +207,7 @@ class _Marker:
             marks[i] = _MARKED_BY_KIND.get(self.tokens[i].kind)
         for i in places:
             token = self.tokens[i]
-            if token.low in openers and not openers[token.low].isdisjoint((self.low(i + 1), "")):
+            if token.low in openers and not openers[token.low].isdisjoint((self.lows[i + 1], "")):
                 self._mark_idiom(i)
             if token.kind == "num":
                 digits += 1
@@ -280,7 +280,7 @@ class _Marker:
                 if len(phrase) > 1 and phrase[1] != after:
                     continue
                 end = i + len(phrase)
-                if all(self.low(i + k) == word for k, word in enumerate(phrase)) and (
+                if all(self.lows[i + k] == word for k, word in enumerate(phrase)) and (
                     table is self.lex.idioms
                     or (table is self.lex.names and self._capitals(i, end))
                     or (table is self.lex.pronouns and self._stands_alone(end))
@@ -302,15 +302,15 @@ class _Marker:
     def _spelled(self, i: int) -> str | None:
         """Tell names ("Ocean's Eleven", "page two") and ordinals ("twenty-first") in words."""
         token = self.tokens[i]
-        if token.low in self.lex.tens and self.low(i + 1) == "-" and self._ordinal_at(i + 2):
+        if token.low in self.lex.tens and self.lows[i + 1] == "-" and self._ordinal_at(i + 2):
             self.marks[i + 1] = self.marks[i + 2] = "ordinal"
             return "ordinal"
         if self._is_odds(i):
             self.marks[i + 4] = "score"
             return "score"
-        if self.low(i + 1) == "o'clock" or self._past_the_hour(i):
+        if self.lows[i + 1] == "o'clock" or self._past_the_hour(i):
             return "time"
-        known = self.low(i - 1) in self.lex.always or self.low(i - 1) in self.lex.capitalised
+        known = self.lows[i - 1] in self.lex.always or self.lows[i - 1] in self.lex.capitalised
         known = known or (self.capital(i - 1) and not self.titled)
         if known and i and self._is_designator(i - 1, i):
             return "designated"
@@ -329,7 +329,7 @@ class _Marker:
 
     def _is_odds(self, i: int) -> bool:
         """Tell a "two-to-one margin": a number joined by "to" to a smaller one."""
-        if (self.low(i + 1), self.low(i + 2), self.low(i + 3)) != ("-", "to", "-"):
+        if (self.lows[i + 1], self.lows[i + 2], self.lows[i + 3]) != ("-", "to", "-"):
             return False
         larger, smaller = self.lex.cardinal.get(self.low(i)), self.lex.cardinal.get(self.low(i + 4))
         return larger is not None and smaller is not None and larger > smaller
@@ -359,9 +359,9 @@ class _Marker:
                 return "name"  # the second half of a postcode
         if token.text in self.lex.airliners and self._is_airliner(i):
             return "name"
-        if token.text in self.lex.emergency and self.low(i + 1) in self.lex.calling:
+        if token.text in self.lex.emergency and self.lows[i + 1] in self.lex.calling:
             return "phone"
-        if self.low(i + 1) == ":" and self.glued(i + 1) and self.glued(i + 2):
+        if self.lows[i + 1] == ":" and self.glued(i + 1) and self.glued(i + 2):
             return "score"  # a 2:1 margin
         if self._is_top(i):
             return "idiom"
@@ -370,13 +370,13 @@ class _Marker:
             return "score"
         if self.marks[i - 2] == "name" and self._is_vote(i):
             return "score"
-        if self.low(i + 1) in _DASHES and self._is_acceleration(i):
+        if self.lows[i + 1] in _DASHES and self._is_acceleration(i):
             self.marks[i + 2] = "score"
             return "score"
         if self._is_tally(i):
             self.marks[i + 2 + 2 * (self.low(i + 1) in _DASHES)] = "score"
             return "score"
-        if self.low(i + 1) in self.lex.variants and self.capital(i + 1) and not self.titled:
+        if self.lows[i + 1] in self.lex.variants and self.capital(i + 1) and not self.titled:
             return "name"
         zeroes = token.text[0] == "0" and token.text.isdecimal() and len(token.text) > 1
         if len(token.text) == 2 and after is not None and after.low in people_forms():
@@ -392,14 +392,17 @@ class _Marker:
 
     def _is_top(self, i: int) -> bool:
         """Tell "in the top 50", where nothing that is counted follows, from "the top 50 firms"."""
-        if self.low(i - 1) not in ("top", "bottom") or self.low(i - 2) not in self.lex.determiners:
+        if (
+            self.lows[i - 1] not in ("top", "bottom")
+            or self.lows[i - 2] not in self.lex.determiners
+        ):
             return False
         after = self.at(i + 1)
         return after is None or after.low in self.lex.closed or after.text in (",.;:)")
 
     def _is_par(self, i: int) -> bool:
         """Tell "a 5-under 67" and "two-over par", rounds of golf."""
-        if self.low(i + 1) not in _DASHES or self.low(i + 2) not in ("under", "over"):
+        if self.lows[i + 1] not in _DASHES or self.lows[i + 2] not in ("under", "over"):
             return False
         return self.plain(i + 3) is not None or self.low(i + 3) == "par"
 
@@ -459,7 +462,7 @@ class _Marker:
         return any(self.low(k) in self.lex.priced for k in range(max(0, i - _NEAR_PRICE), i - 1))
 
     def _is_coordinate(self, i: int) -> bool:
-        if self.low(i + 1) not in _DEGREES:
+        if self.lows[i + 1] not in _DEGREES:
             return False
         k = i + 1
         while k < min(i + 7, self.n) and (
@@ -484,14 +487,14 @@ class _Marker:
         """Read "Resolution 2585", "Sections 147, 148 and 149", "No. 5", "the Saab 340"."""
         if i == 0:
             return None
-        low, before2 = self.low(i - 1), self.low(i - 2)
+        low, before2 = self.lows[i - 1], self.lows[i - 2]
         if low in (".", ":") and before2 in self.lex.abbreviated:
             return "designated"
         if low in _DASHES and before2 in _NUMBER and self.capital(i - 2):
             return "designated"  # "Company No - 5", "Relief Camp No-2"
         if self._is_designator(i - 1, i) or self._goes_on(i) or self._are_designated(i):
             return "designated"
-        if low in ("is", "was", ":") and before2 in self.lex.coded and self._is_code(i):
+        if low in {"is", "was", ":"} and before2 in self.lex.coded and self._is_code(i):
             return "designated"
         return "name" if self._named_model(i) else None
 
@@ -504,7 +507,7 @@ class _Marker:
 
     def _is_designator(self, k: int, i: int) -> bool:
         """Tell whether the word at k makes a name of the number at i."""
-        low = self.low(k)
+        low = self.lows[k]
         if low not in self.lex.designators or self.tokens[k].kind != "word":
             return False
         if low in self.lex.always:
@@ -554,7 +557,7 @@ class _Marker:
 
     def _are_designated(self, i: int) -> bool:
         """Tell "Lines 2 and 5" and "Gates 4-6", several things by their numbers."""
-        if self.low(i + 1) not in ("and", "or", "to", "through", ",", "-", "–"):
+        if self.lows[i + 1] not in {"and", "or", "to", "through", ",", "-", "–"}:
             return False
         low = self.low(i - 1)
         several = low.endswith("s") and low[:-1] in self.lex.designators and self.capital(i - 1)
@@ -562,7 +565,7 @@ class _Marker:
 
     def _goes_on(self, i: int) -> bool:
         """Tell "Sections 147, 148 and 149" from "Highway 5, 60 trucks"."""
-        after = self.low(i + 1)
+        after = self.lows[i + 1]
         if self.marks[i - 2] != "designated" or i < 2 or after in self.lex.people:
             return False
         if self.low(i - 1) == "," and after in self.lex.be:
@@ -637,7 +640,7 @@ class _Marker:
 
     def _clock_or_date(self, i: int) -> str | None:
         token, value = self.tokens[i], self.plain(i)
-        after = self.low(i + 1)
+        after = self.lows[i + 1]
         if after in self.lex.clock and (value is not None or "." in token.text):
             return "time"
         if value is None:
@@ -646,11 +649,11 @@ class _Marker:
             return "time"
         if self._past_the_hour(i):
             return "time"
-        if (self.dated or self.low(i - 1) == ",") and (mark := self._day_or_year(i, value)):
+        if (self.dated or self.lows[i - 1] == ",") and (mark := self._day_or_year(i, value)):
             return mark
         if after in self.lex.eras:
             return "year"
-        if self.glued(i) and self.low(i - 1) in "'’‘" and len(token.text) == 2:
+        if self.glued(i) and self.lows[i - 1] in "'’‘" and len(token.text) == 2:
             return "year"
         if len(token.text) == 4 and 1000 <= value < 2200 and self._is_year(i, value):
             return "year"
@@ -677,7 +680,7 @@ class _Marker:
         return known is not None and (known[1] is not False or not self.counts(i + 1))
 
     def _past_the_hour(self, i: int) -> bool:
-        return self.low(i - 1) == "past" and self.low(i - 2) in self.lex.parts_of_hour
+        return self.lows[i - 1] == "past" and self.lows[i - 2] in self.lex.parts_of_hour
 
     def _day_or_year(self, i: int, value: int) -> str | None:
         """Read the number beside a month: 7 October, Oct. 7, October 2023, 7 October, 2023."""
@@ -740,16 +743,20 @@ class _Marker:
         value = self.plain(i)
         if value is None:
             return None
-        if self.low(i + 1) == "-" and self.low(i + 2) in ("for", "of") and self.low(i + 3) == "-":
+        if (
+            self.lows[i + 1] == "-"
+            and self.lows[i + 2] in ("for", "of")
+            and self.lows[i + 3] == "-"
+        ):
             return "score"  # "shot 7-for-12"
-        if self.low(i + 1) in self.lex.named_after and value > 1:
+        if self.lows[i + 1] in self.lex.named_after and value > 1:
             return "name"
         for k in range(i + 1, min(i + 4, self.n)):
             if not self.capital(k):
                 break
             if k > i + 1 and self.low(k) in self.lex.streets and not self.shouted:
                 return "address"
-        opener = i == 1 and self.low(0) == "("
+        opener = i == 1 and self.lows[0] == "("
         if (i == 0 or opener) and value < 100:
             after, follower = self.low(i + 1), self.at(i + 2)
             closed = after == ")" if opener else after in (".", ")")
@@ -771,7 +778,7 @@ class _Marker:
         """Mark the first day of "5-7 October" and "between 5 and 7 October", right to left."""
         marks = self.marks
         for i in range(self.n - 1, 1, -1):
-            if marks[i] not in ("date", "ordinal", "year", "time", "phone", "name"):
+            if marks[i] not in {"date", "ordinal", "year", "time", "phone", "name"}:
                 continue
             value, opener = self.plain(i - 2), self.low(i - 3)
             if value is None or marks[i - 2]:

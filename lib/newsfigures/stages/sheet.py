@@ -103,7 +103,7 @@ class Sheet:
         self.reading = reading
         self.lex = _lexicon()
         self.w = words()
-        self.low = sentence.low
+        self.lows, self.low = sentence.lows, sentence.low
         self.cues = sentence.bits
         self.nouns: list[Noun] = [chunk for chunk in chunks if type(chunk) is Noun]
         self.noun_of = {id(noun.number): noun for noun in self.nouns if noun.number is not None}
@@ -163,7 +163,7 @@ class Sheet:
         if counted is None or counted.measured or noun.partitive:
             return None
         # "two boats sink: 6 drown, 5 missing"
-        apart = any(self.low(k) in (":", ";") for k in range(counted.last, noun.first))
+        apart = any(self.lows[k] in (":", ";") for k in range(counted.last, noun.first))
         return None if apart else counted
 
     def loose(self, role: Role) -> bool:
@@ -178,8 +178,8 @@ class Sheet:
 
     def reading_lemma(self, role: Role) -> str:
         """Return the lemma of the verb, or the noun, that gave the role."""
-        verb = self.w.verbs.get(self.low(role.at))
-        return verb.lemma if verb is not None else self.low(role.at)
+        verb = self.w.verbs.get(self.lows[role.at])
+        return verb.lemma if verb is not None else self.lows[role.at]
 
     def beside(self, spots: list[context.Spot], start: int) -> list[context.Spot]:
         """Return the spots on the same side of a semicolon, all where there are none."""
@@ -251,7 +251,7 @@ class Sheet:
             return None
         head = self.low(noun.head)
         heads = range(noun.first, noun.last) if noun.lemma is None else (noun.head,)
-        if any(singular_of(self.low(k)) in self.lex.not_doers for k in heads):
+        if any(singular_of(self.lows[k]) in self.lex.not_doers for k in heads):
             return None
         if not (
             noun.lemma
@@ -311,7 +311,7 @@ class Sheet:
                 return "background"
             if memory.event and context.worst_time(sentence, at):
                 return "background"
-        of_today = role is not None and (role.ended or self.low(role.at) in remains())
+        of_today = role is not None and (role.ended or self.lows[role.at] in remains())
         if said is not None and not of_today:
             return said  # but a body is found today, whose man was "abducted a week ago"
         if memory.event and context.links(sentence):
@@ -532,7 +532,7 @@ class Sheet:
             return False
         verb = self.verbs[k - 1]
         at = self.tokens[verb.first].start - self.sentence.start
-        return verb.modal in ("will", "would", "could", "may", "might", "won't") or (
+        return verb.modal in {"will", "would", "could", "may", "might", "won't"} or (
             verb.form == "inf"
             and self.cues & context.PLAN > 0
             and context.planned(self.sentence.text, at)

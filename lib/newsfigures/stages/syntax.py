@@ -131,7 +131,7 @@ class Syntax:
 
     def __init__(self, sentence: Sentence, chunks: list[Chunk]) -> None:
         self.tokens = sentence.tokens
-        self.low = sentence.low
+        self.lows, self.low = sentence.lows, sentence.low
         self.chunks = list(chunks)
         self.grammar = lexicon()
         self.leads: set[int] = set()
@@ -228,7 +228,7 @@ class Syntax:
     def _bounds_clause(self, i: int) -> bool:
         chunk = self.chunks[i]
         if type(chunk) is Mark:
-            return chunk.kind in ("sub", "rel", "conj") or chunk.low in _BREAKS | _INSETS
+            return chunk.kind in {"sub", "rel", "conj"} or chunk.low in _BREAKS | _INSETS
         return type(chunk) is Verbs and chunk.lemma in self.grammar.speech
 
     def _set_predicate(self, start: int, end: int) -> None:
@@ -305,9 +305,9 @@ class Syntax:
             return None
         if noun.measured and noun.number is not None and noun.head < noun.number.last:
             return None
-        if self.low(noun.head) in self.grammar.times or self._is_quality(noun):
+        if self.lows[noun.head] in self.grammar.times or self._is_quality(noun):
             return None
-        if self.low(noun.head).endswith(_CONTRACTED):
+        if self.lows[noun.head].endswith(_CONTRACTED):
             return None  # "you're at $39"
         return noun
 
@@ -317,7 +317,7 @@ class Syntax:
         each = noun.det in _EACH and noun.head > noun.first  # each additional 10 grams
         bare = noun.det == "its" and noun.head == noun.first + 1  # "its tough", for "it's"
         first = noun.first + (hefty or each or bare)
-        if first <= noun.head and self.low(noun.head) not in self.grammar.no_nouns:
+        if first <= noun.head and self.lows[noun.head] not in self.grammar.no_nouns:
             alone = noun.last - noun.first == 1 and noun.number is None and noun.lemma is None
             return alone and self._is_adjective(noun.head)  # "portable"
         tokens = self.tokens[first : noun.head + 1]
@@ -348,7 +348,7 @@ class Syntax:
         return (
             type(noun) is Noun
             and noun.head >= 0
-            and (self.low(noun.head) in self.grammar.times or self._is_quality(noun))
+            and (self.lows[noun.head] in self.grammar.times or self._is_quality(noun))
         )
 
     def _chain(self, i: int) -> int:
@@ -726,7 +726,7 @@ class _Walk:
 
     def _lives(self, i: int, noun: Noun) -> bool:
         """Tell "a family of four living on $45,000": a participle behind a figure."""
-        low = self.at.low(noun.first)
+        low = self.at.lows[noun.first]
         if noun.last - noun.first > 1 or noun.det or not low.endswith("ing"):
             return False
         behind = type(self.at.chunk(i - 1)) is Noun
@@ -746,14 +746,14 @@ class _Walk:
             return False
         if verb.copula or verb.main > verb.first + len(verb.adverbs):
             return True
-        if verb.form in ("s", "base", "past"):
+        if verb.form in {"s", "base", "past"}:
             return True
         return None if verb.form == "ed" else False
 
     def _read_verb(self, i: int, verb: Verbs) -> None:
         before = self._before(i)
         finite = self._is_finite(verb)
-        if finite and self.at.low(verb.first) in _NO_AUXILIARY:
+        if finite and self.at.lows[verb.first] in _NO_AUXILIARY:
             finite = False
         link = self.at._mark(before)
         if (verb.to and not verb.modal) or (link == "to" and verb.form == "base"):

@@ -86,8 +86,9 @@ class Token:
         return f"Token({self.text!r}, {self.start}, {self.kind})"
 
 
-#: The look-up of the lower-case form of a token by its index.
-Lows = Callable[[int], str]
+#: The lower-case form of each token, and "" a little beyond the end: so before the first as well. A
+#: stage has the look-up ``low`` too; what runs for every word asks the list, which is quicker.
+Lows = list[str]
 
 #: How far a rule may look beyond either end of a sentence.
 _MARGIN = 24
@@ -108,13 +109,13 @@ def by_index(items: Iterable[_Item], beyond: _Item) -> Callable[[int], _Item]:
 
 
 def lows(tokens: list[Token]) -> Lows:
-    """Return the look-up of lower-case forms by index; a little beyond either end it gives "".
+    """Return the lower-case forms by index; a little beyond either end there is "".
 
     >>> low = lows(tokenize("Blast kills 7"))
-    >>> low(0), low(-1), low(3)
+    >>> low[0], low[-1], low[3]
     ('blast', '', '')
     """
-    return [*map(_low_of, tokens), *_NO_FORMS].__getitem__
+    return [*map(_low_of, tokens), *_NO_FORMS]
 
 
 _low_of = attrgetter("low")
@@ -156,7 +157,8 @@ class Sentence:
         self.end = end
         self.tokens = tokens
         self.forms = forms = [*map(_low_of, tokens)]
-        self.low: Lows = [*forms, *_NO_FORMS].__getitem__
+        self.lows: Lows = [*forms, *_NO_FORMS]
+        self.low = self.lows.__getitem__
         flags = [*map(flags_of, forms)]
         self.bits = reduce(or_, flags)
         flags += _NO_FLAGS

@@ -122,7 +122,8 @@ class VerbReader:
         self.aside = aside
         self.shouted = shouted
         #: The lower-case form of token i, "" before the first and behind the last.
-        self.low = low or lows(tokens)
+        self.lows = low or lows(tokens)
+        self.low = self.lows.__getitem__
         self.flags = flags or flags_of(tokens)
         #: Whether token i is a word of an open class, of which noun groups are made.
         self.open = [*map(not_, map(CLOSED_OR_NO_WORD.__and__, self.flags))]
@@ -150,7 +151,7 @@ class VerbReader:
         if token.kind != "word":
             return False
         low, w = token.low, self.w
-        if low == "worth" and self.low(i + 1) == "of":
+        if low == "worth" and self.lows[i + 1] == "of":
             return True
         if token.text == "A" and self._opening_initial(i):
             return True
@@ -210,7 +211,7 @@ class VerbReader:
         if token.kind != "word" or token.poss:
             return None
         w, low = self.w, token.low
-        if low == "near" and self.low(i - 1) not in ("to", "would", "will", "may", "could"):
+        if low == "near" and self.lows[i - 1] not in {"to", "would", "will", "may", "could"}:
             return None
         verb = w.verb(low)
         if low == "aged" and i + 1 < self.n and self.tokens[i + 1].kind == "num":
@@ -218,10 +219,10 @@ class VerbReader:
         if verb is None:
             return self._unknown_verb(i, before_noun) if low.endswith("ed") else None
         tags = verb.tags
-        before = self.low(i - 1)
+        before = self.lows[i - 1]
         if low in w.adjective and self._nominal(i + 1):
             return None
-        if i == 0 and "part" in tags and self.low(1) in remains():
+        if i == 0 and "part" in tags and self.lows[1] in remains():
             return None  # "Tortured body of a man found"
         if (
             "part" in tags
@@ -325,7 +326,7 @@ class VerbReader:
     def _verb_place(self, i: int, low: str, tags: frozenset[str]) -> bool:
         """Decide a form that is a noun as often by the words on either side of it."""
         w = self.w
-        before, after = self.low(i - 1), self.low(i + 1)
+        before, after = self.lows[i - 1], self.lows[i + 1]
         if i == 0 and self._title_follows(0) and not self.headline:
             return False  # "Ram Raj was arrested"
         if i == 0 and "part" in tags and after in ("in", "by"):
@@ -337,7 +338,7 @@ class VerbReader:
             before in w.modal
             or before in w.do
             or before == "to"
-            or before in ("not", "n't", "who", "which", "that")
+            or before in {"not", "n't", "who", "which", "that"}
             or (before in _HELP and "base" in tags)
         ):
             return True
@@ -349,11 +350,11 @@ class VerbReader:
             return True
         if past and before == "more" and low in states() and not self.nounish(i + 1):
             return after not in w.be and after not in w.have  # "12 killed and 30 more injured"
-        if before == "as" and self.low(i - 2) == "well" and low in harms():
+        if before == "as" and self.lows[i - 2] == "well" and low in harms():
             return True
         if low in DYING and before not in w.det and after not in w.det:
             return True  # "ten passengers of a hijacked jet die when guards open fire"
-        if past and before in ("or", "and") and after in _STOPS and self.low(i - 3) in w.be:
+        if past and before in ("or", "and") and after in _STOPS and self.lows[i - 3] in w.be:
             first = w.verb(self.low(i - 2))
             if first is not None and "part" in first.tags:
                 return True  # "ninety people were killed or injured."
@@ -362,9 +363,9 @@ class VerbReader:
         led = w.verb(before) if low == "back" else None
         if led is not None and "s" in led.tags:
             return False  # "dates back 66 years"
-        if before in ("he", "she", "it", "they", "we", "i", "you"):
+        if before in {"he", "she", "it", "they", "we", "i", "you"}:
             return True
-        if after in ("a", "an") and self.low(i + 2) in w.time_nouns:
+        if after in ("a", "an") and self.lows[i + 2] in w.time_nouns:
             after = ""  # "25 data breaches a year earlier"
         follows = bool(after) and self._opens_noun(i + 1)
         # "beat up the groom"
@@ -546,7 +547,7 @@ class VerbReader:
         while i < self.n and (auxiliary or self.flags[i] & _AUXILIARY):
             if i in self.number_at:
                 break
-            low = self.low(i)
+            low = self.lows[i]
             if (
                 low in w.modal
                 and not (low == "may" and self.tokens[i].text == "May" and not auxiliary)
@@ -559,11 +560,11 @@ class VerbReader:
                 perfect = low
             elif low in w.be and low not in ("'s",):
                 be = low
-            elif (low in w.do and self.low(i + 1) in ("not", "n't")) or low in NO_VERBS:
+            elif (low in w.do and self.lows[i + 1] in ("not", "n't")) or low in NO_VERBS:
                 pass
             elif low == "to" and i + 1 < self.n and self._base_at(i + 1):
                 to = True
-            elif (low in ("not", "never", "n't")) and (auxiliary or self.low(i + 1) in w.verbs):
+            elif (low in {"not", "never", "n't"}) and (auxiliary or self.lows[i + 1] in w.verbs):
                 neg = True
             elif (
                 auxiliary
@@ -581,7 +582,7 @@ class VerbReader:
             auxiliary = True
             i += 1
         if i < self.n and i not in self.number_at:
-            low = self.low(i)
+            low = self.lows[i]
             verb = None
             if auxiliary:
                 verb = w.verb(low)
@@ -600,7 +601,7 @@ class VerbReader:
                 # An adverb may open the group: "allegedly killed".
                 k = i
                 while (
-                    (self.low(k) in w.adverb or self.low(k) == "allegedly")
+                    (self.lows[k] in w.adverb or self.lows[k] == "allegedly")
                     and self.low(k + 1) in w.verbs
                     and k < i + 2
                     and self.low(k) not in w.predicate
@@ -616,7 +617,12 @@ class VerbReader:
                     verb = self.verb_at(i, before_noun=False)
             if verb is not None:
                 form = self._form(
-                    verb, low if not adverbs or auxiliary else self.low(i), be, modal, to, auxiliary
+                    verb,
+                    low if not adverbs or auxiliary else self.lows[i],
+                    be,
+                    modal,
+                    to,
+                    auxiliary,
                 )
                 passive = form == "part" and bool(be)
                 last = self._particles(verb.lemma, i + 1)
@@ -687,7 +693,7 @@ class VerbReader:
                 None,
                 tuple(adverbs),
             )
-        if perfect == "" and first == i and self.low(i) in w.have:
+        if perfect == "" and first == i and self.lows[i] in w.have:
             return Verbs(
                 first, i + 1, i, "have", "past", False, neg, modal, "", to, False, None, ()
             )
@@ -703,17 +709,17 @@ class VerbReader:
     def _stand_at(self, i: int, words: tuple[str, ...]) -> bool:
         """Tell whether the words stand from token i on."""
         for word in words:
-            if self.low(i) != word:
+            if self.lows[i] != word:
                 return False
             i += 1
         return True
 
     def predicate_phrase(self, i: int) -> Verbs | None:
         """Read "in custody" or "behind bars" as a predicate of what stands before it."""
-        by_second = self.w.predicate_phrases.get(self.low(i), {})
-        for phrase, measure in by_second.get(self.low(i + 1), ()):
+        by_second = self.w.predicate_phrases.get(self.lows[i], {})
+        for phrase, measure in by_second.get(self.lows[i + 1], ()):
             end = i + len(phrase)
-            if "and" in phrase and self.low(end) in self.w.det:
+            if "and" in phrase and self.lows[end] in self.w.det:
                 continue  # "left one dead and injured a guard"
             if self._stand_at(i, phrase) and not (
                 (self.nounish(end) and not self._time_at(end)) or end in self.number_at
@@ -805,7 +811,7 @@ class VerbReader:
 
     def _another_one(self, i: int, det: str) -> bool:
         """Tell "a third was hurt" and "a fourth, a nurse, died" from "a third of the town"."""
-        if det not in ("a", "the") or self.low(i) not in NEXT:
+        if det not in ("a", "the") or self.lows[i] not in NEXT:
             return False
         after = self.low(i + 1)
         verb = self.w.verbs.get(after)
@@ -819,7 +825,7 @@ class VerbReader:
 
     def _opening_initial(self, i: int) -> bool:
         """Tell the initial in "A. Haddad" from an article."""
-        return self.tokens[i].text == "A" and self.low(i + 1) == "." and self._initial(i + 1)
+        return self.tokens[i].text == "A" and self.lows[i + 1] == "." and self._initial(i + 1)
 
     def _initial(self, i: int) -> bool:
         before = self.tokens[i - 1]

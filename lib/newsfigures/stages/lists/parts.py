@@ -44,7 +44,7 @@ def complement(
         return _home(lists, group, k)
     if of and last.number is not None and last.head < 0 and follower.det == "those":
         _note_state(lists, last, k + 1)
-    named = of and lists.low(last.head) in lists.lex.localities
+    named = of and lists.lows[last.head] in lists.lex.localities
     if named or prep in PLACING or prep in _LOCATING:
         lists.take_for_place(follower)
     if not of and last.pronoun and last.pronoun not in _PLACED:
@@ -108,7 +108,7 @@ def _at_home(lists: Lists, k: int) -> bool:
     """Tell ", 47, of Alba", where someone lives behind his age."""
     mark, noun = lists.chunks[k], lists.chunks[k + 1]
     aged = bool(lists.ages) and lists.ages[-1].last == mark.first - 1
-    home = mark.low in ("of", "from") and lists.low(mark.first - 1) == ","
+    home = mark.low in ("of", "from") and lists.lows[mark.first - 1] == ","
     return aged and home and lists.bare_name(noun)
 
 

@@ -110,7 +110,8 @@ class Sentence:
         self.depth = 0
         #: How many groups of parts are being read.
         self.parting = 0
-        self.low = low or lows(tokens)
+        self.lows = low or lows(tokens)
+        self.low = self.lows.__getitem__
 
     def is_mark(self, k: int, *lows: str) -> bool:
         """Tell whether chunk k is one of these small words."""
@@ -142,7 +143,7 @@ class Sentence:
         """Return the measure of "the dead", "the injured", "the victims"."""
         if noun.head < 0 or noun.number is not None:
             return None
-        head = self.low(noun.head)
+        head = self.lows[noun.head]
         return self.lex.state.get(head) or ("killed" if head in DEAD else None)
 
     def role_verb(self, verb: Verbs) -> bool:
@@ -153,8 +154,8 @@ class Sentence:
         """Tell "Tuesday" and "two days", which are no objects and no subjects."""
         if noun.head < 0 or noun.lemma:
             return False
-        low = self.low(noun.head)
-        return low in self.w.time_nouns or low in ("last", "next", "early", "late")
+        low = self.lows[noun.head]
+        return low in self.w.time_nouns or low in {"last", "next", "early", "late"}
 
     def units(self, noun: Noun) -> bool:
         """Tell families, crews and other units of people."""
@@ -183,9 +184,9 @@ class Sentence:
 
     def percent(self, noun: Noun) -> bool:
         """Tell "25 percent" and "25 per 1,000"."""
-        return (noun.head >= 0 and self.low(noun.head) in ("percent", "%", "pct")) or self.low(
+        return (noun.head >= 0 and self.lows[noun.head] in {"percent", "%", "pct"}) or self.lows[
             noun.number.last
-        ) in ("%", "percent", "per", "pct")
+        ] in {"%", "percent", "per", "pct"}
 
     @staticmethod
     def size(noun: Noun) -> float | None:

@@ -85,7 +85,7 @@ def _read_verb(scene: Scene, p: int, verb: Verbs, frames: list[Frame]) -> None:
     relative = None
     if len(frames) > 1:
         relative = next((f for f in reversed(frames) if f.kind == "rel"), None)
-    elif verb.form in ("past", "part", "ed", "s"):
+    elif verb.form in {"past", "part", "ed", "s"}:
         scene.opened = True
         if not verb.copula:
             scene.main = None if verb.lemma in scene.lex.speech else verb
@@ -164,7 +164,7 @@ def _place(scene: Scene, p: int, group: Group, frames: list[Frame]) -> None:
     governor = _governor(scene, p)
     if governor is not None:
         frame.object = group
-        finite = governor.form in ("ed", "past", "s", "base") and not governor.to
+        finite = governor.form in {"ed", "past", "s", "base"} and not governor.to
         if finite and not (scene.time_noun(group.members[0]) and group.members[0].number is None):
             frame.closed = True
         return
@@ -199,7 +199,7 @@ def _plays_no_part(scene: Scene, p: int, group: Group) -> bool:
     if isinstance(before, Mark) and before.low == "[" and not group.numbered:
         return True
     # "Unable to flee, three rebels gave up"
-    return p == 0 and group.last == 1 and scene.low(0) in scene.lex.plan_adjectives
+    return p == 0 and group.last == 1 and scene.lows[0] in scene.lex.plan_adjectives
 
 
 def _governor(scene: Scene, p: int) -> Verbs | None:

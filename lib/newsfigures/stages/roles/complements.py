@@ -101,7 +101,7 @@ def is_visited(scene: Scene, p: int, actor: Group | None) -> bool:
 def _wounds_with(scene: Scene, p: int) -> str | None:
     """Read "found two men with gunshot wounds", "arrived at the clinic with a head injury"."""
     escape = object_of(scene, p) if scene.item(p).lemma == "have" else None
-    narrow = escape is not None and scene.low(escape.members[0].head) in scene.lex.escapes
+    narrow = escape is not None and scene.lows[escape.members[0].head] in scene.lex.escapes
     if scene.item(p).lemma not in scene.lex.seen_hurt and not narrow:
         return None
     for item in scene.items[p + 1 : p + 7]:

@@ -44,7 +44,7 @@ def is_planned(scene: Scene, p: int, verb: Verbs) -> bool:
         return is_planned(scene, p - 2, cause)
     if verb.to or verb.form == "inf":
         return _is_meant(scene, p, verb)
-    gerund = verb.form == "ing" or scene.low(verb.first) in ("being", "getting")
+    gerund = verb.form == "ing" or scene.lows[verb.first] in ("being", "getting")
     return gerund and _is_talked_of(scene, p)
 
 
@@ -86,7 +86,7 @@ def _is_talked_of(scene: Scene, p: int) -> bool:
 def _about_to(scene: Scene, p: int) -> bool:
     """Tell "was about to be killed"."""
     verb = scene.item(p)
-    return verb.to and scene.low(verb.first - 1) == "about"
+    return verb.to and scene.lows[verb.first - 1] == "about"
 
 
 def _first_of_pair(scene: Scene, p: int) -> int | None:
@@ -176,9 +176,9 @@ def has_year(scene: Scene, noun: Noun) -> bool:
 
 def is_year(scene: Scene, k: int) -> bool:
     """Tell the year of "a guerrilla killed in 1972" from a time of day."""
-    low = scene.low(k)
+    low = scene.lows[k]
     year = len(low) == 4 and low.isdecimal() and scene.tokens[k].kind == "num"
-    return year and scene.low(k - 1) != "at"  # "died at 1000 today"
+    return year and scene.lows[k - 1] != "at"  # "died at 1000 today"
 
 
 def _is_day(scene: Scene, k: int) -> bool:
@@ -226,7 +226,7 @@ def old_deeds(scene: Scene) -> None:
         return
     cues = _cues_of_old_deeds(scene) if scene.bits & _OLD else []
     caught = any(
-        [r.measure in ("detained", "surrendered", "freed") and not r.relative for r in scene.roles]
+        [r.measure in {"detained", "surrendered", "freed"} and not r.relative for r in scene.roles]
     )
     # "the raid follows an attack that killed nine", which came before the event
     follows = scene.main is not None and (scene.main.lemma, scene.main.form) == ("follow", "s")
@@ -261,7 +261,7 @@ def _cues_of_old_deeds(scene: Scene) -> list[int]:
         i
         for i in places
         for phrase in scene.lex.old[lows[i]]
-        if phrase[1:2] in ((), (scene.low(i + 1),))
+        if phrase[1:2] in ((), (scene.lows[i + 1],))
         and all(scene.low(i + k) == word for k, word in enumerate(phrase))
     ]
     ill = {role.at for role in scene.roles if role.measure == "infected"} if cues else ()
@@ -335,10 +335,10 @@ def _is_set_off(scene: Scene, role: Role) -> bool:
 
 def is_recent(scene: Scene, at: int, end: int | None = None) -> bool:
     """Tell the news of "arrested over a shooting that left nine dead on Sunday"."""
-    if any(scene.low(k) == "yesterday" for k in range(max(0, at - _DAY_NEAR), at)):
+    if any(scene.lows[k] == "yesterday" for k in range(max(0, at - _DAY_NEAR), at)):
         return True
     for k in range(at, min(at + _DAY_NEAR, end or len(scene.tokens))):
-        relative = scene.low(k) == "," and scene.low(k + 1) in ("who", "whose", "which")
+        relative = scene.low(k) == "," and scene.low(k + 1) in {"who", "whose", "which"}
         if scene.tokens[k].text in ",;" and not relative:
             return False
         if scene.low(k) in scene.w.weekdays or scene.low(k) == "yesterday":

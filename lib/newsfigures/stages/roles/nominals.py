@@ -98,9 +98,9 @@ def measure_of_noun(scene: Scene, noun: Noun) -> str | None:
     """Return the measure of "deaths", "arrests", "cases of cholera" and "a deadly attack"."""
     if noun.head < 0:
         return None
-    low = singular_of(scene.low(noun.head))
+    low = singular_of(scene.lows[noun.head])
     measure = scene.lex.noun.get(low)
-    if scene.low(noun.head) == "remains":
+    if scene.lows[noun.head] == "remains":
         return "killed"
     if low == "case" and not _ill(scene, noun):
         return None

@@ -55,13 +55,13 @@ def subject_of(scene: Scene, p: int, frames: list[Frame]) -> Group | None:
     verb, frame, before = scene.item(p), frames[-1], _ahead(scene, p)
     alone = verb.form == "ed" and _is_finite_past(scene, p, before)
     participle = not alone and (
-        (verb.form in ("ed", "part", "adj") and not verb.passive)
+        (verb.form in {"ed", "part", "adj"} and not verb.passive)
         or (verb.form == "adj" and verb.first == verb.main)
     )
     finite = (
         alone
         or verb.copula
-        or verb.form in ("past", "s", "base")
+        or verb.form in {"past", "s", "base"}
         or (verb.passive and not participle)
     )
     if participle and (counted := _all_of(scene, p)) is not None:
@@ -282,7 +282,7 @@ def _is_result(scene: Scene, p: int, before: Group) -> bool:
 def _several_were(scene: Scene, verb: Verbs, subject: Group) -> bool:
     """Tell whether "was" cannot belong to the subject, for that is "they"."""
     several = subject.members[0].pronoun in ("they", "we")
-    return several and scene.low(verb.first) in ("was", "is", "has")
+    return several and scene.lows[verb.first] in {"was", "is", "has"}
 
 
 def _disagrees(scene: Scene, verb: Verbs, subject: Group | None) -> bool:
@@ -298,9 +298,9 @@ def _disagrees(scene: Scene, verb: Verbs, subject: Group | None) -> bool:
 def is_bare_state(scene: Scene, verb: Verbs) -> bool:
     """Tell the last word of "a fire that left one dead and her child injured"."""
     return (
-        verb.form in ("ed", "part", "adj")
+        verb.form in {"ed", "part", "adj"}
         and verb.first == verb.main
-        and (verb.predicate is not None or scene.low(verb.main) in scene.lex.state)
+        and (verb.predicate is not None or scene.lows[verb.main] in scene.lex.state)
     )
 
 

@@ -95,7 +95,7 @@ def _label_at(scene: Scene, p: int) -> int:
     noun, at = scene.item(p).members[0], scene.item(p).first - 1
     bare = noun.number is not None and noun.head < 0 and not noun.measured
     label = scene.item(p - 1)
-    if not bare or scene.low(at) not in scene.lex.state or label is None or label.first != at:
+    if not bare or scene.lows[at] not in scene.lex.state or label is None or label.first != at:
         return -1
     beside = (scene.item(p - 2), scene.item(p + 1))
     apart = all(i is None or (isinstance(i, Mark) and i.kind == "mark") for i in beside)

@@ -77,7 +77,7 @@ def _toll_phrase(scene: Scene, group: Group) -> tuple[str | None, int]:
     for noun in told:
         if noun.head < 0 or noun.number is not None:
             continue
-        for parts, measure in scene.lex.toll.get(scene.low(noun.head), ()):
+        for parts, measure in scene.lex.toll.get(scene.lows[noun.head], ()):
             start = noun.head - len(parts) + 1
             told = start >= 0 and all(scene.low(start + m) == part for m, part in enumerate(parts))
             if told and (len(parts) > 1 or _is_running(scene, noun, parts[0], group.last)):
@@ -116,7 +116,7 @@ def _number_of(scene: Scene, p: int) -> tuple[str | None, int]:
     if (
         head.number is not None
         or head.head < 0
-        or singular_of(scene.low(head.head)) not in scene.lex.counts
+        or singular_of(scene.lows[head.head]) not in scene.lex.counts
     ):
         return None, 0
     of, told = scene.item(p + 1), scene.item(p + 2)

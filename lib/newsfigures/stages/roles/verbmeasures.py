@@ -55,7 +55,7 @@ def plain_measure(
         return "unfound", "object"
     phrases = _phrases(scene, verb, target) if lemma in lex.phrases_at else ()
     if phrases:
-        active = not verb.passive and verb.form in ("past", "s", "base", "ing")
+        active = not verb.passive and verb.form in {"past", "s", "base", "ing"}
         lone = target is None and active and not whom
         people = target is not None and target.numbered and scene.alive(target)
     for _, tail, measure, side in phrases:
@@ -63,11 +63,11 @@ def plain_measure(
             continue
         if people and side == "subject":
             continue  # "evacuated 480 people from 120 homes"
-        if not tail and verb.form == "ed" and scene.low(verb.last) == "by":
+        if not tail and verb.form == "ed" and scene.lows[verb.last] == "by":
             # "areas held by the army" tells of no prisoners.
             continue
         held = lemma == "hold" and not verb.passive
-        if not tail and held and scene.low(verb.first - 1) in lex.held_events:
+        if not tail and held and scene.lows[verb.first - 1] in lex.held_events:
             continue  # "surrendered at a ceremony held in Alba"
         if not tail:
             return measure, side
@@ -126,7 +126,7 @@ def _words_follow(scene: Scene, i: int, tail: tuple[str, ...], slack: int = SLAC
     at, skipped = i, 0
     for word in tail:
         while True:
-            low = scene.low(at)
+            low = scene.lows[at]
             if not low:
                 return False
             if (

@@ -127,7 +127,7 @@ def _settle_sides(scene: Scene, deed: Deed) -> bool:
 def _befalls_no_one(scene: Scene, deed: Deed) -> bool:
     """Tell the uses of a verb that tell of no such deed: "the goalkeeper was beaten twice"."""
     verb, measure, victim, agent = deed.verb, deed.measure, deed.victim, deed.agent
-    ahead = scene.low(verb.first - 1)
+    ahead = scene.lows[verb.first - 1]
     if "sexually" in verb.adverbs or ahead == "sexually":
         return True
     if ahead in _NEARLY or not _NEARLY.isdisjoint(verb.adverbs):
@@ -260,7 +260,7 @@ def people_of(scene: Scene, group: Group) -> list[Noun]:
     for noun in group.members:
         tail = None
         bare = group.tails and noun.number is None and noun.head >= 0
-        if bare and scene.low(noun.head) in scene.lex.collective:
+        if bare and scene.lows[noun.head] in scene.lex.collective:
             of = (t for t in group.tails if t.prep == "of" and t.first >= noun.last)
             tail = next(of, None)
         if tail is not None and tail.numbered:
@@ -272,8 +272,8 @@ def people_of(scene: Scene, group: Group) -> list[Noun]:
 
 def _is_spared(scene: Scene, noun: Noun) -> bool:
     """Tell "all but 12 of the 314 aboard were killed", where the 12 were not."""
-    everyone = scene.low(noun.first - 2) in ("all", "everyone", "everybody")
-    return everyone and scene.low(noun.first - 1) == "but" and noun.number is not None
+    everyone = scene.lows[noun.first - 2] in {"all", "everyone", "everybody"}
+    return everyone and scene.lows[noun.first - 1] == "but" and noun.number is not None
 
 
 def _no_longer(scene: Scene, group: Group | None) -> None:
