@@ -163,26 +163,27 @@ class _Assembly(Counts, People):
         human = measure in HUMAN_MEASURES
         start, end = quantity.start, quantity.end
         draft = self.common(start, end, number.lead, number.behind, role)
-        draft.update(
-            value=number.value if number.kind not in ("vague", "range") else None,
-            low=number.low,
-            high=number.high,
-            bound=number.bound,
-            unit=unit,
-            dimension=dimension,
-            base_value=base_value,
-            base_unit=base_unit,
-            measure=measure,
-            who=self.who(noun, role, number) if not age else None,
-            group=self.sort(noun, role) if unit == "person" else None,
-            about=None
-            if human and dimension == "count"
-            else self.descriptions.about(quantity, dimension == "count" and unit is not None),
-            _noun=noun,
-            _number=number,
-            _attributive=quantity.attributive,
-            _role=role,
-        )
+        about = None
+        if not (human and dimension == "count"):
+            about = self.descriptions.about(quantity, dimension == "count" and unit is not None)
+        draft |= {
+            "value": number.value if number.kind not in ("vague", "range") else None,
+            "low": number.low,
+            "high": number.high,
+            "bound": number.bound,
+            "unit": unit,
+            "dimension": dimension,
+            "base_value": base_value,
+            "base_unit": base_unit,
+            "measure": measure,
+            "who": self.who(noun, role, number) if not age else None,
+            "group": self.sort(noun, role) if unit == "person" else None,
+            "about": about,
+            "_noun": noun,
+            "_number": number,
+            "_attributive": quantity.attributive,
+            "_role": role,
+        }
         if unit is None and dimension == "count" and (counted := self.numbered(draft["about"])):
             draft.update(unit=counted, base_unit=counted, base_value=draft["value"])
             draft["measure"] = "count" if measure == "other" else measure

@@ -83,7 +83,7 @@ _TIME = flag(lambda: lexicon().time_signals)
 #: A token that holds one of these, as "mid-May" does.
 _PART_TIME = flag(lambda: lexicon().time_parts)
 #: Behind one of these a place can stand.
-_OPENER = flag(lambda: lexicon().openers)
+BEFORE_PLACE = flag(lambda: lexicon().openers)
 
 
 class _Holding:
@@ -478,7 +478,7 @@ def places(
     """
     lex = lexicon()
     found: list[Spot] = []
-    for i in places_of(_OPENER, known or flags_of(tokens), len(tokens)):
+    for i in places_of(BEFORE_PLACE, known or flags_of(tokens), len(tokens)):
         token = tokens[i]
         if token.low != ":":
             span = _place_behind(tokens, i + 1, taken)
@@ -614,6 +614,8 @@ _YEAR = re.compile(r"(?:1[89]|20)\d\d$")
 #: What may be a year by itself, or a date in figures.
 _IN_FIGURES = re.compile(rf"{_YEAR.pattern}|\d+[-/.]\d")
 [_DATED] = flags(1, lambda low: _DATED if _IN_FIGURES.match(low) else 0)
+#: One of these stands in every expression of time.
+TIME = _DATED | _TIME
 #: What is left out of "early Friday".
 _PART_OF_DAY = re.compile(r"^(?:early|late)\s", re.IGNORECASE)
 
@@ -627,7 +629,7 @@ def times(sentence: Sentence, published: date | None, taken: set[int]) -> list[S
     [('Sunday', datetime.date(2024, 5, 5), None), ('2011', None, 2011)]
     """
     found: list[Spot] = []
-    if not sentence.bits & (_DATED | _TIME):
+    if not sentence.bits & TIME:
         return found
     lex = lexicon()
     covered: set[int] = set()

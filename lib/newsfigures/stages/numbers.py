@@ -75,11 +75,11 @@ class Number:
 
 
 def _exactly(first: int, last: int, value: float, kind: str = "cardinal") -> Number:
-    return Number(first, last, value, value, value, kind=kind, core=first)
+    return Number(first, last, value, value, value, "=", kind, None, 0, 0, first)
 
 
 def _at_least(first: int, last: int, floor: float) -> Number:
-    return Number(first, last, None, float(floor), None, ">=", "vague", core=first)
+    return Number(first, last, None, float(floor), None, ">=", "vague", None, 0, 0, first)
 
 
 def range_of(first: Number, second: Number, low: float, high: float) -> Number:

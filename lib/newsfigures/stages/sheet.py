@@ -110,13 +110,14 @@ class Sheet:
         self.roles_of: dict[int, list[Role]] = {}
         for role in reading.roles:
             self.roles_of.setdefault(id(role.noun), []).append(role)
-        numbers = [q.number for q in found if q.number.kind != "zero"]
-        taken: set[int] = set()
-        for number in numbers:
-            taken.update(range(number.lead, number.behind))
-        self.citations = citations(self.text, sentence, taken, story.memory)
-        self.spans = [(quantity.start, quantity.end) for quantity in found]
-        self.taken = taken
+        self.spans: list[tuple[int, int]] = []
+        self.taken: set[int] = set()
+        for quantity in found:
+            number = quantity.number
+            self.spans.append((quantity.start, quantity.end))
+            if number.kind != "zero":
+                self.taken.update(range(number.lead, number.behind))
+        self.citations = citations(self.text, sentence, self.taken, story.memory)
 
     @lazy
     def verbs(self) -> list[Verbs]:
@@ -199,11 +200,12 @@ class Sheet:
 
     def common(self, start: int, end: int, first: int, last: int, role: Role | None) -> dict:
         """Return the columns that every figure of the sentence fills in the same way."""
-        citation = cited(self.citations, start, end, self.text)
-        places, times = self.places, self.times
-        place = self.nearest(places, start, end) if places else None
-        when = self.nearest(times, start, end) if times else None
-        hedge = None
+        citation = cited(self.citations, start, end, self.text) if self.citations else None
+        place = when = hedge = None
+        if self.cues & context.BEFORE_PLACE and (places := self.places):
+            place = self.nearest(places, start, end)
+        if self.cues & context.TIME and (times := self.times):
+            when = self.nearest(times, start, end)
         if self.cues & context.HEDGE:
             hedge = context.hedge(self.tokens, first, last)
             if role is not None and hedge is None:
@@ -216,7 +218,7 @@ class Sheet:
             "start": start,
             "end": end,
             "sentence": self.sentence.text,
-            "by": self.doer(role),
+            "by": None if role is None or role.agent is None else self.doer(role.agent),
             "source": citation.source if citation else None,
             "hedge": hedge,
             "place": place.text if place else None,
@@ -242,11 +244,9 @@ class Sheet:
         head = self.low(noun.head)
         return head in self.w.people_units or singular_of(head) in self.w.people_units
 
-    def doer(self, role: Role | None) -> str | None:
+    def doer(self, agent: Group) -> str | None:
         """Return who did it, as printed; a blast or a flood is no doer."""
-        if role is None or role.agent is None:
-            return None
-        noun = role.agent.members[0]
+        noun = agent.members[0]
         if noun.pronoun or noun.head < 0:
             return None
         head = self.low(noun.head)
@@ -270,7 +270,7 @@ class Sheet:
             first = max(first, noun.number.trail)
         end = self.tokens[noun.last - 1].end
         if head in self.w.bleached or head in ("cadre", "cadres"):
-            for tail in role.agent.tails[:1]:
+            for tail in agent.tails[:1]:
                 if tail.prep == "of":
                     end = self.tokens[tail.members[0].last - 1].end
         return unpossessed(self.text[self.tokens[first].start : end])

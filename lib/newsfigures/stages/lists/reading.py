@@ -53,7 +53,7 @@ class Lists(Sentence):
                 if prep in PLACING:
                     self.take_for_place(chunk)
                 objective = bool(prep) or (bool(result) and _governed(result))
-                group, k = self.group(k, objective, prep=prep)
+                group, k = self.group(k, objective, None, prep)
                 group.prep = prep
                 self.groups.append(group)
                 result.append(group)
