@@ -83,6 +83,7 @@ class _Lexicon:
         self.empty_alone = frozenset(data["empty_alone"])
         self.amounting = frozenset(data["amounting"])
         self.scales = frozenset(data["scales"])
+        self.light = frozenset(data["light"])
         self.dealings = frozenset(data["dealings"])
         self.states = frozenset(data["states"])
         self.describing = frozenset(data["describing"])
@@ -498,7 +499,7 @@ class Descriptions(Syntax):
         elif self.low(lead) not in ("from", "between"):
             return None
         noun = self._noun(i)
-        if noun is None or noun.number is not None:
+        if noun is None or (noun.number is not None and self._mark(link) != "of"):
             return None
         if self.low(noun.head) in self.grammar.no_nouns:
             return None  # the youngest of 11 children
@@ -716,6 +717,8 @@ class Descriptions(Syntax):
             return None
         if noun.pronoun:
             return None if noun.pronoun in self.lex.speakers else _UNSAID
+        if noun.last - noun.first == 1 and self.low(noun.first) in self.lex.light:
+            return None
         return self._phrase(at) or (self._phrase(at, bare=True) if link == "to" else None)
 
     @staticmethod

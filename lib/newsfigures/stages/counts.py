@@ -121,6 +121,8 @@ class Counts(Sheet):
         if people and not self.units_of_people(self.things.get(id(noun), noun)):
             return "person"
         if quantity.attributive:
+            if number.trail == number.last:
+                return None  # "a 40 million hole"
             name = singular_of(self.low(number.trail - 1))
             if name == "strong":
                 return None if self.low(number.trail) in self.lex.fleets else "person"

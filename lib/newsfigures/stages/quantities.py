@@ -43,6 +43,7 @@ _AFTER_AGE = frozenset((".", ",", ";", "!", "?", ")", "and", "but", "when", "at"
 #: "raised the retirement age to 67"
 _AGE_MOVES = frozenset(("to", "at", "from"))
 _OLDEST = 130
+_MILLION = 1_000_000
 _LIMITS = frozenset(("under", "over", "above", "below"))
 #: Of whom "those over 65" is said.
 _ANYONE = frozenset(("those", "anyone", "everyone", "anybody", "everybody", "all", "someone"))
@@ -194,6 +195,12 @@ def _measure(text: str, tokens: list[Token], quantity: Quantity) -> None:
         if number.bound == "=":
             after_hedge(tokens, number, k)
         number.trail = max(number.trail, trail, k)
+
+
+@cache
+def _crowds() -> frozenset[str]:
+    """Return the nouns of people in numbers: "a 40 million population"."""
+    return frozenset(load("nouns")["crowds"]) | frozenset(load("units")["described"]["publics"])
 
 
 @cache
@@ -608,6 +615,10 @@ _OF_AN_AGE = frozenset(
 
 def _is_old(tokens: list[Token], number: Number) -> bool:
     """Tell "she was 34" and "the median age is 31", where nothing that is counted follows."""
+    if number.lead == 1 and tokens[0].low == "at" and number.kind == "cardinal":
+        k = number.trail + (number.trail < len(tokens) and tokens[number.trail].text == ",")
+        someone = k < len(tokens) and tokens[k].low in ("he", "she")
+        return someone and 0 < (number.value or 0) < _OLDEST  # "At 91 she still swims"
     if number.lead < 2 or number.kind not in ("cardinal", "range"):
         return False
     subject, verb = tokens[number.lead - 2].low, tokens[number.lead - 1].low
@@ -653,6 +664,7 @@ def _describe_bare(tokens: list[Token], quantity: Quantity) -> None:
     number = quantity.number
     if number.trail > number.last or number.last + 1 >= len(tokens):
         return
+    quantity.attributive = _is_bare_sum(tokens, number)
     if _article_before(tokens, number) and _noun_after(tokens, number.last):
         # "a 12 page document"
         joined = not tokens[number.last].low.endswith("s") and _noun_after(tokens, number.last + 1)
@@ -670,6 +682,16 @@ def _describe_bare(tokens: list[Token], quantity: Quantity) -> None:
     if joined and _noun_after(tokens, number.last + 2, verbs=True):
         quantity.attributive = True
         number.trail = number.last + 2
+
+
+def _is_bare_sum(tokens: list[Token], number: Number) -> bool:
+    """Tell "a 40 million hole", money without its currency."""
+    if not _is_article(tokens, number.lead - 1) or (number.value or 0) < _MILLION:
+        return False
+    noun = tokens[number.last].low
+    if noun in person_nouns() or noun in _crowds() or singular_of(noun) != noun:
+        return False
+    return _noun_after(tokens, number.last)
 
 
 def _ends_singular(tokens: list[Token], k: int) -> bool:
