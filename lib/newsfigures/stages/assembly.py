@@ -145,6 +145,8 @@ class _Assembly(Counts, People):
         if any(part is noun for part, _ in self.reading.parts):
             return [self.draft(quantity, noun, role, False) for role in roles or [None]]
         whole = self.story.last_of(noun.partitive)
+        if noun.partitive == "them" and roles and self.of_this_sentence(noun, roles[0]):
+            whole = None
         if whole is None and not roles and (measure := taken_measure(noun.partitive)):
             roles = [Role(noun, measure)]  # "two of the wounded are critical"
         if whole is None:
@@ -155,6 +157,15 @@ class _Assembly(Counts, People):
             if draft["measure"] == whole["measure"] and noun.partitive != "number":
                 draft["part_of"] = whole["figure"]
         return drafts
+
+    def of_this_sentence(self, noun: Noun, role: Role) -> bool:
+        """Tell "troops pursued the attackers and killed three of them": they are named here."""
+        agent = role.agent
+        return agent is not None and any(
+            agent.last <= other.first and other.last <= role.at and other.lemma and other.plural
+            for other in self.nouns
+            if other.number is None and not other.pronoun
+        )
 
     def draft(self, quantity: Quantity, noun: Noun | None, role: Role | None, age: bool) -> dict:
         number = quantity.number

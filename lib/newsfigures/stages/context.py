@@ -846,6 +846,9 @@ _HOURS = re.compile(
 _SINCE = re.compile(r"(?<!\bhas )(?<!\bhave )(?<!\bhad )\bsince\b(?! then)", re.IGNORECASE)
 #: With no day of its own this is news of the same day: "In a similar attack, two guards were hurt".
 _ALIKE = re.compile(r"\W*In a similar \w+,")
+_SAME_DAY = re.compile(
+    r"\bthe same (?:day|night|morning|afternoon|evening|time|hour)\b|\b(?:hours?|minutes) later\b"
+)
 _GOES_ON = re.compile(
     r"\bsince\b(?! then)"
     r"|\b(?:that|which)\s(?:began|started|broke out|erupted|struck|hit)\b[^,;]{0,30}$",
@@ -932,6 +935,8 @@ def scope_words(before: str, behind: str, happened: bool, cues: int = -1) -> str
         if happened and _RATE.search(words_):
             return "background"
         old = lex.earlier.search(words_, alike.end() if alike else 0)
+        if old is not None and _SAME_DAY.search(whole):
+            old = None  # "hurt in a similar blast in Burk on the same evening"
         old = old or lex.background.search(low)
         # "since it broke out a year ago" tells how long it has gone on
         if old is not None and _GOES_ON.search(words_, 0, old.start()) is None:

@@ -48,6 +48,7 @@ _TOLD = frozenset(_WORDS["told"])
 _DEICTIC = frozenset(_WORDS["deictic"])
 _WHEN = frozenset(_WORDS["when"])
 _COMPASS = frozenset(_WORDS["compass"])
+_FURTHER = frozenset({"further", "farther"})
 _ONE = frozenset(_WORDS["one"])
 _OF_THE_REST = frozenset(_WORDS["of_the_rest"])
 _INTENSE = frozenset(_WORDS["intense"])
@@ -129,6 +130,7 @@ def _telling() -> Ending:
     """
     w = words()
     rules = _PREPOSITIONAL | _BARE | _OF_THE_REST | _INTENSE | _CAUGHT | _COMPASS | NEXT
+    rules |= _FURTHER
     rules |= _EARLY | {"her", "us", "others", "of", "on", "away", "least", "couple", "based"}
     classes = w.verbal | w.marks | w.pronoun | w.det | w.adjective | w.postnominal | w.weekdays
     return Ending(rules | classes | w.predicate_phrases.keys(), "ed", "ing")
@@ -167,7 +169,9 @@ _ASKED_FIRST = flag(lambda: _asked_first())
 
 @cache
 def _asked_first() -> frozenset[str]:
-    rules = _QUOTES | _PREPOSITIONAL | _CAUGHT | _COMPASS | {"based", "on", "less", "more"}
+    rules = (
+        _QUOTES | _PREPOSITIONAL | _CAUGHT | _COMPASS | _FURTHER | {"based", "on", "less", "more"}
+    )
     return rules | words().predicate_phrases.keys()
 
 
@@ -238,6 +242,10 @@ class _Chunker(VerbReader):
                 continue
             token = self.tokens[i]
             low, known = token.low, flags[i]
+            if low in _FURTHER and self.low(i + 1) in _COMPASS and self.low(i + 2) == ",":
+                result.append(Mark(i, i + 2, "adv", "elsewhere"))  # "Further south, six died"
+                i += 2
+                continue
             if low == "in" and (end := self._decade_of_life(i)):
                 i = end  # "a man in his early 40s" is one as "a man" is
                 continue
@@ -314,6 +322,9 @@ class _Chunker(VerbReader):
                 result.append(verbs)
                 i = verbs.last
                 continue
+            if low == "nearby" and self._near_what(result, i):
+                i += 1  # "in nearby Alba" is "in Alba"
+                continue
             kind = None
             if low not in w.marks and not low.endswith("ly"):
                 pass
@@ -349,6 +360,11 @@ class _Chunker(VerbReader):
                 result.append(noun)
                 i = noun.last
         return result
+
+    def _near_what(self, result: list, i: int) -> bool:
+        """Tell the "nearby" of "in nearby Alba" from that of "two men standing nearby"."""
+        before = result[-1] if result else None
+        return isinstance(before, Mark) and before.kind == "prep" and self.nounish(i + 1)
 
     def _decade_of_life(self, i: int) -> int:
         """Return the end of "in his 70s" and "in her late twenties", 0 for other words."""

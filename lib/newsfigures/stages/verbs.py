@@ -394,7 +394,15 @@ class VerbReader:
             return (
                 past
                 and (follows or after in ("in", "by", "on", "at", "when", "") or after in w.adverb)
-            ) or (follows and (("s" in tags and low not in self.people) or low in harms()))
+            ) or (
+                follows
+                and (
+                    ("s" in tags and low not in self.people)
+                    or low in harms()
+                    # "burst into a bank and shoot dead two clerks"
+                    or ("base" in tags and self._particles(w.verbs[low].lemma, i + 1) > i + 1)
+                )
+            )
         if before in w.adverb or before.endswith("ly"):
             return True
         known = self.people.get(before)

@@ -36,6 +36,19 @@ BY_ITSELF = re.compile(
     rf"|(?:an?|another) (?:[\w-]+ ){{0,2}}(?:{'|'.join(_CUE['causes'])})\b"
     r"|(?:[a-z-]+ ){0,2}(?:gunmen|militants|rebels|guerrillas|bandits|insurgents)\b)"
 )
+#: "Six soldiers were killed in another ambush", "... by a mine on the same day".
+IN_ANOTHER = re.compile(
+    r"[^.;:]{0,70}?\b(?:(?:in|by|during) (?:another|a (?:second|separate|third|further))"
+    rf" (?:[\w-]+ )?(?:{'|'.join(_CUE['happening'])})\b"
+    r"|on (?:the|that) same (?:day|night|evening|morning|afternoon)\b)",
+    re.IGNORECASE,
+)
+#: "An attack on Burk killed six an hour later."
+_SOON_AFTER = re.compile(
+    r"[^.;:]{0,70}?\b(?:an hour|[a-z]+ hours|minutes|[a-z]+ minutes|half an hour|hours) "
+    r"(?:later|earlier|afterwards|before)\b",
+    re.IGNORECASE,
+)
 SUMMING = _any(_CUE["summing"])
 UPDATED = _any(_CUE["updated"])
 #: Between a number and those of it who are named.
@@ -68,6 +81,15 @@ def says_other(entry: Entry) -> bool:
 _FURTHEST = len("a further ") + 5
 _FURTHER = re.compile(r"\b(?:further|additional) $", re.IGNORECASE)
 _OTHERS = re.compile(r"\s+(?:more|others?|additional|further)\b")
+
+
+def soon_after(entry: Entry) -> bool:
+    """Tell "an attack on Burk killed six an hour later", where another place is told of.
+
+    >>> soon_after(Entry("f1", "six", 6, sentence="A mine killed six an hour later.", at=13))
+    True
+    """
+    return _SOON_AFTER.match(entry.behind) is not None
 
 
 def opens_another(entry: Entry) -> bool:

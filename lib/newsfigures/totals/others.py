@@ -13,6 +13,7 @@ from newsfigures.lexicon import load
 from newsfigures.totals.cues import (
     ADDITIVE,
     BY_ITSELF,
+    IN_ANOTHER,
     MEANWHILE,
     NEAR,
     UPDATED,
@@ -25,6 +26,7 @@ from newsfigures.totals.cues import (
     of_the_hurt,
     opens_another,
     says_other,
+    soon_after,
 )
 from newsfigures.totals.entries import Entry, size_of
 from newsfigures.totals.samepeople import apart, places_differ
@@ -90,7 +92,9 @@ def _not_there(entry: Entry, old: Entry, by_itself: bool) -> bool:
 
 def _another_happening(entry: Entry, before: list[Entry]) -> bool:
     """Tell "Meanwhile, four died in Burk when a mine went off" behind news of Alba."""
-    if not entry.place or MEANWHILE.match(entry.sentence) is None or _OF_THE.search(entry.ahead):
+    if not entry.place or _OF_THE.search(entry.ahead):
+        return False
+    if MEANWHILE.match(entry.sentence) is None and not soon_after(entry):
         return False
     if any(old.size == entry.size > 1 and old.lemma == entry.lemma for old in before):
         return False  # "Meanwhile, claiming the killing of the four officers, a rebel in Alba"
@@ -139,6 +143,8 @@ def adds(entry: Entry, before: list[Entry]) -> bool:
     some = not entry.implied or indefinite(entry) or (his(entry) and not again)
     some = some or entry.side == "armed"
     if _ALSO_AHEAD.search(entry.ahead) or (some and _ALSO.match(entry.behind)):
+        return True
+    if IN_ANOTHER.match(entry.behind) and _OF_THE.search(entry.ahead) is None:
         return True
     if _ELSEWHERE.match(entry.behind) and _DIGIT.search(entry.ahead) is None:
         return True

@@ -126,7 +126,9 @@ def _take(entry: Entry, before: list[Entry], ledger: Ledger) -> list[Entry]:
         _keep_or_detail(entry, ledger)
     elif why := _of_another_body(entry, before) or _known_person(entry, before, ledger):
         ledger.drop(entry, why)
-    elif attackers(entry, before + [old for old, _ in ledger.aside]) or adds(entry, before):
+    elif attackers(entry, before + [old for old, _ in ledger.aside]):
+        ledger.keep(entry)
+    elif adds(entry, before):
         _keep_or_detail(entry, ledger)
     elif _sums_up(entry, before):
         if entry.size != size_of(before):
@@ -150,6 +152,9 @@ def _no_news(entry: Entry, before: list[Entry], ledger: Ledger) -> str:
         return "among those told before"
     if entry.implied and who_did(entry) and any(not exclude(entry, old) for old in before):
         return "told before"
+    largest = max(old.size for old in before)
+    if is_toll(entry) and entry.generic and largest < entry.size < size_of(before):
+        return "a lower count than was told before"
     if _below_headline(entry, before):
         return "the sum of what was told before"
     if old := _still(entry, before):
@@ -183,7 +188,8 @@ def _set_against(match: Entry | None, entry: Entry, before: list[Entry], ledger:
 
 def _drop_between(match: Entry, toll: Entry, ledger: Ledger) -> None:
     """Set aside what was added to a toll that is told again: "31 died. Two more ... making 31"."""
-    behind = [old for old in ledger.told() if old.start > match.start]
+    behind = (old for old in ledger.told() if old.start > match.start)
+    behind = [old for old in behind if old.sentence != match.sentence]
     for old in behind if match.figure in ledger.kept else ():
         ledger.drop(old, f"counted in the toll of {toll.text}")
 

@@ -10,11 +10,14 @@ from calendar import month_name
 from collections.abc import Iterable
 
 from newsfigures.lexicon import load
+from newsfigures.stages.words import plural_of
 from newsfigures.totals.cues import FIGHTING, by_own_hand, his, indefinite, is_toll
 from newsfigures.totals.entries import WORD, Entry
 
 #: Those who attack others.
 _ATTACKERS = frozenset(load("tally")["attackers"])
+_SEVERAL = frozenset(map(plural_of, _ATTACKERS))
+_OF_THEM = re.compile(r" of them\b", re.IGNORECASE)
 #: Nouns of kinship: the father is not the brother-in-law.
 _KINSHIP = frozenset(load("tally")["kin"])
 #: Children, until they are grown.
@@ -99,7 +102,11 @@ def attackers(entry: Entry, told: Iterable[Entry]) -> bool:
     >>> attackers(Entry("f2", "two", 2, lemma="attacker", sentence="Two attackers died."), [six])
     True
     """
-    if entry.lemma not in _ATTACKERS or (entry.implied and not indefinite(entry)):
+    if not entry.lemma and _OF_THEM.match(entry.behind):  # "pursued the attackers, killing three"
+        known = any(word.lower() in _SEVERAL for word in WORD.findall(entry.ahead))
+    else:
+        known = entry.lemma in _ATTACKERS and (not entry.implied or indefinite(entry))
+    if not known:
         return False
     return not any(
         old.side in ("armed", "fighting") or is_toll(old) or FIGHTING.search(old.sentence)

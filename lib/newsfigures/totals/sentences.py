@@ -134,7 +134,12 @@ _INITIALLY = re.compile(
     r"\b(?:initially|at first|originally|initial reports?)\b"
     r"(?:(?!\b(?:but|later|now|while)\b)[^.;]){0,60}$"
     r"|\b(?:earlier|initial|previous|first|provisional|preliminary) (?:\w+ )?"
-    r"(?:toll|count|figure|estimate|tally|report)s? (?:of|that) (?:\w+ ){0,2}$",
+    r"(?:toll|count|figure|estimate|tally|report)s? (?:of|that) (?:\w+ ){0,2}$"
+    # "police had earlier said 12", "an earlier army statement spoke of 12"
+    r"|\b(?:earlier|previously) (?:said|put|given|reported|announced|spoken|spoke|gave|counted)\b"
+    r"[^.;,]{0,60}$"
+    r"|\b(?:earlier|initial|previous|first) (?:[\w-]+ ){0,2}(?:statement|report|account|count)s? "
+    r"(?:had )?(?:said|put|spoken|spoke|gave|given|told|mentioned)\b[^.;,]{0,60}$",
     re.IGNORECASE,
 )
 

@@ -487,13 +487,18 @@ def _in_relative(lists: Lists, k: int) -> bool:
 
 
 def _left_so(lists: Lists, group: Group, k: int) -> bool:
-    """Tell the list of "left two clerks and a guard dead", whose state is no clause."""
-    verb, state = lists.w.verbs.get(lists.low(group.first - 1)), lists.chunk(k + 1)
-    left = verb is not None and verb.lemma == "leave"
+    """Tell the list of "left two clerks and a guard dead", whose state is no clause.
+
+    Also of "ended with two clerks and a guard dead".
+    """
+    before, state = lists.low(group.first - 1), lists.chunk(k + 1)
+    verb = lists.w.verbs.get(before)
+    left = before == "with" or (verb is not None and verb.lemma == "leave")
     return (
         left
         and isinstance(state, Verbs)
         and not state.copula
+        and state.first == state.main
         and (state.predicate is not None or lists.low(state.main) in lists.lex.state)
     )
 

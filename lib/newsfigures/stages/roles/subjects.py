@@ -58,6 +58,10 @@ def subject_of(scene: Scene, p: int, frames: list[Frame]) -> Group | None:
         (verb.form in {"ed", "part", "adj"} and not verb.passive)
         or (verb.form == "adj" and verb.first == verb.main)
     )
+    if verb.predicate and not verb.copula and isinstance(before, Verbs):
+        hurt = scene.item(p - 2)
+        if is_bare_state(scene, before) and isinstance(hurt, Group):
+            return hurt  # "the mayor visited the 14 injured in hospital"
     finite = (
         alone
         or verb.copula

@@ -14,6 +14,8 @@ from newsfigures.stages.verbs import Verbs
 
 #: Those whom an army "loses".
 FIGHTING = frozenset({"combatant", "police"})
+#: So many words behind a verb "at gunpoint" may stand.
+_SOON = 8
 #: "To death" gives a sense to any verb.
 DEATH = flag(lambda: frozenset({"death", "deaths"}))
 
@@ -58,6 +60,8 @@ def plain_measure(
         active = not verb.passive and verb.form in {"past", "s", "base", "ing"}
         lone = target is None and active and not whom
         people = target is not None and target.numbered and scene.alive(target)
+    if lemma == "take" and not lex.by_force.isdisjoint(_at_what(scene, verb)):
+        return "abducted", "object"  # also from their homes
     for _, tail, measure, side in phrases:
         if side == "object" and lone:
             continue
@@ -96,9 +100,8 @@ def plain_measure(
         lost = target is not None and _with_her(scene, target)
     if lost and any(token.low in lex.at_sea for token in scene.tokens):
         return "killed", "object"
-    if lemma == "take" and not lex.by_force.isdisjoint(
-        (*verb.adverbs, scene.low(verb.first), scene.low(verb.first - 1))
-    ):
+    beside = (*verb.adverbs, scene.low(verb.first), scene.low(verb.first - 1))
+    if lemma == "take" and not lex.by_force.isdisjoint(beside):
         return "abducted", "object"
     if lemma in lex.taking:
         suffered = verb.passive or verb.form in ("ed", "part")
@@ -119,6 +122,12 @@ def _phrases(
     if target is not None:
         near.update(map(scene.low, (target.last, target.last + 1, target.members[0].last)))
     return sorted(phrase for opener in near & by_opener.keys() for phrase in by_opener[opener])
+
+
+def _at_what(scene: Scene, verb: Verbs) -> list[str]:
+    """Return what follows "at" soon behind a verb: "taken from their homes at gunpoint"."""
+    near = range(verb.last, verb.last + _SOON)
+    return [scene.low(k + 1) for k in near if scene.low(k) == "at"]
 
 
 def _words_follow(scene: Scene, i: int, tail: tuple[str, ...], slack: int = SLACK) -> bool:
