@@ -243,7 +243,8 @@ def _tokenize(text: str, at: int, tokens: list[Token], others: list[int], most: 
         if kind == "word":
             pieces = _HYPHENS.split(piece.lower())
             glued = tokens and tokens[-1].end == start and tokens[-1].kind == "num"
-            if len(pieces) > 1 and (glued or not spelled.isdisjoint(pieces)):
+            counted = pieces[1:] if pieces[0] == "third" else pieces  # "third-degree" is no 1/3
+            if len(pieces) > 1 and (glued or not spelled.isdisjoint(counted)):
                 tokens += _split_hyphens(piece, start)
             else:
                 add(_word(piece, start))

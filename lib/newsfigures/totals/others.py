@@ -142,6 +142,8 @@ def adds(entry: Entry, before: list[Entry]) -> bool:
     again = entry.implied and any(o.implied and o.lemma == entry.lemma != "" for o in before)
     some = not entry.implied or indefinite(entry) or (his(entry) and not again)
     some = some or entry.side == "armed"
+    if some and _ALSO_ON.match(entry.sentence):
+        return True
     if _ALSO_AHEAD.search(entry.ahead) or (some and _ALSO.match(entry.behind)):
         return True
     if IN_ANOTHER.match(entry.behind) and _OF_THE.search(entry.ahead) is None:
@@ -156,6 +158,8 @@ _ANOTHER_SAYS = re.compile(
     r"\banother (?:[\w-]+ ){1,3}(?:said|says|told|added|confirmed|reported|put)\b", re.IGNORECASE
 )
 #: "Responsibility for the killing of four": it was told of before.
+#: "Also on Thursday, three people were hurt in a fire."
+_ALSO_ON = re.compile(r"Also (?:on|in|at) ")
 _OF_THE = re.compile(r"\b(?:the|this|that) [\w-]+ of $", re.IGNORECASE)
 _THE = re.compile(r"\b(?:the|these|those) (?:\w+ )?$", re.IGNORECASE)
 _ALSO = re.compile(

@@ -26,12 +26,21 @@ def hurt_by_complement(
     """Read a treatment, what struck someone, or wounds: the measure and the side that suffers."""
     verb = scene.item(p)
     hurt = _is_treated(scene, p) or _is_struck(scene, verb, actor, target)
+    hurt = hurt or _is_tended(verb, actor, target)
     state = "injured" if hurt else _wounds_with(scene, p)
     if state is None:
         return None
     apart = target is not None and not scene.alive(target)  # "survived a fall with burns"
     walked = not (hurt or verb.passive) and target is None  # "he escaped with a broken arm"
     return state, "subject" if verb.lemma == "have" or apart or walked else "object"
+
+
+def _is_tended(verb: Verbs, actor: Group | None, target: Group | None) -> bool:
+    """Tell "paramedics treated two people at the scene", but not patients, who may be ill."""
+    if verb.lemma != "treat" or verb.passive or actor is None or target is None:
+        return False
+    tending = actor.members[0].group == "health worker"
+    return tending and target.human and target.members[0].lemma != "patient"
 
 
 def _is_treated(scene: Scene, p: int) -> bool:

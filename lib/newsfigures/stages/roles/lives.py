@@ -184,6 +184,25 @@ def survival(scene: Scene) -> None:
                 scene.add(Role(noun, "killed", at=item.main))
 
 
+def not_saved(scene: Scene) -> None:
+    """Read "doctors could not save a man" and "he could not be revived"."""
+    for p, item in enumerate(scene.items):
+        if not isinstance(item, Verbs) or item.lemma not in SAVING:
+            continue
+        if not (item.neg or (item.to and scene.low(item.first - 1) in _UNABLE)):
+            continue
+        before = (g for g in reversed(scene.items[:p]) if isinstance(g, Group) and not g.prep)
+        whom = next(before, None) if item.passive else object_of(scene, p)
+        for noun in whom.members if whom is not None else ():
+            if scene.countable(noun) or noun.pronoun:
+                scene.add(Role(noun, "killed", at=item.main, fate=True))
+
+
+#: What those do who could not save someone.
+SAVING = frozenset({"save", "revive", "resuscitate"})
+_UNABLE = frozenset({"unable", "failed"})
+
+
 def _listed_with(scene: Scene, none: Noun) -> list[Noun]:
     """Return those of "16 passengers and two crew, none of whom survived"."""
     whole = next((whole for part, whole in scene.parts if part is none), None)

@@ -104,6 +104,10 @@ _READINGS = [
     (lambda _: {"were", "was", "are", "is"}, telegram.inverted),
     (lambda _: {"so", "as"}, telegram.as_well),
     (lambda _: {"survived", "survive", "survives", "survivors"}, lives.survival),
+    (
+        lambda _: {"save", "saved", "revive", "revived", "resuscitate", "resuscitated"},
+        lives.not_saved,
+    ),
     (lambda lex: lex.state, telegram.states),
     (lambda _: {"of"}, lateparts.of_the),
     (None, factuality.old_deeds),
@@ -165,6 +169,7 @@ def triggers() -> frozenset[str]:
         *lex.hitting,
         *lex.throat_verbs,
         *lex.limb_verbs,
+        *lives.SAVING,
     }
     forms = {form for form, verb in classes.verbs.items() if verb.lemma in lemmas}
     forms |= set(lex.state) | set(classes.predicate)
