@@ -368,7 +368,7 @@ class _Marker:
         if self._is_par(i):
             self.marks[i + 3] = "score"
             return "score"
-        if self.marks[i - 2] == "name" and self._is_vote(i):
+        if i > 1 and self._is_vote(i) and self.marks[i - 2] == "name":
             return "score"
         if self.lows[i + 1] in _DASHES and self._is_acceleration(i):
             self.marks[i + 2] = "score"
