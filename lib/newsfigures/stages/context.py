@@ -794,9 +794,9 @@ _TELLS_WHEN = re.compile(
 )
 _BEFELL = re.compile(
     r"\b(?:kill(?:ed|ing|s)|shot|gunned|died|dead|deaths?|fatalities|perished|lives|hurt|drowned"
-    r"|injur(?:ed|ing|ies)|wound(?:ed|s)|stabbed|burns|condition|hospital|casualties|trampled"
-    r"|crushed|missing|homeless|fled|evacuated|displac(?:ed|ing|ement)|uprooted|abducted|kidnapped"
-    r"|arrest(?:ed|s)?|detained|captured?|surrendered|nabbed|lost|apprehended|custody)\b",
+    r"|injur(?:ed?|es|ing|ies)|wound(?:ed|s)|stabbed|burns|condition|hospital|casualties|trampled"
+    r"|crushed|missing|homeless|fled|evacuated|displac(?:ed|ing|ement)|uprooted|abduct(?:ed|s)?|kidnap(?:ped|s)?"
+    r"|arrest(?:ed|s)?|detained|captured?|surrendered|nabbed|lost|apprehended|custody|bod(?:y|ies))\b",
     re.IGNORECASE,
 )
 _CENTURIES = ("20", "19", "18")

@@ -98,7 +98,12 @@ def opens_another(entry: Entry) -> bool:
     >>> opens_another(Entry("f1", "four", 4, sentence="Separately, four died.", at=12))
     True
     """
-    return SEPARATE.search(entry.ahead) is not None or MEANWHILE.match(entry.sentence) is not None
+    if MEANWHILE.match(entry.sentence) or _NEARBY.match(entry.sentence):
+        return True
+    return SEPARATE.search(entry.ahead) is not None or IN_ANOTHER.match(entry.behind) is not None
+
+
+_NEARBY = re.compile(r"In (?:the )?(?:nearby|neighbou?ring)\b")
 
 
 def says_more(entry: Entry) -> bool:

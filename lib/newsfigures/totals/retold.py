@@ -13,6 +13,7 @@ from newsfigures.lexicon import load
 from newsfigures.totals.cues import (
     ADDITIVE,
     APPOSED,
+    BY_ITSELF,
     NAMING,
     SEVERAL,
     SUMMING,
@@ -199,7 +200,7 @@ def _keep_or_detail(entry: Entry, ledger: Ledger) -> None:
 
     "Six rebels were held in two districts. Four were held in Tolan. In another raid, two ...".
     """
-    if not ledger.detailed and opens_another(entry):
+    if not ledger.detailed and (opens_another(entry) or BY_ITSELF.match(entry.sentence)):
         ledger.keep(entry)  # "Clashes left six dead. Separately, ..."
         return
     for whole in ledger.lead:

@@ -135,6 +135,8 @@ _INITIALLY = re.compile(
     r"(?:(?!\b(?:but|later|now|while)\b)[^.;]){0,60}$"
     r"|\b(?:earlier|initial|previous|first|provisional|preliminary) (?:\w+ )?"
     r"(?:toll|count|figure|estimate|tally|report)s? (?:of|that) (?:\w+ ){0,2}$"
+    # "the toll rose from 12"
+    r"|\b(?:rose|risen|rises|climbed|jumped|increased|grew) from (?:[a-z]+ ){0,2}$"
     # "police had earlier said 12", "an earlier army statement spoke of 12"
     r"|\b(?:earlier|previously) (?:said|put|given|reported|announced|spoken|spoke|gave|counted)\b"
     r"[^.;,]{0,60}$"
