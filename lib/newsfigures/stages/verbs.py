@@ -50,6 +50,9 @@ _UNDERGOING = frozenset({"face", "fear", "need", "lack", "own", "want"})
 DYING = frozenset({"die", "drown", "perish", "suffocate"})
 #: Marks that end a clause.
 _STOPS = frozenset(".,:;")
+#: Who is left so or so may be told so many words behind these.
+_LEAVING = frozenset({"leave", "leaves", "leaving", "left"})
+_LEFT_BEHIND = 24
 #: Determiners that are whole groups of their own: "another injured in the blast".
 STANDING_ALONE = frozenset({"another", "others", "some", "many", "several", "both", "all", "one"})
 
@@ -389,6 +392,8 @@ class VerbReader:
         joined = before in w.conj and "base" in tags and sure and self._plural_behind(i)
         if joined and self._bare_before(i):
             return True  # "is to last a year and create delays"
+        if before == "," and past and low in states() and self._left_so(i):
+            return True  # "left six others, including three women, injured."
         if before in w.conj or before == ",":
             # "shot and wounded three": a second verb if an object or a place follows.
             return (
@@ -510,6 +515,12 @@ class VerbReader:
             if low in self.w.modal or (low == "to" and self._base_at(k + 1)):
                 return True
         return False
+
+    def _left_so(self, i: int) -> bool:
+        """Tell whether the state at token i, which nothing follows, is that of those left in it."""
+        if i + 1 < self.n and self.low(i + 1) not in (*_STOPS, "and"):
+            return False
+        return any(self.low(k) in _LEAVING for k in range(max(0, i - _LEFT_BEHIND), i - 2))
 
     def _between_nouns(self, i: int) -> bool:
         """Tell "the network offers speeds": no plural stands between a noun and a plural."""

@@ -152,7 +152,7 @@ def _of_finite_behind_object(scene: Scene, frames: list[Frame], before: Group) -
 def _of_participle(scene: Scene, p: int, frames: list[Frame], before: object) -> Group | None:
     """Return whom a participle without its auxiliary is of: "12 killed", "two rebels, held"."""
     frame = frames[-1]
-    if _set_off_by_names(scene, p, frame):
+    if _set_off(scene, p, frame):
         return frame.object
     if isinstance(before, Group):
         if before.tails and not before.members[0].lemma:
@@ -259,10 +259,10 @@ def _drowned(scene: Scene, p: int) -> bool:
     return ends and scene.item(p).lemma in scene.lex.subject
 
 
-def _set_off_by_names(scene: Scene, p: int, frame: Frame) -> bool:
-    """Tell "left two rebels, Ali and Omar, dead": their names stand between them and it."""
+def _set_off(scene: Scene, p: int, frame: Frame) -> bool:
+    """Tell "left two rebels, Ali and Omar, dead" and "left six, among them a boy, hurt"."""
     group, comma = scene.item(p - 2), scene.item(p - 1)
-    named = group is not None and group is frame.object and bool(group.names)
+    named = group is not None and group is frame.object and bool(group.names or group.parts)
     return named and isinstance(comma, Mark) and comma.low == ","
 
 
