@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, reduce
+from itertools import pairwise
 from operator import attrgetter, or_
 from typing import TypeVar
 
@@ -188,6 +189,13 @@ def _words() -> tuple[frozenset[str], frozenset[str]]:
     spelled |= frozenset(numbers["fraction"]) | frozenset(numbers["exact"])
     spelled |= frozenset(numbers["vague"]) | {"mid", "multi"}
     return spelled, frozenset(load("abbreviations")["before_a_name"])
+
+
+@cache
+def _acronyms() -> tuple[tuple[str, ...], dict[str, str]]:
+    """Return the acronyms that look like small words, and what "2 KIA, 5 WIA" means."""
+    data = load("abbreviations")
+    return tuple(data["names"]), data["behind_a_number"]
 
 
 def _split_hyphens(text: str, start: int) -> list[Token]:
@@ -377,7 +385,17 @@ _AT_A_TIME = 2000
 
 def _sentence(text: str, tokens: list[Token]) -> Sentence:
     start, end = tokens[0].start, tokens[-1].end
-    return Sentence(text[start:end], start, end, tokens)
+    printed = text[start:end]
+    names, meanings = _acronyms()
+    if any(acronym in printed for acronym in names):
+        for token, after in pairwise(tokens):
+            if token.text in names and after.text.islower():
+                token.low = token.text  # so that "six IS fighters" has no small word "is"
+    if any(acronym in printed for acronym in meanings):
+        for before, token in pairwise(tokens):
+            if token.text in meanings and before.kind == "num":
+                token.low = meanings[token.text]
+    return Sentence(printed, start, end, tokens)
 
 
 def _breaks(
