@@ -184,6 +184,7 @@ class _Lexicon:
         ):
             self.cues.add(bit, data[kind])
         self.cues.add(RECALLED, ["deadliest", "bloodiest", "worst"])
+        self.cues.add(RECALLED, ["second", "third", "fourth", "fifth"])
         self.cues.add(RECALLED, list(_COMING))
         self.cues.add(TOTAL, ["months", "years", "decade", "decades"])
         self.cues.add(
@@ -862,9 +863,13 @@ _SUPERLATIVE = re.compile(
     r"(?:,\s(?:killing|leaving|injuring|wounding|displacing)\b[^;]{0,60})?)?$",
     re.IGNORECASE,
 )
-#: "June was the deadliest month, with 35 killed", told beside an event.
+#: "June was the deadliest month, with 35 killed", told beside an event, and "it was the second in
+#: two weeks: on 8 April, 38 drowned".
 _WORST_TIME = re.compile(
-    r"\b(?:deadliest|bloodiest|worst) (?:day|week|month|year|season)\b[^;]{0,80}$", re.IGNORECASE
+    r"\b(?:deadliest|bloodiest|worst) (?:day|week|month|year|season)\b[^;]{0,80}$"
+    r"|\b(?:second|third|fourth|fifth)\s[^,;:]{0,50}\b(?:in|within)\s[^,;:]{0,25}"
+    r"\b(?:days?|weeks?|months?|years?)\s?[:—–-]\s[^;]{0,120}$",
+    re.IGNORECASE,
 )
 #: "One person is killed every four days", "400 people drown each year."
 _RATE = re.compile(

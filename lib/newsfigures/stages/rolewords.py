@@ -94,6 +94,7 @@ class RoleWords:
         self.localities = frozenset(data["named"]["localities"])
         self.leaving = frozenset(data["verb"]["leaving"])
         self.left = frozenset(data["verb"]["left"])
+        self.at_the_coast = frozenset(data["verb"]["at_the_coast"])
         self.at_sea = frozenset(data["verb"]["at_sea"])
         self.causes = frozenset(data["cause"]["words"])
         searched = data["searched"]

@@ -193,11 +193,15 @@ def _subject_at(lists: Lists, k: int) -> bool:
     return isinstance(lists.chunk(k), Noun) and lists.verb_follows(k)
 
 
+#: What these govern has a verb of its own: "reports indicate four rebels and two soldiers killed".
+_REPORTING = frozenset({"say", "indicate", "suggest", "report", "list", "count", "confirm", "put"})
+
+
 def _governed(result: list) -> bool:
     """Tell whether the group about to be read is the object of the verb before it."""
     last = result[-1]
     if isinstance(last, Verbs):
-        return not last.copula and last.lemma != "say"
+        return not last.copula and last.lemma not in _REPORTING
     return (
         isinstance(last, Mark)
         and last.kind == "adv"

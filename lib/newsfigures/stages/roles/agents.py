@@ -55,7 +55,9 @@ def settle_by_agent(scene: Scene, deed: Deed) -> bool:
     """Settle the measure by who did it; tell whether it befell anyone."""
     verb, agent, person = deed.verb, deed.agent, deed.victim.members[0]
     if deed.measure == "detained":
-        if verb.lemma in scene.lex.fetching and _are_helpers(scene, agent):
+        if verb.lemma in scene.lex.fetching and _in_peril(scene, agent, person):
+            deed.measure = "rescued"  # migrants "picked up" by the coast guard
+        elif verb.lemma in scene.lex.fetching and _are_helpers(scene, agent):
             # "picked up by a trawler", "by a taxi"
             deed.measure = "rescued" if _is_vessel(scene, agent) else ""
         elif person.lemma in ("hostage", "captive") or (
@@ -198,6 +200,14 @@ def _are_helpers(scene: Scene, agent: Group | None) -> bool:
     if not scene.human(noun):
         return noun.head >= 0 and singular_of(scene.low(noun.head)) in scene.lex.carriers
     return noun.group in scene.lex.helpful
+
+
+def _in_peril(scene: Scene, agent: Group | None, person: Noun) -> bool:
+    """Tell migrants and survivors at sea from whom a coast guard arrests."""
+    if agent is None or not (person.group in ("migrant", "refugee") or person.lemma == "survivor"):
+        return False
+    noun = agent.members[0]
+    return any(scene.low(k) in scene.lex.at_the_coast for k in range(noun.first, noun.last))
 
 
 def _is_vessel(scene: Scene, agent: Group) -> bool:

@@ -185,6 +185,8 @@ def _nominal_past(scene: Scene, group: Group) -> bool:
         return True  # "Coroner rules death of man accidental"
     if group.prep == "for" and measure_of_noun(scene, group.members[0]) == "detained":
         return True  # "a reward for the arrest of X"
+    if group.prep == "with" and measure_of_noun(scene, group.members[0]) == "detained":
+        return False  # "busted a gang with the arrest of seven men"
     if group.prep == "to" and _led_by_information(scene, group):
         return True
     if not group.prep or group.prep in _INTO_THE_PAST:
