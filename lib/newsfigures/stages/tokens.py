@@ -393,7 +393,8 @@ def _sentence(text: str, tokens: list[Token]) -> Sentence:
                 token.low = token.text  # so that "six IS fighters" has no small word "is"
     if any(acronym in printed for acronym in meanings):
         for before, token in pairwise(tokens):
-            if token.text in meanings and before.kind == "num":
+            counted = before.kind == "num" or before.low in _words()[0]
+            if token.text in meanings and counted:
                 token.low = meanings[token.text]
     return Sentence(printed, start, end, tokens)
 
