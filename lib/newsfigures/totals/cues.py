@@ -116,9 +116,12 @@ def says_more(entry: Entry) -> bool:
         return False
     if entry.text.lower().startswith("another") or _MORE.match(entry.behind):
         return True
+    if _IN_ADDITION.match(entry.sentence):
+        return True
     return _ON_TOP.search(entry.ahead[-_FURTHEST:]) is not None
 
 
+_IN_ADDITION = re.compile(r"In addition\b|Additionally\b")
 _MORE = re.compile(r"\s+(?:more|additional|further)\b")
 _ON_TOP = re.compile(r"\b(?:further|additional|another) $", re.IGNORECASE)
 

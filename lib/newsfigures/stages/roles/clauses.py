@@ -178,12 +178,20 @@ def _place(scene: Scene, p: int, group: Group, frames: list[Frame]) -> None:
                     frame.subject = _joined(frame.subject, group)
                 return
             done = frame.verb is not None and _maybe_done(scene, frame)
-            if before.low in _INSERTING and not done:
+            if before.low in _INSERTING and not (done or _opens_clause(scene, p, frame)):
                 return
         goes_on = isinstance(before, Group) or (isinstance(before, Mark) and before.kind == "adv")
         if (goes_on or _joins_complement(scene, p)) and not scene.alive(group):
             return
     frame.subject, frame.object, frame.closed, frame.verb = group, None, False, None
+
+
+def _opens_clause(scene: Scene, p: int, frame: Frame) -> bool:
+    """Tell the people of "when the ferry turned over, 45 people drowned", who are no ferry."""
+    group = scene.item(p)
+    if not isinstance(scene.item(p + 1), Verbs):
+        return False
+    return group.numbered and scene.alive(group) and not scene.alive(frame.subject)
 
 
 def _plays_no_part(scene: Scene, p: int, group: Group) -> bool:
