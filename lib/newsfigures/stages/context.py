@@ -189,7 +189,10 @@ class _Lexicon:
         self.cues.add(TOTAL, ["months", "years", "decade", "decades"])
         self.cues.add(
             BACKGROUND,
-            ["unrelated", "separate", "every", "each", "annually", "yearly", "annum", "year"],
+            [
+                *("unrelated", "separate", "every", "each", "annually", "yearly", "annum", "year"),
+                *("annual", "seasonal", "recurrent", "average"),
+            ],
         )
         self.cues.add(SINCE, ["since"])
         self.cues.add(SPAN, ["between", "from"])
@@ -775,11 +778,28 @@ def _of_another(text: str, year: int) -> bool:
 
     Not where that sentence tells when it was: "The attack took place in 2012", "in May 2012".
     """
+    begins = _own_sentence(text, year)
+    return bool(begins) and _BEFELL.search(text, 0, begins) is not None
+
+
+def _own_sentence(text: str, year: int) -> int:
+    """Return where the sentence of a year begins, 0 for the first and for one that tells when."""
     head = text[max(0, year - _FAR) : year]
     begins = max((end.end() for end in _SENTENCE_ENDS.finditer(head)), default=0)
     if not begins or _OF_MONTH.search(head) or _TELLS_WHEN.match(head, begins):
-        return False
-    return _BEFELL.search(text, 0, year - len(head) + begins) is not None
+        return 0
+    return year - len(head) + begins
+
+
+def first_year_late(text: str, year: int) -> bool:
+    """Tell whether the year at a place is the first that is printed, in a sentence of its own.
+
+    >>> text = "Rain drove 400 people into schools. An eruption in 1973 killed 57 people."
+    >>> first_year_late(text, text.index("1973"))
+    True
+    """
+    first = _PRINTED_YEAR.search(text)
+    return first is not None and first.end() == year + 4 and _own_sentence(text, year) > 0
 
 
 #: The end of a sentence, not of an abbreviation.
@@ -876,6 +896,7 @@ _RATE = re.compile(
     r"\b(?:every|each) (?:single )?(?:(?!day\b)[\w-]+ )?"
     r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|summers?|winters?)\b"
     r"|\b(?:annually|yearly|per annum|on average)\b"
+    r"|\b(?:annual|yearly|seasonal|recurrent) (?:[\w-]+ ){1,3}(?:kill|claim|displace|cause|leave)\b"
     r"|\ban average of [^.;]{0,80}\b(?:a|per|each|every) (?:day|week|month|year|season)\b"
     r"|\b(?:people|persons|deaths|lives|fatalities|victims|men|women|children) (?:a|per) year\b"
     r"(?! (?:ago|later|earlier|old|after|before)\b)",

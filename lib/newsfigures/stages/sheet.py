@@ -373,7 +373,10 @@ class Sheet:
         if ahead == "A " or ahead.endswith((" a ", "nother ")):
             published = self.article.published
             return published is None or when.year < published.year
-        return when.year < (self.story.year or 0)
+        if when.year < (self.story.year or 0):
+            return True
+        late = when.year == self.story.year and self.article.published is None
+        return late and self.told_before() and context.first_year_late(self.text, when.start)
 
     def beyond_a_deed(self, role: Role) -> bool:
         """Tell the dead of a war or a genocide, behind the opening of an article on a deed."""
@@ -499,7 +502,9 @@ class Sheet:
             return True
         if role.measure in ("displaced", "evacuated"):
             # "in August clashes had driven out 5,000", but "by Monday 5,000 people had fled"
-            return not verb.passive and when is not None and context.in_month(self.sentence, when)
+            old = role.measure == "displaced" and " before the " in self.sentence.text
+            in_month = when is not None and context.in_month(self.sentence, when)
+            return old or (in_month and not verb.passive)
         told = self.story.told.get(role.measure)
         if role.relative and told is not None and told.figures:
             return True  # "..., where rebels who had killed nine guards on Tuesday were hiding"

@@ -144,7 +144,9 @@ def adds(entry: Entry, before: list[Entry]) -> bool:
     some = some or entry.side == "armed"
     if some and _ALSO_ON.match(entry.sentence):
         return True
-    if _ALSO_AHEAD.search(entry.ahead) or (some and _ALSO.match(entry.behind)):
+    said_again = any(old.size == entry.size > 1 for old in before)
+    said_again = said_again and _ALSO_SAYS.search(entry.ahead) is not None
+    if (_ALSO_AHEAD.search(entry.ahead) and not said_again) or (some and _ALSO.match(entry.behind)):
         return True
     if IN_ANOTHER.match(entry.behind) and _OF_THE.search(entry.ahead) is None:
         return True
@@ -166,6 +168,10 @@ _ALSO = re.compile(
     r"(?:(?!\b(?:was|were|been)\b)[^.;]){0,150}\b(?:was|were|have been|has been) also\b"
     r"|(?:, [^,.;]{2,60}, )?[^,.;]{0,60}?"
     r"\b(?:also (?:\w+ed|lost|fell|paid|gave|laid|met)|as well\b(?! as))"
+)
+#: "State radio also reported ten deaths": as many as were told of before.
+_ALSO_SAYS = re.compile(
+    r"\balso (?:reported|confirmed|recorded|counted|listed|mentioned|stated) (?:\w+ ){0,2}$"
 )
 _ALSO_AHEAD = re.compile(r"\balso \w+(?:ed|ing) (?:\w+ ){0,2}$")
 #: "The storm killed 12 people elsewhere": no part of a list by place.

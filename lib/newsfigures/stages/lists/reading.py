@@ -35,6 +35,8 @@ _ADDED = frozenset(WORDS["added"])
 _JOINING = PARTS | _ADDED | frozenset("([,;&") | {"and", "or", "among", "as", "along", "together"}
 #: Behind families these tell how many people they are: "310 families / 1,480 people".
 _DASHES = frozenset({"/", "-", "–", "—", "--"})
+#: Behind families these tell how many people they are.
+_COMPRISING = frozenset({"comprise", "total", "number", "represent"})
 _ABOARD = frozenset(WORDS["aboard"])
 
 
@@ -133,7 +135,11 @@ class Lists(Sentence):
                 elif chunk.kind in ("prep", "sub") and chunk.low in ATTACHED:
                     step = complement(self, group, k, objective, inside)
             elif kind is Verbs:
-                if chunk.form == "ing":
+                if chunk.lemma in _COMPRISING and people_in(self, group.members[-1], k + 1, True):
+                    step = adopt(
+                        group, self.chunks[k + 1], k + 2
+                    )  # "families comprising 90 people"
+                elif chunk.form == "ing":
                     step = doing(self, group, k, objective)
                 elif not chunk.passive and chunk.form != "past":
                     step = identified(self, group, k, inside)

@@ -141,6 +141,10 @@ def _number_of(scene: Scene, p: int) -> tuple[str | None, int]:
                 return found[0], after.last
         if isinstance(verb, Verbs) and verb.predicate and not verb.copula:
             return verb.predicate, verb.last  # "the number of people still missing"
+        if isinstance(verb, Verbs) and verb.form == "ing" and not verb.passive:
+            found = plain_measure(scene, verb, None)
+            if found is not None and found[1] == "subject" and found[0] in HUMAN_MEASURES:
+                return found[0], verb.last  # "the number of people seeking safety"
         if isinstance(verb, Verbs) and verb.form in ("ed", "part"):
             found = plain_measure(scene, verb, None)
             if found is not None and found[1] == "object" and found[0] in HUMAN_MEASURES:

@@ -29,6 +29,7 @@ from newsfigures.stages.roles.factuality import (
     of_an_age_then,
     of_old_age,
 )
+from newsfigures.stages.roles.nominals import measure_of_noun
 from newsfigures.stages.roles.scene import NOMINATIVE, SLACK, Role, Scene
 from newsfigures.stages.roles.subjects import Frame, agent_of, has_object, object_of
 from newsfigures.stages.roles.verbmeasures import DEATH, measure_of
@@ -184,6 +185,8 @@ def _add_roles(scene: Scene, deed: Deed) -> None:
         or dated_aside(scene, p)
     )
     for noun in people_of(scene, deed.victim):
+        if scene.low(verb.first) == "with" and _told_by_itself(scene, noun, measure):
+            continue
         if _is_spared(scene, noun):
             if noun.partitive == "them":
                 continue
@@ -268,6 +271,12 @@ def people_of(scene: Scene, group: Group) -> list[Noun]:
         else:
             found.append(noun)
     return found
+
+
+def _told_by_itself(scene: Scene, noun: Noun, measure: str) -> bool:
+    """Tell the others of "37 fatalities, 38 missing persons and 12 people with injuries"."""
+    states = {scene.lex.state.get(scene.low(k)) for k in range(noun.first, noun.head)}
+    return bool((states | {measure_of_noun(scene, noun)}) - {None, measure})
 
 
 def _is_spared(scene: Scene, noun: Noun) -> bool:
