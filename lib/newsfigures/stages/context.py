@@ -808,7 +808,7 @@ _SENTENCE_ENDS = re.compile(
 )
 _OF_MONTH = re.compile(rf"\b(?:{'|'.join(month_name[1:])}),? $")
 _TELLS_WHEN = re.compile(
-    r"[\"“]?(?:It|This|(?:The|This) (?!last\b|latest\b|previous\b|only\b|first\b|worst\b)"
+    r"[\"“]?(?:It |This |(?:The|This) (?!last\b|latest\b|previous\b|only\b|first\b|worst\b)"
     r"(?:[\w-]+ ){1,3})"
     r"(?:occurred|happened|took place|came|dates?|began|fell|collapsed|was built)\b"
     r"(?!.*\b(?:where|when|which|that|after|since)\b)"  # "near where a bus fell in 2015"

@@ -932,12 +932,22 @@ class _Chunker(VerbReader):
         while k < min(i + 9, self.n):
             token = self.tokens[k]
             capital = token.kind == "word" and token.text[0].isupper() and not self.shouted
+            if capital and body and k > i + 1 and self._ends_people(k):
+                return k  # "Communist Party of Alba (CPA) Maoists"
+            if token.text in _QUOTES and body and self._quoted_calling(k):
+                return k  # "Communist Party of Alba 'area commander'"
             if capital or (token.kind == "punct" and token.text in "()-/"):
                 body = body or (k > i + 1 and token.text == "(" and self._acronym(k))
                 k += 1
             else:
                 return k if body and k > i + 1 and token.low in self.people else None
         return None
+
+    def _ends_people(self, k: int) -> bool:
+        """Tell the people at k whom no word of a name follows, nor its short form."""
+        if self.low(k) not in self.people or self.low(k + 1) == "(":
+            return False
+        return k + 1 >= self.n or not self._capital(k + 1)
 
     def _acronym(self, i: int) -> bool:
         """Tell the short name in brackets at i: "(CRPF)", "(JuH)", "(CPA-Maoist)"."""
@@ -1053,6 +1063,10 @@ class _Chunker(VerbReader):
         if "past" in tags or "part" in tags:
             if low in w.attributive and self._describes(i):
                 return "go"  # "local made guns"
+            named = i + 1 < self.n and self._capital(i) and self._capital(i + 1)
+            harmed = low in undergone() or low in states()
+            if named and not harmed and not (self.shouted or self.headline):
+                return "go"  # "a woman United Front cadre"
             if low in w.ambiguous or "base" in tags:
                 return "stop" if self._verb_place(i, low, tags) else "go"
             if (

@@ -18,7 +18,6 @@ from newsfigures.totals.cues import (
     NEAR,
     UPDATED,
     dies_later,
-    his,
     indefinite,
     is_among,
     is_toll,
@@ -140,7 +139,7 @@ def adds(entry: Entry, before: list[Entry]) -> bool:
     if ADDITIVE.search(_ANOTHER_SAYS.sub("", entry.ahead)):
         return True
     again = entry.implied and any(o.implied and o.lemma == entry.lemma != "" for o in before)
-    some = not entry.implied or indefinite(entry) or (his(entry) and not again)
+    some = not entry.implied or indefinite(entry) or (not again and bool(entry.lemma))
     some = some or entry.side == "armed"
     if some and _ALSO_ON.match(entry.sentence):
         return True
