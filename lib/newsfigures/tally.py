@@ -183,21 +183,27 @@ def _gone(
 
 def _lead(article: str, measure: str, told: dict[tuple[str, str], list[Entry]]) -> str | None:
     """Return the scope of the first figure of an incident that an article tells, for its others."""
-    if measure not in INCIDENT_MEASURES and not _over_years(told[article, measure]):
+    over_years = _over_years(told[article, measure])
+    if measure not in INCIDENT_MEASURES and not over_years:
         return None
-    figures = chain.from_iterable(told.get((article, m), ()) for m in INCIDENT_MEASURES)
+    measures = _OF_AN_EVENT if over_years else INCIDENT_MEASURES
+    figures = chain.from_iterable(told.get((article, m), ()) for m in measures)
     scoped = (entry for entry in figures if entry.scope in _COUNTED)
     first = min(scoped, key=lambda entry: entry.start, default=None)
     return first.scope if first is not None else None
 
 
+#: What the first figure of an article may tell of, for its event to be known.
+_OF_AN_EVENT = (*INCIDENT_MEASURES, "displaced", "evacuated", "missing")
+
+
 def _over_years(entries: list[Entry]) -> bool:
     """Tell "the conflict has displaced 1.2 million since 2013", whatever befell others today."""
     totals = [entry for entry in entries if entry.scope == "total"]
-    return bool(totals) and all(_YEAR.fullmatch(entry.when or "") for entry in totals)
+    return bool(totals) and all(_YEARS.search(entry.sentence) for entry in totals)
 
 
-_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_YEARS = re.compile(r"\b(?:years|decades?|(?:1[89]|20)\d\d)\b")
 #: The scopes that a total is drawn over.
 _COUNTED = ("event", "total")
 
