@@ -185,9 +185,18 @@ def _of_infinite(scene: Scene, verb: Verbs, frames: list[Frame], before: object)
         lemma = frame.verb.lemma
         if lemma in scene.lex.causing[verb.form] or lemma in scene.lex.telling_to:
             return before
+    if verb.form == "ing" and _is_absolute(scene, verb, before):
+        return before  # "ended with 12 people losing their lives"
     if verb.form == "ing" and scene.low(verb.first) in scene.w.be:
         frame.closed = True  # "the house in which they were hiding was burnt"
     return _nearest_subject(frames)
+
+
+def _is_absolute(scene: Scene, verb: Verbs, before: object) -> bool:
+    """Tell people counted between "with" or "in" and what they do from who does it at a place."""
+    if not isinstance(before, Group) or before.prep not in ("with", "in"):
+        return False
+    return before.numbered and before.human and scene.low(verb.first) in ("losing", "dying")
 
 
 def _of_finite(scene: Scene, verb: Verbs, frames: list[Frame], before: object) -> Group | None:
