@@ -14,7 +14,7 @@ from newsfigures.model import Article, Figure
 from newsfigures.stages.about import Chunk
 from newsfigures.stages.assembly import assemble
 from newsfigures.stages.citations import citations
-from newsfigures.stages.context import another_incident
+from newsfigures.stages.context import TURN, another_incident
 from newsfigures.stages.groups import chunks
 from newsfigures.stages.numbers import Number, numbers
 from newsfigures.stages.quantities import Quantity, quantities
@@ -149,7 +149,7 @@ def _read(batch: list[_Work]) -> list[tuple]:
     rows: list[tuple] = []
     for work in batch:
         story, sentence = work.story, work.sentence
-        if another_incident(sentence.text):
+        if sentence.bits & TURN and another_incident(sentence.text):
             story.turn()
         if work.reading is not None:
             rows += assemble(story, sentence, work.found, work.chunks, work.reading)

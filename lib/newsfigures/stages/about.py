@@ -201,21 +201,25 @@ class Descriptions(Syntax):
             span = self._completed(quantity.number.lead)
         if span is None and before == "(":
             span = self._beside(quantity, here)
-        verb = self.chunk(self.verb_of(here))
-        part = self._mark(here - 1) == "of" and self._is_figure(here - 2)
-        if part and not (type(verb) is Verbs and verb.copula):
-            return span  # half of the 600 patients
+        if self._mark(here - 1) == "of" and self._is_figure(here - 2):
+            verb = self.chunk(self.verb_of(here))
+            if not (type(verb) is Verbs and verb.copula):
+                return span  # half of the 600 patients
         with_them = here == 1 and before == "with"
         if self._mark(here - 1) in _ASIDE:
             return span  # 88 runs from the last 10 overs
+        if span is not None:
+            return span
         inset = with_them or self._mark(here - 2) == ","
-        if not inset and self.verb_of(here) == NONE and self._mark(here - 1, "prep"):
-            return span  # sales at its 2,100 outlets
-        span = span or self._wanted(here) or self._listed(here)
+        if not inset and self._mark(here - 1, "prep") and self.verb_of(here) == NONE:
+            return None  # sales at its 2,100 outlets
+        span = self._wanted(here) or self._listed(here)
+        if span is not None:
+            return span
         told = self.subject_of(here) < here or self.is_fronted(here) or with_them
-        if span is None and told and not self.is_subject(here):
-            span = self._subject(here, near=False)
-        return span
+        if told and not self.is_subject(here):
+            return self._subject(here, near=False)
+        return None
 
     def _compared_count(self, here: int) -> int | None:
         """Return the count with which this one is compared: "to 90 lots from 120 lots"."""
@@ -577,6 +581,8 @@ class Descriptions(Syntax):
 
         Nothing stands between them but links, marks and times: "4.67% from 4.58% late Friday".
         """
+        if not self.read:
+            return None
         for k in range(here - 1, -1, -1):
             if k in self.read:
                 inside = k == here - 1 and self.chunks[k].head >= 0

@@ -84,6 +84,8 @@ _TIME = flag(lambda: lexicon().time_signals)
 _PART_TIME = flag(lambda: lexicon().time_parts)
 #: Behind one of these a place can stand.
 BEFORE_PLACE = flag(lambda: lexicon().openers)
+#: Without one of these no sentence turns to another incident.
+TURN = flag(lambda: lexicon().turning)
 
 
 class _Holding:
@@ -240,6 +242,8 @@ class _Lexicon:
         one = rf"(?:{_any(data['others'])})\s(?:[\w-]+\s){{0,2}}"
         kind = _any([*data["happenings"], *data["places"]])
         some = rf"(?:{_any(data['several'])})\s(?:\w+\s)?(?:violence|(?:{kind})s)"
+        turning = chain(data["openers"], data["others"], data["several"])
+        self.turning = _Holding(frozenset(phrase.split()[-1] for phrase in turning))
         self.unrelated = re.compile(rf"\b(?:{_any(data['unrelated'])})\b", re.IGNORECASE)
         self.another_incident = re.compile(
             rf"\W*(?:(?:{_any(data['before'])}),?\s)?"

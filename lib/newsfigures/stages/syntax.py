@@ -16,6 +16,7 @@ from functools import cache
 from operator import attrgetter
 
 from newsfigures.lexicon import load
+from newsfigures.stages.flags import flag
 from newsfigures.stages.groups import Mark, Noun
 from newsfigures.stages.lazy import lazy
 from newsfigures.stages.tokens import Sentence
@@ -32,6 +33,9 @@ _BREAKS = frozenset((";", ":", "?", "!", "•"))
 _BEYOND = 16
 _DASHES = frozenset(("—", "–", "--"))
 _INSETS = _DASHES | {","}
+#: Between these marks, and between those of these kinds, a clause stands.
+_BOUNDS = _BREAKS | _INSETS
+_BINDING = frozenset(("sub", "rel", "conj"))
 _QUOTES = frozenset("\"“”'‘’")
 _CONTRACTED = ("'re", "’re", "'ve", "’ve", "'ll", "’ll", "'m", "’m", "'d", "’d")
 _NOMINATIVE = frozenset(("he", "she", "it", "they", "we", "i"))
@@ -52,6 +56,11 @@ _DEEPEST = 12
 #: So many chunks at most are passed over on the way to a word before, and to an object.
 _PASSED = 6
 _NEAR = 40
+#: Marks of these kinds stand between a verb and what belongs to it.
+_ADVERBIAL = frozenset(("adv", "neg"))
+_FIRST = attrgetter("first")
+#: With one of these a time before a noun begins.
+_TIMING = flag(lambda: lexicon().timing)
 #: Before these a verb in -ing or -ed has an auxiliary and is no predicate all the same.
 _NO_AUXILIARY = frozenset(("being", "having"))
 
@@ -69,6 +78,8 @@ class _Lexicon:
         self.speech = frozenset(load("context")["source"]["speech"]) | frozenset(data["content"])
         self.in_able = frozenset(data["in_able"])
         self.times = words().time_nouns
+        self.timing = words().months | words().weekdays | _DEICTIC
+        self.verbs = words().verbs
 
 
 @cache
@@ -115,9 +126,13 @@ class Clause:
 
     def bearer(self) -> int:
         """Return its subject, or for "rising 3%, …" that of the clause around it."""
-        for clause in self.outward():
+        clause: Clause | None = self
+        for _ in range(_DEEPEST):
+            if clause is None:
+                break
             if clause.subject != NONE or clause.kind != "participle":
                 return clause.subject
+            clause = clause.parent
         return NONE
 
 
@@ -135,8 +150,11 @@ class Syntax:
         self.chunks = list(chunks)
         self.grammar = lexicon()
         self.leads: set[int] = set()
-        self._set_times()
-        self._set_subject()
+        if sentence.bits & _TIMING:
+            self._set_times()
+        opens = chunks[0]  # "In London, trading in bonds rose 3%"
+        if type(opens) is Mark and opens.kind == "prep":
+            self._set_subject()
         self._set_predicates()
         self._padded: list[Chunk | None] = [*self.chunks, *[None] * _BEYOND]
         #: The chunk at an index, None a little beyond either end.
@@ -166,8 +184,7 @@ class Syntax:
         behind = self.low(verb.first + 1)
         if self.low(verb.first) not in words().ambiguous or behind not in words().prep:
             return
-        opens = self.chunks[0]
-        if type(opens) is not Mark or opens.kind != "prep" or not self._opens(comma):
+        if not self._opens(comma):
             return
         for chunk in self.chunks[comma + 2 :]:
             if type(chunk) is Verbs:
@@ -214,35 +231,34 @@ class Syntax:
         So many forms are nouns and verbs that the groups take what stands between two nouns for a
         noun. A clause that tells a figure has a verb: where it has none, that is it.
         """
-        start = 0
-        for i in range(len(self.chunks) - 1, -1, -1):  # from the end: what is parted grows
-            if i and not self._bounds_clause(i):
+        chunks, speech = self.chunks, self.grammar.speech
+        verbal, figure = False, NONE
+        for i in range(len(chunks) - 1, -1, -1):  # from the end: what is parted grows
+            chunk = chunks[i]
+            if type(chunk) is Noun:
+                if figure == NONE and chunk.head < 0 and chunk.number is not None:
+                    figure = i
                 continue
-            start = i + 1 if i or self._bounds_clause(0) else 0
-            end = next(
-                (k for k in range(start, len(self.chunks)) if self._bounds_clause(k)),
-                len(self.chunks),
-            )
-            self._set_predicate(start, end)
+            if type(chunk) is Mark:
+                if chunk.kind not in _BINDING and chunk.low not in _BOUNDS:
+                    continue
+            elif chunk.lemma not in speech:
+                verbal = True
+                continue
+            if figure != NONE and not verbal:
+                self._set_predicate(i + 1, figure)
+            verbal, figure = False, NONE
+        if figure != NONE and not verbal:
+            self._set_predicate(0, figure)
 
-    def _bounds_clause(self, i: int) -> bool:
-        chunk = self.chunks[i]
-        if type(chunk) is Mark:
-            return chunk.kind in {"sub", "rel", "conj"} or chunk.low in _BREAKS | _INSETS
-        return type(chunk) is Verbs and chunk.lemma in self.grammar.speech
-
-    def _set_predicate(self, start: int, end: int) -> None:
-        """Find the verb of the clause in the chunks from start, if it has a figure and no verb."""
-        chunks = self.chunks[start:end]
-        if any(type(chunk) is Verbs for chunk in chunks):
-            return
-        figures = [k for k in range(start, end) if self._is_figure(k, self.chunks)]
-        if not figures or type(self.chunks[start]) is not Noun:
+    def _set_predicate(self, start: int, figure: int) -> None:
+        """Find the verb before the last figure of a clause that has none and begins at start."""
+        if type(self.chunks[start]) is not Noun:
             return
         inset = start and type(self.chunks[start - 1]) is Mark
         if inset and self.chunks[start - 1].low in _INSETS and self.chunks[start].det in _ARTICLES:
             return  # "the firm, a hedge funds group with $3bn,"
-        for i in range(start, figures[-1]):
+        for i in range(start, figure):
             noun = self.chunks[i]
             if type(noun) is not Noun or noun.head < 0 or noun.pronoun:
                 continue
@@ -296,7 +312,7 @@ class Syntax:
 
     def _at(self, k: int) -> int:
         """Return the index of the chunk in which token k stands."""
-        return bisect_right(self.chunks, k, key=attrgetter("first")) - 1
+        return bisect_right(self.chunks, k, key=_FIRST) - 1
 
     def _noun(self, i: int) -> Noun | None:
         """Return the noun group at index i, if a figure can describe it."""
@@ -305,14 +321,17 @@ class Syntax:
             return None
         if noun.measured and noun.number is not None and noun.head < noun.number.last:
             return None
-        if self.lows[noun.head] in self.grammar.times or self._is_quality(noun):
+        low = self.lows[noun.head]
+        if low in self.grammar.times or self._is_quality(noun):
             return None
-        if self.lows[noun.head].endswith(_CONTRACTED):
+        if low.endswith(_CONTRACTED):
             return None  # "you're at $39"
         return noun
 
     def _is_quality(self, noun: Noun) -> bool:
         """Tell "higher", "more expensive" and "late" from groups with a noun."""
+        if noun.first < noun.head and self.lows[noun.head] not in self.grammar.no_nouns:
+            return False  # as most are
         hefty = noun.det in _ARTICLES and noun.last in self.leads  # a hefty 28 percent
         each = noun.det in _EACH and noun.head > noun.first  # each additional 10 grams
         bare = noun.det == "its" and noun.head == noun.first + 1  # "its tough", for "it's"
@@ -465,27 +484,37 @@ class _Walk:
 
     def bonds(self) -> Bonds:
         """Walk over all chunks and return what was found."""
-        i, says = 0, any(type(chunk) is Verbs and self._speaks(chunk) for chunk in self.chunks)
-        while i < len(self.chunks):
-            end = self._end_of_remark(i) if says else i
-            if end > i:
+        chunks, lows, known = self.chunks, self.at.lows, self.at.grammar.verbs
+        clauses, verbs = self.found.clauses, self.found.verbs
+        i, n, says = 0, len(chunks), self._is_said()
+        while i < n:
+            if says and (end := self._end_of_remark(i)) > i:
                 self._remark(i, end)
                 i = end
                 continue
-            chunk = self.chunks[i]
-            if type(chunk) is Noun and (self._is_predicate(i, chunk) or self._lives(i, chunk)):
-                chunk = self.at.read_as(i, self._verb_at(chunk))
-            if type(chunk) is Mark:
+            chunk = chunks[i]
+            if type(chunk) is Noun:
+                verbal = chunk.last - chunk.first <= 1 and lows[chunk.first] in known
+                if verbal and (self._is_predicate(i, chunk) or self._lives(i, chunk)):
+                    chunk = self.at.read_as(i, self._verb_at(chunk))
+                else:
+                    self._read_noun(i, chunk)
+            elif type(chunk) is Mark:
                 self._read_mark(i, chunk)
-            elif type(chunk) is Verbs:
+            if type(chunk) is Verbs:
                 self._read_verb(i, chunk)
                 self.governed = self.governed_last = False
-            else:
-                self._read_noun(i, chunk)
-            self.found.clauses.append(self.clause)
-            self.found.verbs.append(self.clause.verb)
+            clauses.append(self.clause)
+            verbs.append(self.clause.verb)
             i += 1
         return self.found
+
+    def _is_said(self) -> bool:
+        """Tell whether any verb is one of speech."""
+        for chunk in self.chunks:
+            if type(chunk) is Verbs and self._speaks(chunk):
+                return True
+        return False
 
     # -- remarks --------------------------------------------------------------------------------
 
@@ -536,18 +565,21 @@ class _Walk:
 
     def _before(self, i: int) -> int:
         """Return the index of the chunk before i, past adverbs and quotes."""
-        for k in range(i - 1, max(i - 1 - _PASSED, -1), -1):
-            if not self._is_passed(self.chunks[k]):
+        end = max(i - 1 - _PASSED, -1)
+        for k in range(i - 1, end, -1):
+            chunk = self.chunks[k]
+            if type(chunk) is Mark:
+                if chunk.kind not in _ADVERBIAL and chunk.low not in _QUOTES:
+                    return k
+            elif type(chunk) is Verbs or not self._is_passed(chunk):
                 return k
-        return max(i - 1 - _PASSED, -1)
+        return end
 
-    def _is_passed(self, chunk: Chunk) -> bool:
-        """Tell adverbs, quotes and the "last" of "last seen in May"."""
-        if type(chunk) is Mark:
-            return chunk.kind in ("adv", "neg") or chunk.low in _QUOTES
-        if type(chunk) is Verbs or chunk.det or chunk.number is not None or chunk.head < 0:
+    def _is_passed(self, noun: Noun) -> bool:
+        """Tell the "last" of "last seen in May"."""
+        if noun.det or noun.number is not None or noun.head < 0:
             return False
-        return self.at._is_quality(chunk)
+        return self.at._is_quality(noun)
 
     def _read_mark(self, i: int, mark: Mark) -> None:
         low, kind = mark.low, mark.kind
@@ -648,8 +680,8 @@ class _Walk:
     # -- nouns ------------------------------------------------------------------------------------
 
     def _read_noun(self, i: int, noun: Noun) -> None:
-        governed = self.governed or self._names_place(i)
         of_governed = self.governed_last
+        governed = self.governed or (of_governed and self._names_place(i))
         joined = self.at._mark(self._before(i), "conj") is not None
         if joined and self.governed_last and not governed:
             governed = True
@@ -697,19 +729,22 @@ class _Walk:
         return known and self.clause.verb == NONE and not opens
 
     def _names_place(self, i: int) -> bool:
-        """Tell the Alba of "In Port Town, Alba, 40 ships lay"."""
-        if not self.governed_last or self.at._mark(i - 1) != "," or self.at._mark(i + 1) != ",":
+        """Tell the Alba of "In Port Town, Alba, 40 ships lay", behind a noun that is governed."""
+        if self.at._mark(i - 1) != "," or self.at._mark(i + 1) != ",":
             return False
         head = self.at._noun(i)
         return head is not None and self.at.tokens[head.head].text[0].isupper()
 
     def _is_predicate(self, i: int, noun: Noun) -> bool:
-        """Tell "The rules, which apply in May, raise the price": a verb where one is lacking."""
-        if noun.last - noun.first > 1 or noun.number is not None or noun.pronoun:
+        """Tell "The rules, which apply in May, raise the price": a verb where one is lacking.
+
+        The noun is one word, and one that can be a verb.
+        """
+        if noun.number is not None or noun.pronoun:
             return False
         token = self.at.tokens[noun.first]
-        verb = words().verbs.get(token.low)
-        if verb is None or token.poss or not token.text.islower() or verb.tags == {"ing"}:
+        verb = self.at.grammar.verbs[token.low]
+        if token.poss or not token.text.islower() or verb.tags == {"ing"}:
             return False
         before = self._before(i)
         inset = self.at._mark(before) in _INSETS
@@ -726,11 +761,9 @@ class _Walk:
 
     def _lives(self, i: int, noun: Noun) -> bool:
         """Tell "a family of four living on $45,000": a participle behind a figure."""
-        low = self.at.lows[noun.first]
-        if noun.last - noun.first > 1 or noun.det or not low.endswith("ing"):
+        if noun.det or not self.at.lows[noun.first].endswith("ing"):
             return False
-        behind = type(self.at.chunk(i - 1)) is Noun
-        return behind and low in words().verbs and self.at._mark(i + 1, "prep") is not None
+        return type(self.at.chunk(i - 1)) is Noun and self.at._mark(i + 1, "prep") is not None
 
     def _verb_at(self, noun: Noun) -> Verbs:
         verb = words().verbs[self.at.low(noun.first)]
@@ -791,7 +824,14 @@ class _Walk:
         return type(verb) is Verbs and verb.lemma in self.at.grammar.speech
 
     def _lacks_verb(self) -> bool:
-        return any(clause.lacks_verb for clause in self.clause.outward())
+        clause: Clause | None = self.clause
+        for _ in range(_DEEPEST):
+            if clause is None:
+                break
+            if clause.subject != NONE and clause.verb == NONE:
+                return True
+            clause = clause.parent
+        return False
 
     def _add(self, i: int, subject: int, finite: bool = True) -> None:
         """Let the verb at i be the last of the clause, with this subject."""
