@@ -306,6 +306,8 @@ def identified(lists: Lists, group: Group, k: int, inside: bool | None) -> int |
     chunk = lists.chunk(k)
     if not isinstance(chunk, Noun) or lists.is_mark(k + 1, "as"):
         return None  # "police named the dead as A and B"
+    if verb.lemma == "call" and chunk.number is not None:
+        return None  # "gunmen called two men out of a shop"
     if verb.lemma == "age":
         return None if chunk.number is None else _aged(lists, group.members[-1], k)
     if not lists.human(chunk) and (supposed or lists.low(chunk.head) in lists.w.org):

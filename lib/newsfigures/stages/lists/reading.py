@@ -71,7 +71,10 @@ class Lists(Sentence):
                         continue
                 governs = chunk.kind == "prep" or (chunk.kind == "sub" and _governs(self, k))
                 governs = governs and not (chunk.low in _ABOARD and _bare_number_at(self, k + 1))
-            prep = chunk.low if governs else ""
+            if governs:
+                prep = chunk.low
+            elif not (kind is Mark and chunk.low == "yet"):  # "in yet another raid"
+                prep = ""
             result.append(chunk)
             k += 1
         return result
