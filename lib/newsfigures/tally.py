@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from newsfigures.model import HUMAN_MEASURES, INCIDENT_MEASURES
 from newsfigures.series import Span
-from newsfigures.totals.cues import ADDITIVE, dies_later, says_more
+from newsfigures.totals.cues import ADDITIVE, dies_later, is_toll, says_more
 from newsfigures.totals.deceased import without_deceased, without_found
 from newsfigures.totals.entries import Entry, Ledger, describe, size_of
 from newsfigures.totals.incidents import Turns, add_up, by_incident, turns
@@ -249,7 +249,8 @@ def _is_headline(sentence: list[Entry], following: list[Entry]) -> bool:
     """Tell a line above prose, which ends without a stop, and whose people the prose retells."""
     first, then = sentence[0].sentence, following[0].sentence
     line = first[-1:].isalnum() and not then[-1:].isalnum() and sentence[0].start < len(first)
-    return line and not any(map(_on_top, following))
+    # a toll that has risen has those who died of late in it
+    return line and (any(map(is_toll, sentence)) or not any(map(_on_top, following)))
 
 
 def _on_top(entry: Entry) -> bool:

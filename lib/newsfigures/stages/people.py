@@ -61,6 +61,8 @@ class People(Sheet):
             return None  # "blew up two trucks, one at Alba and the other at Burk"
         if noun.lemma in ("people", "others"):
             return None
+        if not noun.lemma and noun.det and self.shot_down(role):
+            return None
         measure = role.measure
         if self.reading_lemma(role) == "flee" and self.low(role.at + 1) not in {
             "their",
@@ -343,7 +345,8 @@ class People(Sheet):
         for other in self.reading.roles:
             doer = other.agent.members[0] if other.agent else None
             if doer is not None and other.measure == role.measure and other.at < role.at:
-                return doer.number is None and doer.plural is False
+                body = doer.det == "the" and self.tokens[doer.head].text.isupper()
+                return doer.number is None and doer.plural is False and not body
         return False
 
     def dies_by(self, role: Role) -> bool:
@@ -371,6 +374,10 @@ class People(Sheet):
             and head not in self.lex.not_doers
             and self.w.verbs.get(head) is None
         )
+
+    def shot_down(self, role: Role) -> bool:
+        """Tell an aircraft, as "an Antonov was shot down"."""
+        return self.reading_lemma(role) == "shoot" and self.low(role.at + 1) == "down"
 
     @staticmethod
     def enemy(noun: Noun, told: Told) -> bool:

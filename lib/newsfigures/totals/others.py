@@ -149,6 +149,8 @@ def adds(entry: Entry, before: list[Entry]) -> bool:
         return True
     if IN_ANOTHER.match(entry.behind) and _OF_THE.search(entry.ahead) is None:
         return True
+    if _BESIDES.match(entry.behind):
+        return True
     if _ELSEWHERE.match(entry.behind) and _DIGIT.search(entry.ahead) is None:
         return True
     return not again and dies_later(entry)
@@ -173,6 +175,11 @@ _ALSO_SAYS = re.compile(
     r"\balso (?:reported|confirmed|recorded|counted|listed|mentioned|stated) (?:\w+ ){0,2}$"
 )
 _ALSO_AHEAD = re.compile(r"\balso \w+(?:ed|ing) (?:\w+ ){0,2}$")
+#: "Twenty-five people were killed in addition to the bomber."
+_BESIDES = re.compile(
+    r"[^.;]{0,60}?\b(?:in addition to|besides|apart from|other than|not counting|not including"
+    r"|excluding) (?:the|its|their|both|himself|herself)\b"
+)
 #: "The storm killed 12 people elsewhere": no part of a list by place.
 _ELSEWHERE = re.compile(r"[^.,;:\d]{0,60}\belsewhere\b")
 

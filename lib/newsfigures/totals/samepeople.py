@@ -37,6 +37,8 @@ def exclude(one: Entry, other: Entry) -> bool:
     """
     if one.age and other.age and one.age != other.age:
         return True
+    if _of_other_bodies(one, other) or _of_other_bodies(other, one):
+        return True
     if not one.sort or not other.sort or one.sort == other.sort or _kin_and_child(one, other):
         return False
     if one.sort in _KINDS and other.sort in _KINDS:
@@ -46,6 +48,12 @@ def exclude(one: Entry, other: Entry) -> bool:
 
 
 _KINDS = ("woman", "man", "child")
+
+
+def _of_other_bodies(one: Entry, other: Entry) -> bool:
+    """Tell "seven ADF" from "15 militants": an acronym alone is a body's, others are no one's."""
+    acronym = bool(one.who) and one.who.isupper() and one.who.isalpha() and len(one.who) > 1
+    return acronym and not other.generic and bool(other.who) and one.who not in other.who
 
 
 def _kin_and_child(one: Entry, other: Entry) -> bool:

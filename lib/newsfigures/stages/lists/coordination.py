@@ -194,7 +194,8 @@ def _noun_after_comma(
         return None
     if _next_of_list(lists, group, k + 1, objective):
         return _join(lists, group, k + 1)
-    if not objective and _paired_in_headline(lists, group, last, k + 1):
+    paired = _paired_at_end if objective else _paired_in_headline
+    if paired(lists, group, last, k + 1):
         return _join(lists, group, k + 1)
     return None
 
@@ -241,17 +242,27 @@ def _paired_in_headline(lists: Lists, group: Group, last: Noun, k: int) -> bool:
 
     The verb is none of one person: "Teacher, poet dies".
     """
-    chunk, verb = lists.chunks[k], lists.chunk(k + 1)
+    verb = lists.chunk(k + 1)
     return (
         isinstance(verb, Verbs)
         and not lists.low(verb.first).endswith("s")
         and lists.low(group.first - 1) in _OPENERS
-        and all(
-            lists.human(noun)
-            and not noun.name
-            and (noun.number is not None or (not noun.det and noun.plural is False))
-            for noun in (last, chunk)
-        )
+        and _as_headlines_have_it(lists, last, lists.chunks[k])
+    )
+
+
+def _paired_at_end(lists: Lists, group: Group, last: Noun, k: int) -> bool:
+    """Tell "Strike kills two commanders, driver", a headline: nothing follows, and no stop."""
+    return lists.chunk(k + 1) is None and _as_headlines_have_it(lists, last, lists.chunks[k])
+
+
+def _as_headlines_have_it(lists: Lists, *nouns: Noun) -> bool:
+    """Tell people who are counted, or one without an article."""
+    return all(
+        lists.human(noun)
+        and not noun.name
+        and (noun.number is not None or (not noun.det and noun.plural is False))
+        for noun in nouns
     )
 
 

@@ -122,7 +122,23 @@ def _settle_sides(scene: Scene, deed: Deed) -> bool:
     elif deed.whom and (verb.form in ("past", "s", "ed") or verb.perfect):
         # "a teacher whom they abducted"
         deed.victim, deed.agent = deed.relative.event, actor
+    if deed.measure == "missing" and deed.victim is not None:
+        deed.victim = _aboard(scene, deed.victim)
     return deed.victim is not None and deed.victim is not deed.agent
+
+
+def _aboard(scene: Scene, craft: Group) -> Group:
+    """Return who was in a craft that is missing: "a boat with 40 people on board"."""
+    if scene.human(craft.members[0]):
+        return craft
+    counted = (tail for tail in tails(craft) if tail.prep in ("with", "of") and tail.numbered)
+    return next((tail for tail in counted if _in_craft(scene, tail)), craft)
+
+
+def _in_craft(scene: Scene, group: Group) -> bool:
+    """Tell people, and "five" of "five on board"."""
+    behind = {scene.low(k) for k in range(group.members[0].last, group.members[0].last + 2)}
+    return group.human or not behind.isdisjoint(("aboard", "board"))
 
 
 def _befalls_no_one(scene: Scene, deed: Deed) -> bool:
