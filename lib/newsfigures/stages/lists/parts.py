@@ -19,7 +19,7 @@ _GIVEN = frozenset(WORDS["given"])
 _LOCATING = frozenset(WORDS["locating"])
 _PLACED = frozenset(WORDS["placed"])
 #: So many chunks a bracket has at most.
-_BRACKET = 24
+_BRACKET = 64
 
 
 def complement(

@@ -70,7 +70,9 @@ def settle_by_agent(scene: Scene, deed: Deed) -> bool:
         scourge = agent is not None and agent.members[0].head >= 0
         if scourge and scene.low(agent.members[0].head) in scene.lex.scourges:
             deed.measure = "killed"  # "the famine carried off 3,000 people"
-        elif _seized_by(scene, verb, agent) and scene.human(person):
+        elif scene.human(person) and (
+            _seized_by(scene, verb, agent) or (agent is None and _into_hiding(scene, verb))
+        ):
             police = agent is None and any(token.low == "police" for token in scene.tokens)
             deed.measure = "detained" if police or _are_lawful(scene, agent) else "abducted"
         else:
@@ -130,6 +132,12 @@ def _leads_away(scene: Scene, i: int, only: str = "") -> bool:
     near = range(i + 1, i + SLACK + 1)
     into = (singular_of(scene.low(k)) in scene.lex.away_into for k in near)
     return scene.low(i) in ("into", "in", "to") and any(into)
+
+
+def _into_hiding(scene: Scene, verb: Verbs) -> bool:
+    """Tell "carried off into the bush" behind the verb, whoever did it."""
+    near = range(verb.last, min(verb.last + SLACK, len(scene.tokens)))
+    return any(scene.low(k) == "into" and _leads_away(scene, k, "into") for k in near)
 
 
 def _seized_by(scene: Scene, verb: Verbs, agent: Group | None) -> bool:

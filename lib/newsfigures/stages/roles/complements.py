@@ -113,9 +113,12 @@ def _wounds_with(scene: Scene, p: int) -> str | None:
     narrow = escape is not None and scene.lows[escape.members[0].head] in scene.lex.escapes
     if scene.item(p).lemma not in scene.lex.seen_hurt and not narrow:
         return None
+    whole = object_of(scene, p)
     for item in scene.items[p + 1 : p + 7]:
         if isinstance(item, Verbs) or (isinstance(item, Mark) and item.kind in ("sub", "rel")):
             return None
+        if isinstance(item, Group) and item.numbered and not item.prep and item is not whole:
+            return None  # "Nine made it out, two of them with burns"
         for group in (item, *tails(item)) if isinstance(item, Group) else ():
             noun = group.members[0]
             if group.prep == "with" and noun.head >= 0:
