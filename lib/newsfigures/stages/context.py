@@ -1132,7 +1132,7 @@ def nth_of_many(sentence: str, at: int) -> bool:
     >>> nth_of_many("He was the second teacher to be killed this month", 7)
     True
     """
-    return _IS.search(sentence[:at]) is not None and _NTH.match(sentence, at) is not None
+    return _NTH.match(sentence, at) is not None and _IS.search(sentence[:at]) is not None
 
 
 _IS = re.compile(r"\b(?:is|was|becomes?|became|makes? (?:him|her|it)) (?:\w+ly )?$")

@@ -682,12 +682,12 @@ class _Walk:
     def _read_noun(self, i: int, noun: Noun) -> None:
         of_governed = self.governed_last
         governed = self.governed or (of_governed and self._names_place(i))
-        joined = self.at._mark(self._before(i), "conj") is not None
-        if joined and self.governed_last and not governed:
+        link = self.at._mark(i - 1, "prep")
+        joined = link is None and self.at._mark(self._before(i), "conj") is not None
+        if joined and of_governed and not governed:
             governed = True
             self.clause.joined = i
-        link = self.at._mark(i - 1, "prep")
-        if link in self.at.grammar.clauses:
+        if link is not None and link in self.at.grammar.clauses:
             self.clause.joined = i
         self.governed, self.governed_last = False, governed
         if self.at._is_time(i) or self.at.tokens[noun.last - 1].poss:
