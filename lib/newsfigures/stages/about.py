@@ -170,7 +170,7 @@ class Descriptions(Syntax):
         if older is None:
             older = self._compared_with(quantity, here)
         if older is not None:
-            return self.read[older]
+            return self.read[older] if older in self.read else self.owners[older]
         return (
             self._owner(lead)
             or self._beside(quantity, here)
@@ -415,6 +415,9 @@ class Descriptions(Syntax):
                 return None  # "compared with 9 tonnes last season"
         if self._is_past(self.low(noun.head)) or self.low(noun.head) in self.lex.forecasters:
             return None  # "than the 200,000 economists had forecast"
+        says = self.chunk(i + 1)
+        if type(says) is Verbs and says.lemma in self.grammar.speech and not quantity.attributive:
+            return None  # "rose to 9 euros growers said"
         if self.low(noun.head) in self.lex.changes:
             found = self._complement(i, self.lex.of_change)
             lasts = unit is not None and unit.dimension == "time"  # the biggest one-year jump
@@ -559,6 +562,8 @@ class Descriptions(Syntax):
             return None  # "rose to $13m for the year to June"
         if link == "in" and self.low(noun.head) in self.lex.dealings:
             return None  # "the euro bought $1.08 in late trading"
+        if link == "in" and self._mark(here - 1) == "for":
+            return None  # "bought the firm for $7m in cash"
         if link == "in" and self.low(noun.first) in _QUANTIFIERS:
             return None  # "now 65p in most supermarkets"
         if link == "in" and (noun.det or noun.name or not self.tokens[noun.head].text.islower()):
@@ -612,6 +617,8 @@ class Descriptions(Syntax):
         for k in range(here - 1, max(-1, here - _NEAR), -1):
             if k in self.read and self.measures.get(k) is unit:
                 return k
+            if k in self.owners and (unit is None or unit.dimension == "count"):
+                return k  # "made 31 million phones, down from 38 million"
             if self._mark(k) in _BREAKS:
                 break
         return None

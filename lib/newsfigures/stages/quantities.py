@@ -545,7 +545,10 @@ def _describe(text: str, tokens: list[Token], quantity: Quantity) -> None:
     if number.core > 1 and tokens[number.core - 1].low == "of":  # under the age of 5
         aged = aged or tokens[number.core - 2].low in ("age", "ages")
     old = unit is None and (
-        _is_old(tokens, number) or _limits_age(tokens, number) or _of_years(tokens, number)
+        _is_old(tokens, number)
+        or _limits_age(tokens, number)
+        or _of_years(tokens, number)
+        or _behind_name(tokens, number)
     )
     quantity.age = aged or old
     hyphened = number.last < len(tokens) and tokens[number.last].text in _DASHES
@@ -608,6 +611,10 @@ def _next_age(tokens: list[Token], before: Quantity, quantity: Quantity) -> bool
     return joined and not counts and 0 < (number.value or 0) < _OLDEST
 
 
+#: Behind an age that stands without its commas, and the youngest who is told of so.
+_BEHIND_AGED = frozenset(("who", "whose", "said", "says", "told"))
+_GROWN = 15
+
 _OF_AN_AGE = frozenset(
     {"man", "woman", "boy", "girl", "child", "baby", "infant", "toddler", "youth"}
 )
@@ -644,6 +651,19 @@ def _of_years(tokens: list[Token], number: Number) -> bool:
         return False
     after = tokens[number.trail] if number.trail < len(tokens) else None
     return tokens[number.lead - 2].low in _OF_AN_AGE and (after is None or after.kind == "punct")
+
+
+def _behind_name(tokens: list[Token], number: Number) -> bool:
+    """Tell "Ana Orell 34 who won" from "in Port Orell 34 who fled"."""
+    if number.lead < 2 or number.lead != number.core or number.kind != "cardinal":
+        return False
+    if number.trail >= len(tokens) or tokens[number.trail].low not in _BEHIND_AGED:
+        return False
+    if not tokens[number.core].text.isdecimal() or not _GROWN < (number.value or 0) < _OLDEST:
+        return False
+    named = all(token.text.istitle() for token in tokens[number.lead - 2 : number.lead])
+    opener = tokens[number.lead - 3].low if number.lead > 2 else ""
+    return named and opener not in words().prep and opener != "the"
 
 
 def _limits_age(tokens: list[Token], number: Number) -> bool:

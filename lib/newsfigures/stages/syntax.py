@@ -63,6 +63,13 @@ _FIRST = attrgetter("first")
 _TIMING = flag(lambda: lexicon().timing)
 #: Before these a verb in -ing or -ed has an auxiliary and is no predicate all the same.
 _NO_AUXILIARY = frozenset(("being", "having"))
+#: Before a noun alone these are prepositions: "profit before tax rose".
+_OF_TIME = frozenset(("before", "after", "since", "until", "till"))
+#: What it is said of follows this verb, which has no other object: "said bookings rose".
+_SAYING = "say"
+#: Behind these stands a part of the noun that a relative takes up: "the fee per head which is $5".
+_CLOSE = frozenset(("of", "per"))
+_RELATIVES = frozenset(("that", "which", "who", "whose"))
 
 
 class _Lexicon:
@@ -381,10 +388,10 @@ class Syntax:
             i -= 2
         return i
 
-    def read_as(self, i: int, verb: Verbs) -> Verbs:
-        """Take what was read as a noun at index i for a verb."""
-        self.chunks[i] = self._padded[i] = verb
-        return verb
+    def read_as(self, i: int, chunk: Chunk) -> Chunk:
+        """Take what was read as a noun at index i for a verb, or the other way round."""
+        self.chunks[i] = self._padded[i] = chunk
+        return chunk
 
     # -- what hangs on what -----------------------------------------------------------------------
 
@@ -493,6 +500,8 @@ class _Walk:
                 i = end
                 continue
             chunk = chunks[i]
+            if type(chunk) is Verbs and self._names(i, chunk):
+                chunk = self.at.read_as(i, Noun(chunk.first, chunk.last, chunk.first))
             if type(chunk) is Noun:
                 verbal = chunk.last - chunk.first <= 1 and lows[chunk.first] in known
                 if verbal and (self._is_predicate(i, chunk) or self._lives(i, chunk)):
@@ -522,7 +531,7 @@ class _Walk:
         """Return the chunk behind ", the bank said," and ", said the bank," at i, or i."""
         before = self._before(i)
         if self.at._mark(before) not in _INSETS and self._behind_quote(i) is False:
-            return i
+            return i + 2 if self._is_last_remark(i) else i
         if self.clause.subject == NONE and self.clause.verb == NONE and not self.found.verbs:
             return i
         chunk, after = self.chunks[i], self.at.chunk(i + 1)
@@ -531,6 +540,16 @@ class _Walk:
         if type(chunk) is Verbs and self._speaks(chunk) and self._is_finite(chunk) is not False:
             return self._closed(i + 1, i)
         return i
+
+    def _is_last_remark(self, i: int) -> bool:
+        """Tell "sales fell 5 percent the firm said.", the end of a sentence without its comma."""
+        noun, verb, behind = self.chunks[i], self.at.chunk(i + 1), self.at.chunk(i + 2)
+        if type(noun) is not Noun or type(verb) is not Verbs or verb.lemma != _SAYING:
+            return False
+        if self.clause.verb == NONE or self.governed or not self._speaks(verb):
+            return False
+        adding = type(behind) is Verbs and behind.form == "ing"
+        return adding or behind is None or self.at._mark(i + 2) == "."
 
     def _speaks(self, verb: Verbs) -> bool:
         return verb.lemma in self.at.grammar.speech and not (verb.passive or verb.to)
@@ -590,6 +609,7 @@ class _Walk:
         elif kind == "rel" or (kind == "sub" and low == "that" and self._takes_up(i)):
             self._open_relative(i)
         elif kind == "sub":
+            self._await_verb()
             self._open("sub", i, inset=self.at._mark(self._before(i)) in _INSETS)
         elif kind == "conj" and self.at._mark(i - 1) == "," and not self._says(self.clause):
             self.clause.nouns.clear()
@@ -612,9 +632,27 @@ class _Walk:
         if type(after) is Mark and after.low[0].isdecimal():
             return True
         noun = self.at.chunk(i - 1)
+        if low in _OF_TIME and type(after) is Noun and not after.pronoun:
+            return self._awaits_verb(i) and self._has_one_verb(i + 1)
         if low != "as" or type(noun) is not Noun:
             return False
         return "same" in [self.at.low(k) for k in range(noun.first, noun.last)]
+
+    def _awaits_verb(self, i: int) -> bool:
+        """Tell whether the clause before the mark at i has a subject, and no verb as yet."""
+        if self._says(self.clause):
+            return self.clause.nouns == [i - 1]
+        return self.clause.lacks_verb and self.clause.comma == NONE
+
+    def _has_one_verb(self, i: int) -> bool:
+        """Tell whether one predicate at most follows before the clause is at its end."""
+        count = 0
+        for k in range(i, min(i + _NEAR, len(self.chunks))):
+            chunk = self.chunks[k]
+            if type(chunk) is Mark and (chunk.kind in ("sub", "rel", "conj") or chunk.low == ","):
+                break
+            count += type(chunk) is Verbs and self._is_finite(chunk) is not False
+        return count < 2
 
     def _takes_up_subject(self, i: int) -> bool:
         """Tell "those in the north", which stands for the subject before, as a subject itself."""
@@ -627,7 +665,14 @@ class _Walk:
         self.clause = Clause(outer, kind, subject, inset=inset, fronted=fronted)
         self.governed = False
 
+    def _await_verb(self) -> None:
+        """Open the clause of "said fares" before "when oil fell": its verb is still to come."""
+        verb = self.at.chunk(self.clause.verb)
+        if self.clause.nouns and type(verb) is Verbs and verb.lemma == _SAYING:
+            self._open("sub", self.clause.nouns[0], self.clause.nouns[0])
+
     def _open_relative(self, i: int) -> None:
+        self._await_verb()
         k = i - 1
         while k >= 0 and (self.at._mark(k, "prep") or self.at._mark(k) in _INSETS):
             k -= 1
@@ -635,7 +680,7 @@ class _Walk:
         inset = self.at._mark(self._before(i)) in _INSETS
         if noun is None:
             k = NONE
-        elif inset or self.at.tokens[noun.head].text[0].isupper() or self.at._mark(k - 1) == "of":
+        elif inset or self.at.tokens[noun.head].text[0].isupper() or self.at._mark(k - 1) in _CLOSE:
             k = self.at._chain(k)
         self._open("rel", i, k, inset=inset)
         self.clause.object = self.clause.subject
@@ -717,7 +762,12 @@ class _Walk:
             clause.subject = i
 
     def _acts(self, i: int) -> bool:
-        """Tell a figure that is the subject of the verb behind it: "and another 600 were late"."""
+        """Tell a figure that is the subject of the verb behind it: "and another 600 were late".
+
+        In "winds that hit 90 mph tore off roofs" it is what its own clause tells.
+        """
+        if self.clause.kind == "rel" and self.clause.verb == i - 1 and not self._says(self.clause):
+            return False
         after = self.at.chunk(i + 1)
         return type(after) is Verbs and self._is_finite(after) is True
 
@@ -758,6 +808,18 @@ class _Walk:
         if type(after) is Noun:
             return True
         return self.at._mark(i + 1, "prep", "adv") not in (None, "of", "up", "down")
+
+    def _names(self, i: int, verb: Verbs) -> bool:
+        """Tell "Snow that fell" and "where drifts of a metre" from verbs without a subject."""
+        low = self.at.lows[verb.first]
+        if verb.last - verb.first > 1 or verb.form not in ("s", "base") or verb.adverbs:
+            return False
+        if self._speaks(verb) or low in words().be or low in words().have:
+            return False
+        if not i:
+            return self.at._mark(1) in _RELATIVES
+        opens = self.at._mark(i - 1, "sub") is not None and self.at._mark(i - 1) not in _RELATIVES
+        return opens and self.at._mark(i + 1) == "of"
 
     def _lives(self, i: int, noun: Noun) -> bool:
         """Tell "a family of four living on $45,000": a participle behind a figure."""
@@ -811,8 +873,16 @@ class _Walk:
             return link in _INSETS and clause.comma == before
         if link is not None:
             return False
+        open_past = not clause.nouns and self._is_finite(self.chunks[clause.verb]) is None
+        if open_past and self._has_object(i):
+            return False  # "Tests carried out on the water found lead"
         noun = self.chunks[before]
         return type(noun) is Noun and not (self._says(clause) or self._lacks_verb())
+
+    def _has_object(self, i: int) -> bool:
+        """Tell the verb before a noun or before what it tells from a participle."""
+        told = self._speaks(self.chunks[i]) and self.at._mark(i + 1) == "that"
+        return told or (self.at._noun(i + 1) is not None)
 
     def _describes(self, i: int, before: int) -> bool:
         """Tell "aged" and "priced" behind the noun that they describe."""
@@ -911,7 +981,8 @@ class _Walk:
             self._add(i, clause.subject)  # "farmers hit by the drought lost"
             return
         subject = clause.joined if clause.joined != NONE and not told else NONE
-        if subject == NONE and clause.nouns:
+        describes = clause.kind == "rel" and clause.subject == clause.object != NONE and not told
+        if subject == NONE and clause.nouns and not describes:
             subject = clause.nouns[0]
         if subject == NONE:
             subject = clause.subject
