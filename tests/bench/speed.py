@@ -1,7 +1,8 @@
 """Speed: newsfigures beside quantulum3, from a cold start, and on ever longer or hostile texts.
 
-Run with ``make bench``, or ``python -m tests.bench.speed``; takes some minutes. The sentences are
-those of ``tests/gold``, the same for all. Every time is the best of several rounds.
+Run with ``make bench``, or ``python -m tests.bench.speed``; takes some minutes. Each reader gets
+the same texts: the sentences of ``tests/gold``, nearly all with a figure and many with several, and
+the sample articles, which are as news is. Every time is the best of several rounds.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from pathlib import Path
 import pandas as pd
 
 GOLD = Path(__file__).parents[1] / "gold"
+ARTICLES = Path(__file__).parents[2] / "notebooks" / "articles"
 ROUNDS = 3
 #: Seconds; a text that will take longer, going by how the time has grown so far, is left out.
 PATIENCE = 180.0
@@ -64,6 +66,13 @@ def sentences() -> list[str]:
     return [text for case in cases for text in case["texts"]]
 
 
+def articles() -> list[str]:
+    """The texts of the sample articles."""
+    import newsfigures as nf
+
+    return [article.text for article in nf.read_articles(ARTICLES)]
+
+
 def best_of(rounds: int, run: Callable[[], object]) -> float:
     """The seconds of the quickest of some rounds."""
     times = []
@@ -81,15 +90,14 @@ def table(title: str, rows: Iterable[Iterable[object]]) -> None:
         print(f"  {first:<26}" + "".join(f"{other:>14}" for other in others), flush=True)
 
 
-def warm() -> None:
-    """Sentences a second in one process, everything loaded."""
+def warm(kind: str, texts: list[str]) -> None:
+    """Texts a second in one process, everything loaded."""
     import newsfigures as nf
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # that its classifier is not installed: it is off anyway
         from quantulum3 import classifier, parser
     classifier.USE_CLF = False
-    texts = sentences()
     token = re.compile(r"\w+|[^\w\s]")
     readers: dict[str, Callable[[list[str]], object]] = {
         "tokens only, the floor": lambda some: [token.findall(text) for text in some],
@@ -101,7 +109,7 @@ def warm() -> None:
         read(texts[:20])
         rates[name] = len(texts) / best_of(ROUNDS, lambda read=read: read(texts))
     table(
-        f"Warm, one process, the same {len(texts):,} texts",
+        f"Warm, one process, the same {len(texts):,} {kind}",
         [("", "texts/s", "to quantulum3")]
         + [
             (name, f"{rate:,.0f}", f"{rate / rates['quantulum3']:,.1f} x")
@@ -214,7 +222,8 @@ def comparing() -> None:
 
 
 if __name__ == "__main__":
-    warm()
+    warm("sentences of tests/gold", sentences())
+    warm("sample articles", articles())
     cold()
     growth()
     comparing()

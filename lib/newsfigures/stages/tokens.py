@@ -192,10 +192,10 @@ def _words() -> tuple[frozenset[str], frozenset[str]]:
 
 
 @cache
-def _acronyms() -> tuple[tuple[str, ...], dict[str, str]]:
-    """Return the acronyms that look like small words, and what "2 KIA, 5 WIA" means."""
+def _acronyms() -> dict[str, str]:
+    """Return what "2 KIA, 5 WIA" means, and "" for the names that look like small words."""
     data = load("abbreviations")
-    return tuple(data["names"]), data["behind_a_number"]
+    return data["behind_a_number"] | dict.fromkeys(data["names"], "")
 
 
 def _split_hyphens(text: str, start: int) -> list[Token]:
@@ -386,17 +386,22 @@ _AT_A_TIME = 2000
 def _sentence(text: str, tokens: list[Token]) -> Sentence:
     start, end = tokens[0].start, tokens[-1].end
     printed = text[start:end]
-    names, meanings = _acronyms()
-    if any(acronym in printed for acronym in names):
-        for token, after in pairwise(tokens):
-            if token.text in names and after.text.islower():
-                token.low = token.text  # so that "six IS fighters" has no small word "is"
-    if any(acronym in printed for acronym in meanings):
-        for before, token in pairwise(tokens):
-            counted = before.kind == "num" or before.low in _words()[0]
-            if token.text in meanings and counted:
-                token.low = meanings[token.text]
+    for acronym in _acronyms():
+        if acronym in printed:
+            _spell_out(tokens)
+            break
     return Sentence(printed, start, end, tokens)
+
+
+def _spell_out(tokens: list[Token]) -> None:
+    """Keep "six IS fighters" from having a small word "is", and read "2 KIA" as "2 killed"."""
+    meanings = _acronyms()
+    for before, token in pairwise(tokens):
+        if token.text.islower() and meanings.get(before.text) == "":
+            before.low = before.text
+        counted = before.kind == "num" or before.low in _words()[0]
+        if counted and (meaning := meanings.get(token.text)):
+            token.low = meaning
 
 
 def _breaks(
