@@ -490,7 +490,9 @@ class _Reader:
         if self.word(past) != "hundred" or not value:
             return (value, at) if at > j else None
         value, at = value * 100, past + 1
-        rest = self._below_hundred(at + 1 if self.word(at) == "and" else at)
+        linked = self.past_dash(at)  # "a hundred-and-six"
+        and_next = self.word(linked) == "and"
+        rest = self._below_hundred(self.past_dash(linked + 1) if and_next else at)
         return (value + rest[0], rest[1]) if rest and rest[0] else (value, at)
 
     def _below_hundred(self, j: int) -> tuple[float, int] | None:
