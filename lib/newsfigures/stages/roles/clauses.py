@@ -271,6 +271,8 @@ def _antecedent_of(
     if previous is None:
         return None
     if low in ("who", "whom", "whose"):
+        if (victim := _victim_of_tail(scene, previous)) is not None:
+            return victim
         last = previous.members[-1]
         if low == "who" and several is not None and previous.several is (not several):
             # "five men for the killing of a trader, who was robbed": the trader was
@@ -284,6 +286,16 @@ def _antecedent_of(
                 if tail.human:
                     return tail
     return previous
+
+
+def _victim_of_tail(scene: Scene, group: Group) -> Group | None:
+    """Return the wife of "a man with the murder of his wife", of whom a relative goes on."""
+    for tail in group.tails:
+        if any(map(scene.deed, tail.members)):
+            for victim in tail.tails:
+                if victim.prep == "of" and victim.human and victim.last == group.last:
+                    return victim
+    return None
 
 
 def _agreement_of(scene: Scene, at: int) -> bool | None:
