@@ -512,6 +512,6 @@ def _quantities(text: str, sentence: Sentence, start: int, end: int) -> list[Qua
     tokens = sentence.tokens
     aside = [
         None if start <= token.start < end else why
-        for token, why in zip(tokens, set_aside(tokens, sentence.low), strict=True)
+        for token, why in zip(tokens, set_aside(tokens, sentence.lows), strict=True)
     ]
-    return quantities(text, tokens, numbers(tokens, aside, sentence.low))
+    return quantities(text, tokens, numbers(tokens, aside, sentence.lows))
