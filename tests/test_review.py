@@ -212,7 +212,8 @@ class Reviewer:
             old.unlink()
         self.find("#download").click()
         path = self.downloads / "corrections.csv"
-        wait_for(path.exists)
+        # the browser keeps the name with an empty file until all of it is there
+        wait_for(lambda: path.exists() and path.stat().st_size)
         return path
 
     def complaints(self):
