@@ -1,0 +1,71 @@
+"""How sure a figure is: the hedge nearest to it."""
+
+from __future__ import annotations
+
+from newsfigures.stages.context.lexicon import lexicon
+from newsfigures.stages.tokens import Token
+from newsfigures.stages.words import words
+
+
+def hedge(tokens: list[Token], first: int, last: int) -> str | None:
+    """Return the hedge nearest to the tokens first to last, within its clause.
+
+    >>> from newsfigures.stages.tokens import tokenize
+    >>> hedge(tokenize("40 people are feared dead"), 0, 1)
+    'feared'
+    """
+    best, nearest = None, _REACH
+    for step in (-1, 1):
+        at = first - 1 if step < 0 else last
+        for distance in range(_REACH):
+            if not 0 <= at < len(tokens):
+                break
+            token = tokens[at]
+            if token.text in ";:()" or (token.text == "," and distance > 3):
+                break
+            following = tokens[at + 1].low if at + 1 < len(tokens) else ""
+            if step > 0 and token.text == "," and following in _OF_OTHERS:
+                break
+            label = _hedge_at(tokens, at)
+            if label:
+                if distance < nearest:
+                    best, nearest = label, distance
+                break
+            at += step
+    return best
+
+
+#: Behind a comma these go on to others: "45 died, with many more feared trapped".
+_OF_OTHERS = frozenset({"with", "and", "but", "while", "as", "though", "although"})
+#: How many tokens a hedge reaches.
+_REACH = 7
+
+
+def _suspects(tokens: list[Token], at: int, following: str) -> bool:
+    """Tell "police suspect that three were killed" from "the suspect killed three"."""
+    before = tokens[at - 1].low if at else ""
+    return following == "that" or before in ("we", "they", "police", "officials", "authorities")
+
+
+#: What a disaster or a group claims, which is no doubt about a figure.
+_CLAIMS = frozenset({"responsibility", "credit", "lives", "life", "victims"})
+
+
+def _hedge_at(tokens: list[Token], at: int) -> str | None:
+    """Return the hedge that token ``at`` is, if it is one in this place."""
+    label = lexicon().hedge.get(tokens[at].low)
+    following = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    if tokens[at].low in ("suspect", "suspects"):
+        return "unconfirmed" if _suspects(tokens, at, following) else None
+    if label == "claimed" and following == "by":
+        return None  # an attack is claimed by its authors
+    if label == "claimed" and not _CLAIMS.isdisjoint(t.low for t in tokens[at + 1 : at + 9]):
+        return None
+    if tokens[at].low == "reported":
+        # "12 deaths were reported", not "the ministry reported 12 deaths".
+        before = tokens[at - 1].low if at else ""
+        if before not in words().be and before not in ("of", ","):
+            return None
+        if before == "," and (following in words().det or tokens[at + 1].text[:1].isupper()):
+            return None  # "..., reported the agency"
+    return label
