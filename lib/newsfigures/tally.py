@@ -19,6 +19,8 @@ from newsfigures.totals.cues import ADDITIVE, dies_later, is_toll, says_more
 from newsfigures.totals.deceased import without_deceased, without_found
 from newsfigures.totals.entries import Entry, Ledger, describe, size_of
 from newsfigures.totals.incidents import Turns, add_up, by_incident, turns
+from newsfigures.totals.retold import headline_of
+from newsfigures.totals.samepeople import exclude
 from newsfigures.totals.sentences import listed_with
 
 if TYPE_CHECKING:
@@ -234,6 +236,11 @@ def _without_headline(
     headline, *story = sentences or [[]]
     if not story or not _is_headline(headline, story[0]):
         return sentences
+    for entry in _once_more(headline, story):
+        ledger.drop(entry, f"told before as {headline[0].text}")
+        story = [[e for e in sentence if e is not entry] for sentence in story]
+    story = [sentence for sentence in story if sentence]
+    sentences = [headline, *story]
     if _reckoned_size(story, turned) >= (size := _reckoned_size([headline], turned)):
         for entry in headline:
             ledger.drop(entry, "the headline of what is told in full")
@@ -243,6 +250,29 @@ def _without_headline(
             ledger.drop(entry, "told in part of what the headline tells")
         return [headline]
     return sentences
+
+
+def _once_more(headline: list[Entry], story: list[list[Entry]]) -> list[Entry]:
+    """Return who is told twice below a headline of one person, by one calling and by another.
+
+    In "Nurse hurt in blast / A nurse was hurt on Monday. A woman of 34 was treated for burns" the
+    woman is the nurse.
+    """
+    (first, *more), (one, *others) = story[0], headline
+    if more or others or not (headline_of(one, first) and first.implied):
+        return []
+    return [
+        entry
+        for entry in chain.from_iterable(story[1:])
+        if entry.implied
+        and headline_of(one, entry)
+        and not exclude(first, entry)
+        and not _BESIDES.search(entry.sentence)
+    ]
+
+
+#: What tells of someone besides the one told of.
+_BESIDES = re.compile(r"\b(?:also|too|another|others?|second|as well|while)\b", re.IGNORECASE)
 
 
 def _is_headline(sentence: list[Entry], following: list[Entry]) -> bool:

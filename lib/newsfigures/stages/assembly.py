@@ -88,8 +88,7 @@ class _Assembly(Counts, People):
         self.story.counted = groups[0] if alone else None
         if alone:
             self.story.accused = groups[0]
-        for told in self.story.told.values():
-            told.settle()
+        self.story.settle(drafts, self.sentence.start)
         self.changes(drafts)
         self.understood(drafts)
         return [_row_of(draft) for draft in drafts]

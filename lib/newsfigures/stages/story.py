@@ -6,6 +6,7 @@ It decides what no sentence can: whether a name or "the driver" is someone new, 
 
 from __future__ import annotations
 
+import re
 from dataclasses import MISSING, dataclass, field, fields
 from functools import cache
 
@@ -16,6 +17,8 @@ from newsfigures.stages.lazy import lazy
 from newsfigures.stages.rolewords import role_words
 from newsfigures.stages.words import singular_of
 
+#: A line that ends without a stop, and a line below it.
+_HEADLINE = re.compile(r"\s*[^\n]*\w['\"\u2019\u201d)]?[^\S\n]*\n\s*\S")
 #: Every column of a figure about which the text says nothing.
 _BLANK = {
     column.name: None if column.default is MISSING else column.default for column in fields(Figure)
@@ -50,6 +53,12 @@ class Told:
         self.unnamed += self.pending
         self.pending = 0
 
+    def retell(self, headline: Told) -> None:
+        """Know the one person of the headline by its words too, now that the story has told it."""
+        self.names |= headline.names
+        self.lemmas = headline.lemmas | self.lemmas
+        self.groups |= headline.groups
+
 
 @dataclass
 class Story:
@@ -58,6 +67,8 @@ class Story:
     article: Article
     memory: Memory = field(default_factory=Memory)
     told: dict[str, Told] = field(default_factory=dict)
+    #: Those whom the headline tells of one by one, until the story below tells of them again.
+    above: dict[str, Told] = field(default_factory=dict)
     #: The last figure of several people; the last by what befell them, and by who they are.
     people: dict | None = None
     people_of: dict[str, dict] = field(default_factory=dict)
@@ -77,6 +88,12 @@ class Story:
         """The year in which the article is written, as far as it tells."""
         published = self.article.published
         return published.year if published else year_of(self.article.text)
+
+    @lazy
+    def headline_end(self) -> int:
+        """Where the line above the story ends, 0 where there is none: it has no stop."""
+        line = _HEADLINE.match(self.article.text)
+        return line.end() if line else 0
 
     @lazy
     def genre(self) -> tuple[str, int]:
@@ -104,9 +121,25 @@ class Story:
             "url": article.url or None,
         }
 
+    def settle(self, drafts: list[dict], start: int) -> None:
+        """Close a sentence that begins at ``start`` and has told these figures.
+
+        Whom a headline tells of without a number, "Teacher shot dead", is told again below it: a
+        name that follows is a figure there, as "two killed" is told again by its number.
+        """
+        if start < self.headline_end:
+            counted = {draft["measure"] for draft in drafts if not draft["implied"]}
+            for measure in [m for m in self.told if m not in counted]:
+                self.above[measure] = self.told.pop(measure)
+        for measure, told in self.told.items():
+            told.settle()
+            if told.figures and measure in self.above:
+                told.retell(self.above.pop(measure))
+
     def turn(self) -> None:
         """Turn to another incident: whoever it tells of is someone new."""
         self.told.clear()
+        self.above.clear()
         self.people_of.clear()
         self.people_called.clear()
         self.people = self.counted = self.accused = None

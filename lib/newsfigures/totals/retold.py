@@ -297,7 +297,7 @@ def _known_person(entry: Entry, before: list[Entry], ledger: Ledger) -> str:
             return f"among the {old.text} told before"
         if (himself and _is_doer(old, entry)) or _taken_up(old, entry):
             return f"told before as {old.text}"
-        if len(before) == 1 and (_headline_of(old, entry) or _found_dead(old, entry)):
+        if len(before) == 1 and (headline_of(old, entry) or _found_dead(old, entry)):
             return f"told before as {old.text}"
     return _named_since(entry, before, ledger)
 
@@ -328,8 +328,14 @@ def _named_since(entry: Entry, before: list[Entry], ledger: Ledger) -> str:
     return ""
 
 
-def _headline_of(old: Entry, entry: Entry) -> bool:
-    """Tell "Driver dies in crash" from the news below it: "A 40-year-old man died when ..."."""
+def headline_of(old: Entry, entry: Entry) -> bool:
+    """Tell "Driver dies in crash" from the news below it: "A 40-year-old man died when ...".
+
+    >>> line = "Driver dies in crash"
+    >>> driver = Entry("f1", "Driver", 1, lemma="driver", sentence=line, implied=True)
+    >>> headline_of(driver, Entry("f2", "A man", 1, lemma="man", implied=True))
+    True
+    """
     kin = his(old) and not _ENDED.search(old.sentence)  # "Man kills sister, injures her friend"
     return (bare(old) or kin) and indefinite(entry) and not exclude(old, entry)
 

@@ -81,8 +81,8 @@ def _mark_after_comma(
         return parts_from(lists, group, k + 2)
     if chunk.low == "among" and lists.them_at(k + 2):
         return parts_from(lists, group, k + 3)
-    if chunk.low in ("most", "mostly"):
-        return past_aside(lists, k)
+    if chunk.low in ("most", "mostly") or (chunk.low == "all" and _of_them(lists, k + 2)):
+        return _behind_aside(lists, group, k, objective, inside)
     if chunk.low == "then" and objective and _himself_at(lists, k + 2):
         return _join(lists, group, k + 2)  # "kills three, then himself"
     if chunk.low in ("namely", "viz"):
@@ -142,8 +142,8 @@ def _noun_after_comma(
         # "the garrison, some 950 strong, was massacred"
         group.members[-1], chunk.lemma, chunk.plural = chunk, "soldier", True
         return k + 4 if isinstance(lists.chunk(k + 4), Verbs) else k + 3
-    if lists.low(chunk.first) in ("most", "many", "some") and lists.them_at(k + 3):
-        return past_aside(lists, k)
+    if lists.low(chunk.first) in ("most", "many", "some", "both") and lists.them_at(k + 3):
+        return _behind_aside(lists, group, k, objective, inside)
     if _among_them(lists, last, k + 1):
         part_of(lists, group, chunk, last)
         return k + 4
@@ -514,17 +514,45 @@ def _left_so(lists: Lists, group: Group, k: int) -> bool:
     )
 
 
+def _behind_aside(
+    lists: Lists, group: Group, k: int, objective: bool, inside: bool | None
+) -> int | None:
+    """Go on behind ", most of them women," with the verb or with ", and two guards"."""
+    end = past_aside(lists, k)
+    if end is not None and lists.is_mark(end, ","):
+        return after_and(lists, group, end + 2, objective, inside)
+    return end
+
+
+def _of_them(lists: Lists, k: int) -> bool:
+    return lists.is_mark(k, "of") and lists.them_at(k + 1)
+
+
 def _not_some_of_them(lists: Lists, first: Noun, k: int) -> bool:
-    """Tell the driver of "two of the guards and the driver", who stands beside the two."""
+    """Tell the driver of "two of the guards and the driver", who stands beside the two.
+
+    So does the girl of "a leader of the rebels and a girl", beside the leader, and whoever makes
+    several of one: "the wife of the clerk and a girl were hurt".
+    """
     chunk = lists.chunks[k]
     single = chunk.det in ("a", "an", "the") and not chunk.plural
     if not single or not lists.human(chunk) or first.number is not None:
         return False
-    if not (first.plural and (first.det in ("the", "those") or lists.his(first))):
-        return False
     m = next((m for m in range(k - 2, max(1, k - NEAR), -1) if lists.chunks[m] is first), 0)
     before = lists.chunk(m - 2) if m > 1 and lists.is_mark(m - 1, "of") else None
-    return isinstance(before, Noun) and before.number is not None and before.head < 0
+    if not isinstance(before, Noun):
+        return False
+    if before.lemma and before.det and before.plural is False and before.number is None:
+        apart = chunk.det != "the" and (first.det == "the" or not first.det)
+        return (apart and bool(first.plural)) or _are_several(lists, k)
+    some = before.number is not None and before.head < 0
+    return some and bool(first.plural) and (first.det in ("the", "those") or lists.his(first))
+
+
+def _are_several(lists: Lists, k: int) -> bool:
+    """Tell whether the verb behind the noun at chunk k is that of several: "were", "have"."""
+    verb = lists.chunk(lists.past_tails(k + 1))
+    return isinstance(verb, Verbs) and lists.low(verb.first) in ("were", "are", "have")
 
 
 def _join(lists: Lists, group: Group, k: int) -> int:

@@ -192,15 +192,25 @@ def outnumbers(lists: Lists, part: Noun, things: Noun) -> bool:
 
 
 def past_aside(lists: Lists, k: int) -> int | None:
-    """Return the chunk behind ", most of them women, ", which says nothing of how many."""
+    """Return the chunk behind ", most of them women, ", which says nothing of how many.
+
+    Where the list goes on with ", and two guards" that is the comma.
+    """
+    described = False
     for m in range(k + 2, min(k + LONGEST_ASIDE, lists.n)):
+        chunk = lists.chunks[m]
         if lists.is_mark(m, ","):
             behind = lists.chunk(m + 1)
             if isinstance(behind, Verbs):
                 return m + 1
+            counted = lists.chunk(m + 2) if lists.is_mark(m + 1, "and") else None
+            if isinstance(counted, Noun) and counted.number is not None:
+                return m
             if not isinstance(behind, Noun) or behind.number is not None:
                 return None  # not "most of them women, children and the elderly, "
-        if isinstance(lists.chunks[m], Verbs):
+        if isinstance(chunk, Mark) and chunk.kind == "rel":
+            described = True  # "all of them men against whom cases were pending, "
+        if isinstance(chunk, Verbs) and not described:
             return None
     return None
 

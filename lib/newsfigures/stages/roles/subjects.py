@@ -70,6 +70,8 @@ def subject_of(scene: Scene, p: int, frames: list[Frame]) -> Group | None:
     )
     if participle and (counted := _all_of(scene, p)) is not None:
         return counted
+    if finite and _is_gerund_subject(scene, p):
+        return None
     if verb.form == "ed" and has_object(scene, p):
         participle, finite = False, True
     some = isinstance(before, Group) and before.members[0].partitive == "them"
@@ -259,6 +261,14 @@ def _all_of(scene: Scene, p: int) -> Group | None:
     if not marks or comma.low != "," or every.low not in ("all", "both"):
         return None
     return counted if isinstance(counted, Group) and counted.numbered else None
+
+
+def _is_gerund_subject(scene: Scene, p: int) -> bool:
+    """Tell "where voting was held", whose subject is the gerund before the verb at p."""
+    gerund, where = scene.item(p - 1), scene.item(p - 2)
+    if not (isinstance(gerund, Verbs) and gerund.form == "ing" and gerund.first == gerund.main):
+        return False
+    return isinstance(where, Mark) and where.low in ("where", "when")
 
 
 def _drowned(scene: Scene, p: int) -> bool:
