@@ -94,7 +94,13 @@ class People(Sheet):
             noun.plural is None
             and not noun.name
             and noun.det not in ("a", "an", "another", "one", "the", "poss", "his", "her")
-        ) or (noun.lemma is not None and head in self.lex.anaphoric and told.figures and not since):
+        ) or (
+            noun.lemma is not None
+            and head in self.lex.anaphoric
+            and noun.det != "another"
+            and told.figures
+            and not since
+        ):
             return None
         elif noun.name:
             if names and names <= told.names:

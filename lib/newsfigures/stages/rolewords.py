@@ -90,6 +90,7 @@ class RoleWords:
         self.lawful = frozenset(load("nouns")["lawful"])
         self.military = frozenset(load("nouns")["military"]) | self.lawful
         self.causing = {form: frozenset(data["causing"][form]) for form in ("ing", "inf")}
+        self.accusing = frozenset(data["causing"]["accusing"])
         self.telling_to = frozenset(data["causing"]["telling"])
         self.localities = frozenset(data["named"]["localities"])
         self.leaving = frozenset(data["verb"]["leaving"])

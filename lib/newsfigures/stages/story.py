@@ -18,7 +18,7 @@ from newsfigures.stages.rolewords import role_words
 from newsfigures.stages.words import singular_of
 
 #: A line that ends without a stop, and a line below it.
-_HEADLINE = re.compile(r"\s*[^\n]*\w['\"\u2019\u201d)]?[^\S\n]*\n\s*\S")
+_HEADLINE = re.compile(r"\s*[^\n]*\w['\"\u2019\u201d)]?[^\S\n]*(?=\n\s*\S)")
 #: Every column of a figure about which the text says nothing.
 _BLANK = {
     column.name: None if column.default is MISSING else column.default for column in fields(Figure)
@@ -133,7 +133,7 @@ class Story:
                 self.above[measure] = self.told.pop(measure)
         for measure, told in self.told.items():
             told.settle()
-            if told.figures and measure in self.above:
+            if (told.lemmas or told.names) and measure in self.above:
                 told.retell(self.above.pop(measure))
 
     def turn(self) -> None:

@@ -69,6 +69,9 @@ def _is_no_word(low: str) -> bool:
 
 [_NO_WORD] = flags(1, lambda low: _NO_WORD if _is_no_word(low) else 0)
 CLOSED_OR_NO_WORD = _CLOSED | _NO_WORD
+#: Participles that are nouns behind a number, an article or a word of rank: "the prime accused".
+SUBSTANTIVE = frozenset({"accused"})
+_OF_RANK = frozenset({"prime", "chief", "third", "second", "fellow", "first", "fourth"})
 #: What can stand before the main verb of a group, but for adverbs.
 _AUXILIARY = flag(lambda: words().auxiliary)
 
@@ -225,6 +228,8 @@ class VerbReader:
         before = self.lows[i - 1]
         if low in w.adjective and self._nominal(i + 1):
             return None
+        if low in SUBSTANTIVE and self._is_substantive(i, before):
+            return None
         if i == 0 and "part" in tags and self.lows[1] in remains():
             return None  # "Tortured body of a man found"
         if (
@@ -269,6 +274,14 @@ class VerbReader:
                 return None
             return verb if self._verb_place(i, low, tags) else None
         return verb
+
+    def _is_substantive(self, i: int, before: str) -> bool:
+        """Tell "the prime accused was held" from "two accused of theft", "they accused him"."""
+        w = self.w
+        ranked = before in w.adjective or before in _OF_RANK or before in w.det
+        if not (ranked or i - 1 in self.inside):
+            return False
+        return self.low(i + 1) not in ("of", "by") and not self._opens_noun(i + 1)
 
     def of_people(self, i: int) -> bool:
         """Tell "people living in tents", "leaders meeting in the capital" by the words beside."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from newsfigures.stages.groups.names import NameReader
 from newsfigures.stages.groups.words import CAUGHT, LISTS
 from newsfigures.stages.numbers import Number
-from newsfigures.stages.verbs import DYING, STANDING_ALONE
+from newsfigures.stages.verbs import DYING, STANDING_ALONE, SUBSTANTIVE
 from newsfigures.stages.words import (
     crowds,
     harms,
@@ -224,6 +224,8 @@ class HeadReader(NameReader):
         """Decide a verb form inside a noun group: go on ("go"), a state ("state") or an end."""
         w = self.w
         low = self.lows[i]
+        if low in SUBSTANTIVE and self._is_substantive(i, self.lows[i - 1]):
+            return "go"
         verb = w.verbs.get(low)
         if head >= 0 and number is not None and self._is_incomplete(number, head, i):
             return "go"

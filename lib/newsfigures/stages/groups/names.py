@@ -7,7 +7,7 @@ from functools import cache
 from newsfigures.stages.flags import flags
 from newsfigures.stages.groups.model import Noun
 from newsfigures.stages.groups.words import INTENSE, LISTS, QUOTES
-from newsfigures.stages.verbs import VerbReader
+from newsfigures.stages.verbs import SUBSTANTIVE, VerbReader
 from newsfigures.stages.words import singular_of, undergone, words
 
 _INSIDE_NAMES = frozenset(LISTS["inside_names"])
@@ -188,6 +188,8 @@ class NameReader(VerbReader):
             begin += 1
         if known is not None:
             noun.lemma, noun.plural, noun.group = known
+            if low in SUBSTANTIVE and not noun.det and noun.number is None and start < noun.head:
+                noun.plural = False  # "Prime accused held"
             called = self.lows[noun.head + 1] == "-" and self.lows[noun.head + 2] == "of"
             if called and noun.group in ("man", "woman"):
                 noun.lemma = noun.group  # "the father-of-three" is any man

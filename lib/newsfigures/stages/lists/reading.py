@@ -132,6 +132,8 @@ class Lists(Sentence):
                 ):
                     step = after_and(self, group, k + 3, objective, inside)
                 elif chunk.low in ("along", "together") and self.is_mark(k + 1, "with"):
+                    if inside:
+                        break  # "two sons of a clerk along with a friend": beside the sons
                     step = after_and(self, group, k + 2, objective, inside)
                 elif chunk.low in _ADDED:
                     step = after_and(self, group, k + 1, objective, inside)

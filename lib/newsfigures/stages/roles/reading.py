@@ -95,6 +95,7 @@ _READINGS = [
     (lambda lex: lex.wounds | lex.limbs, nominals.left_with),
     (lambda lex: {*_singular_and_plural(lex.noun, lex.deeds), "remains"}, nominals.nominals),
     (lambda _: nominals.MANNERS, nominals.shared_heads),
+    (lambda _: {"was", "is"}, tolls.ages_told),
     (lambda lex: {*lex.toll, *lex.state, *_singular_and_plural(lex.counts)}, tolls.tolls),
     (lambda lex: lex.lives | lex.victims | lex.throats, lives.lives_claimed),
     (lambda _: {"loss", "hands"}, lives.lost_with),

@@ -27,6 +27,10 @@ _VERBS_IN_ROW = 4
 _OPENING_QUOTES = "\"'“‘"
 _ANY_QUOTES = _OPENING_QUOTES + "”’"
 _QUOTES = frozenset('"“”')
+#: Behind these is told what someone is accused of, in so many items at most.
+_OF_A_DEED = frozenset({"of", "for", "in", "over", "with"})
+_DEED_LENGTH = 7
+_ACCUSING = flag(lambda: {"wanted", "accused", "suspected", "charged", "convicted"})
 _BY = flag(lambda: frozenset({"by"}))
 
 
@@ -72,6 +76,8 @@ def subject_of(scene: Scene, p: int, frames: list[Frame]) -> Group | None:
         return counted
     if finite and _is_gerund_subject(scene, p):
         return None
+    if participle and (accused := _accused_in_headline(scene, p)) is not None:
+        return accused
     if verb.form == "ed" and has_object(scene, p):
         participle, finite = False, True
     some = isinstance(before, Group) and before.members[0].partitive == "them"
@@ -79,7 +85,9 @@ def subject_of(scene: Scene, p: int, frames: list[Frame]) -> Group | None:
         return before  # "three hikers, two of whom were hurt, were found"
     if isinstance(before, Group) and frame.object is before and not before.prep:
         if participle:
-            return before
+            outer = _waiting(frames) if frame.kind == "rel" and scene.item(p + 1) is None else None
+            # the last word of "Man who killed wife held", which has no stop, is its verb
+            return outer.subject if outer is not None else before
         if finite:
             return _of_finite_behind_object(scene, frames, before)
         if verb.form not in ("ing", "inf"):
@@ -261,6 +269,18 @@ def _all_of(scene: Scene, p: int) -> Group | None:
     if not marks or comma.low != "," or every.low not in ("all", "both"):
         return None
     return counted if isinstance(counted, Group) and counted.numbered else None
+
+
+def _accused_in_headline(scene: Scene, p: int) -> Group | None:
+    """Return the man of "Man wanted for killing two guards held", whose verb at p ends the line."""
+    if scene.item(p + 1) is not None or not scene.bits & _ACCUSING:
+        return None
+    for k in range(p - 1, max(0, p - _DEED_LENGTH), -1):
+        verb, doer = scene.item(k), scene.item(k - 1)
+        if isinstance(verb, Verbs) and verb.lemma in scene.lex.accusing and not verb.passive:
+            led = isinstance(scene.item(k + 1), Mark) and scene.item(k + 1).low in _OF_A_DEED
+            return doer if led and isinstance(doer, Group) and not doer.prep else None
+    return None
 
 
 def _is_gerund_subject(scene: Scene, p: int) -> bool:

@@ -17,8 +17,46 @@ from newsfigures.stages.words import singular_of
 
 #: "Bringing the total to 63", "for a total of 63".
 _BRINGING = frozenset({"bring", "take", "raise", "push", "lift", "increase"})
+#: So many items stand between a person and "was 40" at most.
+_SET_OFF = 8
+#: With these one person is told of: "the deceased", "his wife", "Ali Khan".
+_OF_ONE = frozenset({"", "the", "his", "her", "their", "poss", "this", "that"})
 #: Nouns that stand for those of a count: "rose by 12 more".
 _OTHERS = frozenset({"more", "others"})
+
+
+def ages_told(scene: Scene) -> None:
+    """Tell the age of "the deceased, Ali Khan, was 40" from a toll and from a count."""
+    for p, item in scene.group_items:
+        verb, age = scene.item(p - 1), item.members[0]
+        if item.prep or len(item.members) > 1 or not scene.age_like(age) or age.age or age.measured:
+            continue
+        be = isinstance(verb, Verbs) and verb.copula and scene.low(verb.main) in ("was", "is")
+        if be and _one_person(_subject_before(scene, p - 1)):
+            scene.take_age(age)
+
+
+def _subject_before(scene: Scene, p: int) -> Group | None:
+    """Return the subject of the verb at p, with what is set off behind it passed over."""
+    for k in range(p - 1, max(-1, p - _SET_OFF), -1):
+        item = scene.item(k)
+        if isinstance(item, Group) and not item.prep and not isinstance(scene.item(k - 1), Verbs):
+            before = scene.item(k - 1)
+            inserted = isinstance(before, Mark) and before.low in (",", "as")
+            if not inserted or scene.state_of(item.members[0]):
+                return item
+        if isinstance(item, Mark) and item.low in (";", ":", "and", "that"):
+            return None
+    return None
+
+
+def _one_person(group: Group | None) -> bool:
+    if group is None or len(group.members) > 1:
+        return False
+    noun = group.members[0]
+    if noun.number is not None or noun.plural is True or noun.det not in _OF_ONE:
+        return False
+    return bool(noun.lemma or noun.name)
 
 
 def tolls(scene: Scene) -> None:
