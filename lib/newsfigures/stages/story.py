@@ -133,7 +133,7 @@ class Story:
                 self.above[measure] = self.told.pop(measure)
         for measure, told in self.told.items():
             told.settle()
-            if (told.lemmas or told.names) and measure in self.above:
+            if (told.marks or told.names) and measure in self.above:
                 told.retell(self.above.pop(measure))
 
     def turn(self) -> None:

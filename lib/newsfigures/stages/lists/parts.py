@@ -20,6 +20,8 @@ _LOCATING = frozenset(WORDS["locating"])
 _PLACED = frozenset(WORDS["placed"])
 #: So many chunks a bracket has at most.
 _BRACKET = 64
+#: And so many with a relative clause, "all of them men for whom the police had looked".
+_LONGEST_DESCRIBED = 20
 
 
 def complement(
@@ -197,7 +199,7 @@ def past_aside(lists: Lists, k: int) -> int | None:
     Where the list goes on with ", and two guards" that is the comma.
     """
     described = False
-    for m in range(k + 2, min(k + LONGEST_ASIDE, lists.n)):
+    for m in range(k + 2, min(k + _LONGEST_DESCRIBED, lists.n)):
         chunk = lists.chunks[m]
         if lists.is_mark(m, ","):
             behind = lists.chunk(m + 1)
@@ -210,7 +212,7 @@ def past_aside(lists: Lists, k: int) -> int | None:
                 return None  # not "most of them women, children and the elderly, "
         if isinstance(chunk, Mark) and chunk.kind == "rel":
             described = True  # "all of them men against whom cases were pending, "
-        if isinstance(chunk, Verbs) and not described:
+        if not described and (isinstance(chunk, Verbs) or m >= k + LONGEST_ASIDE):
             return None
     return None
 
