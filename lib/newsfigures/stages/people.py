@@ -119,6 +119,7 @@ class People(Sheet):
                 return None
             if (
                 not told.is_other(lemma, self.marks(noun))
+                and not self.beside_namesake(noun, told)
                 and (
                     lemma in told.lemmas
                     or lemma in self.lex.generic
@@ -157,6 +158,14 @@ class People(Sheet):
         count = float(pair)
         draft.update(who=self.printed_person(noun), group=noun.group)
         return self.implied(draft, role, (count, count, count, "="))
+
+    def beside_namesake(self, noun: Noun, told: Told) -> bool:
+        """Tell the second of "the driver died, and the lorry driver was hurt too" by his words."""
+        at, _ = told.lemmas.get(noun.lemma or "", (-1, None))
+        before = self.lows[noun.head - 1]
+        described = before in self.w.adjective or before.endswith(("old", "ed", "ing"))
+        named = noun.head - noun.first > 1 and before not in role_words().state
+        return at == self.sentence.start and named and not described
 
     def of_so_many(self, noun: Noun) -> bool:
         """Tell a team, "ten-man Barnford", from a person."""

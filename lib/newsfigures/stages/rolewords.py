@@ -113,6 +113,8 @@ class RoleWords:
         self.traced = frozenset(searched["traced"])
         self.audience = frozenset(data["background"]["audience"])
         self.players = frozenset(data["background"]["players"])
+        self.crimes = frozenset(data["background"]["crimes"])
+        self.records = frozenset(data["background"]["records"])
         self.beside_of = frozenset(data["background"]["beside_of"])
         self.proceeding = frozenset(data["background"]["proceeding"])
         self.sought = frozenset(data["plan"]["sought"])

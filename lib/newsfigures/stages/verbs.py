@@ -620,6 +620,8 @@ class VerbReader:
                 verb = w.verb(low)
                 if verb is None and be and low in w.predicate_phrases:
                     pass
+                elif be and low == "done" and self.lows[i + 1] == "to":
+                    verb = Verb("do", frozenset({"part"}))  # "were done to death"
                 elif (
                     verb is None
                     and (be or perfect)

@@ -15,6 +15,7 @@ from newsfigures.stages.roles.scene import Role, Scene
 from newsfigures.stages.roles.subjects import Frame, object_of
 from newsfigures.stages.rolewords import role_words
 from newsfigures.stages.verbs import Verbs
+from newsfigures.stages.words import singular_of
 
 #: Behind these an earlier event is told.
 _FOLLOWING = frozenset({"following", "after", "since", "to", "during", "for", "of", "with"})
@@ -23,6 +24,8 @@ _ELDERLY, _VERY_OLD, _OLDEST = 75, 85, 123
 _WHEN = flag(lambda: frozenset({"when"}))
 #: So many words about a deed its day is looked for.
 _DAY_NEAR = 18
+#: So many words before "24 murders" the record stands that has them: "65 cases, including".
+_RECORD_NEAR = 7
 #: How it ended for who was abducted.
 ENDINGS = frozenset({"freed", "rescued", "killed"})
 #: Words that open what tells of an old deed.
@@ -250,7 +253,20 @@ def old_deeds(scene: Scene) -> None:
         old = (charged or recalled) and not is_recent(scene, at)
         old = old or (tried and not is_recent(scene, at, scene.main.first))
         old = old or (recalled and role.perfect and _beside_others(scene, role))
+        old = old or _on_record(scene, role)
         role.background = (role.background and not endings) or old or before
+
+
+def _on_record(scene: Scene, role: Role) -> bool:
+    """Tell "65 cases, including 24 murders, pending against him" and "24 murders to his name"."""
+    noun = role.noun
+    if noun.number is None or singular_of(scene.low(role.at)) not in scene.lex.crimes:
+        return False
+    credited = scene.low(noun.last) == "to" and scene.low(noun.last + 2) in ("name", "credit")
+    near = [scene.low(k) for k in range(max(0, noun.first - _RECORD_NEAR), noun.first)]
+    listed = "including" in near or "among" in near
+    listed = listed and not scene.lex.records.isdisjoint(near)
+    return credited or (listed and not is_recent(scene, noun.first))
 
 
 def _cues_of_old_deeds(scene: Scene) -> list[int]:

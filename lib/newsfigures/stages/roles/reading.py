@@ -183,4 +183,4 @@ def triggers() -> frozenset[str]:
         }
     for noun in {*lex.noun, *lex.deeds}:
         forms |= {noun, plural_of(noun)}
-    return frozenset(forms | {"toll", "seen", "search", "searching", "remains"})
+    return frozenset(forms | {"toll", "done", "seen", "search", "searching", "remains"})
