@@ -78,6 +78,8 @@ class People(Sheet):
             return None  # "Latrines were flooded": the first word has a capital anyway
         if noun.pronoun in {"them", "they", "both"}:
             return self.meant(role)
+        if told.figures and not coordinated and self.says_who(role) and not self.additive(role):
+            return None
         if noun.pronoun:
             himself = noun.pronoun in ("himself", "herself") or self.low(noun.last) in (
                 "himself",
@@ -158,6 +160,12 @@ class People(Sheet):
         count = float(pair)
         draft.update(who=self.printed_person(noun), group=noun.group)
         return self.implied(draft, role, (count, count, count, "="))
+
+    def says_who(self, role: Role) -> bool:
+        """Tell "the deceased was a clerk of 29", which says who one told of before was."""
+        noun, at = role.noun, role.at
+        one = noun.det in ("a", "an") and self.low(noun.first - 1) in ("was", "is")
+        return one and self.low(at) == "the" and self.low(at - 1) not in ("among", "of")
 
     def beside_namesake(self, noun: Noun, told: Told) -> bool:
         """Tell the second of "the driver died, and the lorry driver was hurt too" by his words."""
