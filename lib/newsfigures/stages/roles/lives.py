@@ -27,8 +27,9 @@ def lives_claimed(scene: Scene) -> None:
         before = scene.item(p - 1)
         target = (
             before
-            if item.form in ("part", "ed") and isinstance(before, Group) and item.lemma == "lose"
-            else object_of(scene, p)
+            if (item.passive or (item.form in ("part", "ed") and item.lemma == "lose"))
+            and isinstance(before, Group)
+            else _object_behind_particle(scene, p)
         )
         if target is None:
             continue
@@ -48,7 +49,7 @@ def lives_claimed(scene: Scene) -> None:
 def _throats_cut_by(scene: Scene, p: int) -> list[Noun]:
     """Return whose throat the verb at p cuts."""
     before = scene.item(p - 1)
-    target = _object_of_cutting(scene, p)
+    target = _object_behind_particle(scene, p)
     if target is None and isinstance(before, Group) and scene.item(p).form in ("ed", "part"):
         target = before  # "with his throat slit"
     if target is None:
@@ -58,10 +59,10 @@ def _throats_cut_by(scene: Scene, p: int) -> list[Noun]:
     return [owner for throat in throats for owner in _owners_of(scene, target, throat)]
 
 
-def _object_of_cutting(scene: Scene, p: int) -> Group | None:
-    """Return the object of the verb at p, also of "cut off the head"."""
-    off, behind = scene.item(p + 1), scene.item(p + 2)
-    if isinstance(off, Mark) and off.low == "off" and isinstance(behind, Group):
+def _object_behind_particle(scene: Scene, p: int) -> Group | None:
+    """Return the object of the verb at p, also of "cut off the head" and "snuffed out a life"."""
+    particle, behind = scene.item(p + 1), scene.item(p + 2)
+    if isinstance(particle, Mark) and particle.low in ("off", "out") and isinstance(behind, Group):
         return behind
     return object_of(scene, p)
 
@@ -74,7 +75,7 @@ def limbs(scene: Scene) -> None:
         if item.neg or is_planned(scene, p, item):
             continue
         before = scene.item(p - 1)
-        limb = before if item.passive else _object_of_cutting(scene, p)
+        limb = before if item.passive else _object_behind_particle(scene, p)
         if not isinstance(limb, Group) or limb.members[0].head < 0:
             continue
         if item.passive and limb.prep:
