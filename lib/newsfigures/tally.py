@@ -231,7 +231,7 @@ def _without_headline(
 ) -> list[list[Entry]]:
     """Return the sentences to add up: a headline and its story tell of the same people.
 
-    What the story tells counts, unless the headline has more.
+    What the story tells counts, unless the headline has more, and does not leave open how many.
     """
     headline, *story = sentences or [[]]
     if not story or not _is_headline(headline, story[0]):
@@ -241,7 +241,9 @@ def _without_headline(
         story = [[e for e in sentence if e is not entry] for sentence in story]
     story = [sentence for sentence in story if sentence]
     sentences = [headline, *story]
-    if _reckoned_size(story, turned) >= (size := _reckoned_size([headline], turned)):
+    vague = all(entry.value is None and entry.high is None for entry in headline)  # "scores hurt"
+    counted = vague and any(entry.value is not None for entry in chain.from_iterable(story))
+    if counted or _reckoned_size(story, turned) >= (size := _reckoned_size([headline], turned)):
         for entry in headline:
             ledger.drop(entry, "the headline of what is told in full")
         return story

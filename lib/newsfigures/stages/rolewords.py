@@ -134,6 +134,7 @@ class RoleWords:
         self.escapes = frozenset(data["treated"]["escapes"])
         self.lodged = frozenset(data["treated"]["lodged"])
         self.surviving = frozenset(data["treated"]["surviving"])
+        self.outlived = frozenset(data["treated"]["outlived"])
         self.adjacent = frozenset(data["phrase"]["adjacent"])
         self.harmless = frozenset(data["phrase"]["harmless"])
         self.hitting = frozenset(data["treated"]["hitting"])

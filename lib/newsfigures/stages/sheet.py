@@ -15,7 +15,7 @@ from newsfigures.lexicon import load
 from newsfigures.model import HARMS, INCIDENT_MEASURES
 from newsfigures.stages import context
 from newsfigures.stages.citations import citations, cited, inside
-from newsfigures.stages.groups import Noun
+from newsfigures.stages.groups import Mark, Noun
 from newsfigures.stages.lazy import lazy
 from newsfigures.stages.lists import Group
 from newsfigures.stages.quantities import Quantity
@@ -40,6 +40,8 @@ _CAUGHT = ("detained", "surrendered")
 #: What is told of players too.
 _OF_PLAY = ("killed", "injured", "casualties", "missing", "detained")
 _CUES_BEFORE = context.RECALLED | context.SINCE
+#: Marks at which a clause that "who" opens ends.
+_CLOSING = frozenset({",", ";", ":", "(", ")"})
 
 
 class _Lexicon:
@@ -192,6 +194,33 @@ class Sheet:
         near = [s for s in spots if s.start > first and (last < start or s.start < last)]
         return near or spots
 
+    def own(self, spots: list[context.Spot], role: Role | None) -> list[context.Spot]:
+        """Leave out those of "a couple who had married on Sunday": who died need not have then."""
+        if "who" not in self.sentence.words:
+            return spots
+        at = -1 if role is None else self.tokens[role.at].start
+        return [
+            spot
+            for spot in spots
+            if all(not first <= spot.start < last or first <= at < last for first, last in self.of_who)
+        ]
+
+    @lazy
+    def of_who(self) -> list[tuple[int, int]]:
+        """The clauses that "who" opens without a comma, in characters."""
+        clauses = []
+        for k, link in enumerate(self.chunks):
+            if type(link) is not Mark or link.low != "who" or self.lows[link.first - 1] == ",":
+                continue
+            verbs, end = 0, self.tokens[-1].end
+            for chunk in self.chunks[k + 1 :]:
+                verbs += type(chunk) is Verbs
+                if verbs > 1 or (type(chunk) is Mark and chunk.low in _CLOSING):
+                    end = self.tokens[chunk.first].start
+                    break
+            clauses.append((self.tokens[link.first].start, end))
+        return clauses
+
     def nearest(self, spots: list[context.Spot], start: int, end: int) -> context.Spot | None:
         """Return the place or time that a figure from start to end belongs to."""
         if not spots:
@@ -203,15 +232,20 @@ class Sheet:
         citation = cited(self.citations, start, end, self.text) if self.citations else None
         place = when = hedge = None
         if self.cues & context.BEFORE_PLACE and (places := self.places):
-            place = self.nearest(places, start, end)
+            place = self.nearest(self.own(places, role), start, end)
+            if place is not None and place.start > end and ";" in self.text[end : place.start]:
+                place = None  # "Eight died in the capital; four were killed in Alba"
         if self.cues & context.TIME and (times := self.times):
-            when = self.nearest(times, start, end)
+            when = self.nearest(self.own(times, role), start, end)
         if self.cues & context.HEDGE:
             hedge = context.hedge(self.tokens, first, last)
             if role is not None and hedge is None:
                 hedge = context.hedge(self.tokens, role.at, role.at + 1)
         if hedge is None and citation is not None and citation.verb == "deny":
             hedge = "denied"
+        scope = self.scope(role, start, end, first, when)
+        if scope == "total" and when is not None and not self.in_clause(when, start, end):
+            when = None  # "who has counted 39 dead since May, said that three died on Tuesday"
         return {
             **self.story.blank,
             "text": self.text[start:end],
@@ -224,8 +258,16 @@ class Sheet:
             "place": place.text if place else None,
             "when": when.text if when else None,
             "as_of": when.day if when else None,
-            "scope": self.scope(role, start, end, first, when),
+            "scope": scope,
         }
+
+    def in_clause(self, spot: context.Spot, start: int, end: int) -> bool:
+        """Tell whether a spot stands in the clause of the figure from start to end."""
+        offset = self.sentence.start
+        before, behind = context.clause(
+            self.sentence.text, self.bounds, start - offset, end - offset
+        )
+        return start - len(before) <= spot.start < end + len(behind)
 
     def taken_from(self, noun: Noun | None) -> Noun | None:
         """Return the noun behind a bare number: "two of the deputies", "half of the orchards"."""

@@ -182,6 +182,8 @@ def _some_of_them(entry: Entry, death: Entry) -> bool:
         return False
     if attackers(death, [entry]):
         return False
+    if death.source and death.source != entry.source and _BARE.match(death.behind):
+        return False  # "State television gave a figure of 120 dead"
     if death.implied and _AMONG_THE_HURT.match(death.behind):
         return True
     if death.implied and _ONE_OF_THEM.search(death.ahead) and _DIED.match(death.behind):
@@ -201,6 +203,7 @@ _AMONG_THE_HURT = re.compile(
     r" among (?:the|those) (?:[\w-]+ )?(?:injured|wounded|hurt)\b[^.;,]{0,20} "
     r"(?:died|succumbed|passed away)\b"
 )
+_BARE = re.compile(r" dead\b")
 _ONE_OF_THEM = re.compile(r"\b[Oo]ne of (?:them|the [\w-]+(?: [\w-]+)?), $")
 _OF_THEM = re.compile(r" of (?:them|the|whom)\b", re.IGNORECASE)
 #: "One of the dead was a teacher."

@@ -117,7 +117,9 @@ def attackers(entry: Entry, told: Iterable[Entry]) -> bool:
     if not known:
         return False
     return not any(
-        old.side in ("armed", "fighting") or is_toll(old) or FIGHTING.search(old.sentence)
+        old.side in ("armed", "fighting")
+        or is_toll(old)
+        or (old.by_side != "armed" and FIGHTING.search(old.sentence))
         for old in told
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from newsfigures.stages.numbers.fractions import FractionReader
 from newsfigures.stages.numbers.lexicon import Hedge
 from newsfigures.stages.numbers.model import LARGEST, Number, at_least, exactly
+from newsfigures.stages.words import role_verbs, words
 
 #: Behind a span these tell when something was, and not how long.
 _WHEN = frozenset(("ago", "later", "earlier", "before", "after", "since", "away", "old"))
@@ -138,7 +139,10 @@ class NumberReader(FractionReader):
         return at_least(i, end, floor)
 
     def _is_vague_scores(self, i: int, end: int) -> bool:
-        """Tell "scores of people" and "scores were hurt" from "test scores"."""
+        """Tell "scores of people", "scores were hurt", "wounding scores" from "test scores"."""
+        verb = words().verbs.get(self.low(i - 1))
+        if verb is not None and verb.lemma in role_verbs() and not self.is_noun(end):
+            return True
         owned = self.low(i - 1) in self.lex.owners or self.is_noun(i - 1)
         return self.low(end) == "of" or (not owned and self.low(end) in self.lex.scores_of)
 

@@ -80,6 +80,9 @@ def _read_verb(scene: Scene, p: int, verb: Verbs, frames: list[Frame]) -> None:
     if frames[-1].whom and frames[-1].verb is not None and not _adds(scene, p):
         frames.pop()  # "the men whom they took were found"
     subject = subject_of(scene, p, frames)
+    if subject is not None and len(frames) > 1 and _is_back(scene, p, subject, frames):
+        del frames[1:]
+        subject = frames[0].subject
     if _only_people(scene, verb) and not (subject and scene.alive(subject)):
         subject = _someone(scene, frames, subject)
     relative = None
@@ -92,6 +95,19 @@ def _read_verb(scene: Scene, p: int, verb: Verbs, frames: list[Frame]) -> None:
     shared = shared_object(scene, p, frames[-1])
     assign(scene, p, verb, subject, relative, shared)
     frames[-1].verb = verb
+
+
+def _is_back(scene: Scene, p: int, subject: Group, frames: list[Frame]) -> bool:
+    """Tell the last verb of "a girl was hit as she stood outside, and died", whose is the girl."""
+    if subject.members[0].pronoun not in ("he", "she") or frames[-1].kind != "sub":
+        return False
+    while isinstance(link := scene.item(p - 1), Mark) and link.kind == "adv":
+        p -= 1
+    main = frames[0].subject
+    if not (isinstance(link, Mark) and link.low == "and") or main is None or main is subject:
+        return False
+    one = len(main.members) == 1 and scene.alive(main) and main.several is False
+    return one and not main.members[0].pronoun
 
 
 def _dateline(scene: Scene) -> int:

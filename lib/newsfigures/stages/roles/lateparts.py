@@ -243,6 +243,8 @@ def inherit(scene: Scene) -> None:
     for part, whole in scene.parts:
         if part.measured or any(role.noun is part for role in scene.roles):
             continue
+        if part.number is not None and part.number.kind == "zero":
+            continue  # "none of the 16 survived" is no count of dead
         for role in [r for r in scene.roles if r.noun is whole]:
             if scene.countable(part) or part.number is not None:
                 scene.roles.append(role.shared(part, whole=whole))

@@ -163,26 +163,37 @@ def survival(scene: Scene) -> None:
             for dead in counted or [Noun(noun.first, noun.last, noun.head, pronoun="they")]:
                 scene.add(Role(dead, "killed", at=noun.head))
     for p, item in enumerate(scene.items):
-        if not isinstance(item, Verbs) or item.lemma != "survive":
+        if not isinstance(item, Verbs) or item.lemma != "survive" or _outlived(scene, p):
             continue
         subject = next(
             (g for g in reversed(scene.items[:p]) if isinstance(g, Group) and not g.prep), None
         )
         if subject is None:
             continue
-        if subject.members[0].number is None:
-            for noun in subject.members if item.neg else ():
-                if noun.plural is not True and (scene.countable(noun) or noun.pronoun):
-                    scene.add(Role(noun, "killed", at=item.main, fate=True))
-            continue
-        if subject.members[0].number.kind == "zero":
-            dead = [m for t in subject.tails if t.prep == "of" for m in t.members]
-            dead += _listed_with(scene, subject.members[0])
+        number = subject.members[0].number
+        if number is not None and number.kind == "zero":
+            whole = [m for t in subject.tails if t.prep == "of" for m in t.members]
+            whole += _listed_with(scene, subject.members[0])
+            dead = [noun for noun in whole if noun.number is not None]
         else:
-            dead = subject.members if item.neg else []
+            failed = item.to and scene.low(item.first - 1) in _FAILED
+            dead = subject.members if item.neg or failed else []
         for noun in dead:
             if noun.number is not None and noun.number.kind != "zero":
                 scene.add(Role(noun, "killed", at=item.main))
+            elif noun.number is None and (scene.countable(noun) or noun.pronoun):
+                scene.add(Role(noun, "killed", at=item.main, fate=True))
+
+
+def _outlived(scene: Scene, p: int) -> bool:
+    """Tell "the minister did not survive the vote"."""
+    what = object_of(scene, p)
+    heads = [noun.head for noun in what.members] if what is not None else []
+    return any(scene.lows[head] in scene.lex.outlived for head in heads if head >= 0)
+
+
+#: Before "to survive" these tell that someone did not.
+_FAILED = frozenset({"failed", "fails", "failing"})
 
 
 def not_saved(scene: Scene) -> None:
