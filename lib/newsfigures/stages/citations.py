@@ -72,7 +72,8 @@ class _Lexicon:
         irregular = load("verbs")["irregular"]
         #: Form of a verb: its lemma and which forms it can be.
         self.forms: dict[str, tuple[str, frozenset[str]]] = {}
-        for lemma in {*data["speech"], *data["stance"], *data["toll"], *data["that"]}:
+        kinds_of_verbs = ("speech", "stance", "toll", "that", "reacting")
+        for lemma in {lemma for kind in kinds_of_verbs for lemma in data[kind]}:
             s, ed, ing = verb_forms(lemma)
             past, part = irregular.get(lemma, (ed, ed))
             kinds: dict[str, set[str]] = {}
@@ -90,6 +91,8 @@ class _Lexicon:
         self.stance = frozenset(data["stance"])
         self.toll = frozenset(data["toll"])
         self.that = frozenset(data["that"])
+        self.reacting = frozenset(data["reacting"])
+        self.counting = frozenset(data["counting"])
         self.going_on = frozenset(data["going_on"])
         self.tolls = frozenset(data["tolls"])
         self.early = frozenset(data["early"])
@@ -141,6 +144,8 @@ _LONGEST = 40
 _TO_HEARERS = frozenset({"tell", "inform", "remind", "assure", "notify"})
 #: Of people who are counted, these tell that they are cited: "two officials said".
 _SAYING = frozenset({"say", "tell", "add", "confirm", "warn"})
+#: Between "in" and a place.
+_NEARBY = frozenset({"nearby", "neighbouring", "neighboring"})
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
 #: What may stand behind a verb whose content has gone before: "police said on Monday".
 _TAIL = frozenset({"on", "in", "after", "as", "when", "at", "late", "early", "earlier", "later"})
@@ -372,6 +377,7 @@ class _Citer:
 
     def _trim(self, phrase: _Phrase, before: int, inner: int) -> _Phrase | None:
         """Cut a place from "in Kathmandu police said" and step over "officials in Homs said"."""
+        before -= self.low(before) in _NEARBY
         low = self.low(before)
         article = low in _ARTICLES
         at = before - 1 if article else before
@@ -547,6 +553,9 @@ class _Citer:
         k, passive = self._auxiliaries(i)
         if k is None:
             return
+        if lemma in self.lex.reacting:
+            self._reacts(k) if not passive and ("past" in tags or low.endswith("s")) else None
+            return
         if lemma == "claim" and self.low(i + 1) == "by" and not self._toll_before(i):
             return  # "an attack claimed by the rebels" tells of no figures
         if "part" in tags and (passive or self.low(i + 1) == "by"):
@@ -570,6 +579,14 @@ class _Citer:
                 self._cite(inverted, i, lemma, backward=True, forward=False)
                 return
         self._subject(i, k, lemma)
+
+    def _reacts(self, k: int) -> None:
+        """Keep in mind who "rejected the figures", whose words the next sentence may tell."""
+        phrase = self._subject_phrase(k)
+        if phrase is not None and phrase.first not in self.taken and not self._counted(phrase):
+            kind = self._kind(phrase)
+            if self._sourcelike(phrase.first, phrase.last) and kind != "body":
+                self.memory.remember(self._name(phrase), kind)
 
     def _agent(self, i: int) -> int | None:
         """Return the token behind the "by" of the passive verb at i."""
@@ -696,7 +713,7 @@ class _Citer:
             phrase = self._left(k - 1 - (self.low(k - 1) == ","))
             if (
                 phrase is not None
-                and lemma in self.lex.speech
+                and (lemma in self.lex.speech or lemma in self.lex.counting)
                 and self._sourcelike(phrase.first, phrase.last)
             ):
                 self._cite(phrase, phrase.first, lemma, backward=False, forward=True)
@@ -810,9 +827,14 @@ class _Citer:
             follower in _TAIL
             or follower in self.lex.times
             or follower.endswith("day")
-            or (lemma == "tell" and not any(self.low(k) == "that" for k in range(i, i + 8)))
+            or (lemma == "tell" and not self._tells_that(i))
         )
         return ended or (parted and tail), not ended or self.low(i + 1) == ","
+
+    def _tells_that(self, i: int) -> bool:
+        """Tell "told reporters that" from "told reporters, adding that"."""
+        words_behind = [self.low(k) for k in range(i, i + 8)]
+        return "that" in words_behind and "," not in words_behind[: words_behind.index("that")]
 
     def _ends(self, i: int) -> bool:
         return self.low(i) in ("", ".", ",", ";", ")", "”", "—", "–")
