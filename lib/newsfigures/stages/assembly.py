@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from operator import itemgetter
 
@@ -347,6 +348,7 @@ class _Assembly(Counts, People):
     def understood(self, drafts: list[dict]) -> None:
         """Let a bare number count what the one before it counts: "460 cars, compared with 63"."""
         last: dict | None = None
+        of_then = {draft["change_from"] for draft in drafts}
         for before, draft in itertools.pairwise([None, *drafts]):
             number = draft["_number"]
             if number is None:
@@ -355,13 +357,16 @@ class _Assembly(Counts, People):
                 draft.update({key: before[key] for key in ("unit", "dimension", "measure")})
                 continue
             if draft["dimension"] == "count" and draft["unit"] and draft["value"] != 1:
-                last = draft
+                last = draft if draft["figure"] not in of_then else last
             elif draft["unit"] is None and last is not None and self._takes_up(last, number):
                 for key in ("unit", "dimension", "who", "group"):
                     draft[key] = last[key]
                 draft["measure"] = "count"  # what befell those counted before is not said of these
                 draft["base_unit"], draft["base_value"] = draft["unit"], draft["value"]
                 draft["about"] = last["about"]
+                parts = self.low(number.trail) == "of" and draft["part_of"] is None
+                if parts and (draft["value"] or 0) < (last["high"] or math.inf):
+                    draft["part_of"] = last["figure"]
 
     def _of_them(self, before: dict, number: Number) -> bool:
         """Tell "37 points, 22 of them" and "300 tonnes, 40 of which", parts of a measure."""
@@ -373,11 +378,13 @@ class _Assembly(Counts, People):
         """Tell whether a bare number is said of what another counted shortly before."""
         lead = last["_number"].lead
         between = [t.low for t in self.tokens[last["_number"].trail : number.lead]]
-        if not between or len(between) > _NEAR or number.kind not in ("cardinal", "range", "vague"):
+        if not between or number.kind not in ("cardinal", "range", "vague"):
             return False
         link, after = between[-1], self.low(max(number.trail, number.last))
-        if after == "of":
-            return self.low(number.trail + 1) in _TAKEN_UP
+        if after == "of" and self.low(number.trail + 1) in _TAKEN_UP:
+            return True
+        if len(between) > _NEAR or after == "of":
+            return False
         if link in _TAKEN_UP and between[-2:-1] == ["of"]:
             return True
         if link in _AGAINST or between[-2:] in _BESIDE:
@@ -387,6 +394,9 @@ class _Assembly(Counts, People):
         if link == "," and "of" in (self.low(lead - 1), self.low(lead - 2)):
             return True  # "of the 60 shops inspected, 12 were"
         joined = link in (",", "and", "but", ";", "while")
+        told = joined and after in self.w.be and link != ","
+        if told and (last["unit"] == "person" or self.low(number.trail + 1) in self.w.prep):
+            return True  # "11 prisoners escaped; three were recaptured", "14 fires; six are out of"
         return joined and (after in self.w.prep or after in ("more", "fewer", "less", "last", "("))
 
     def ends(self, k: int) -> bool:
@@ -397,9 +407,16 @@ class _Assembly(Counts, People):
         """Link each figure of today to its own of then: "12 dead and 40 hurt, up from 9 and 30"."""
         at = counted.index(first)
         older = list(itertools.takewhile(lambda d: not self.parted(first, d), counted[at:]))
-        newer = counted[max(0, at - len(older)) : at]
+        told = counted[:at]
+        if last["dimension"] == "share" and first["unit"] is None and len(told) > 1:
+            told = [draft for draft in told if draft["dimension"] != "share"] or told
+        newer = told[-len(older) :]  # not "nearly one in four" of "4 million people - nearly ... -"
         for new, old in zip(newer, older[: len(newer)], strict=True):
-            if new is not last and new["unit"] != old["unit"] and new["measure"] != old["measure"]:
+            if (
+                new is not told[-1]
+                and new["unit"] != old["unit"]
+                and new["measure"] != old["measure"]
+            ):
                 continue
             new["change"], new["change_from"] = way, old["figure"]
             old["change"] = None

@@ -199,10 +199,9 @@ class Sheet:
         if "who" not in self.sentence.words:
             return spots
         at = -1 if role is None else self.tokens[role.at].start
+        others = [(first, last) for first, last in self.of_who if not first <= at < last]
         return [
-            spot
-            for spot in spots
-            if all(not first <= spot.start < last or first <= at < last for first, last in self.of_who)
+            spot for spot in spots if not any(first <= spot.start < last for first, last in others)
         ]
 
     @lazy
