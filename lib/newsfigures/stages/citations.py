@@ -681,6 +681,10 @@ class _Citer:
             return
         phrase = self._subject_phrase(k)
         if phrase is None:
+            if pronoun == "and" and lemma in _SAYING and (opening := self._opening_subject()):
+                # "The group claimed the raid and said its men had killed 12"
+                at = self.tokens[i]
+                self.found.append(Citation(self._name(opening), at.start, at.end, lemma))
             return
         if self._counted(phrase) and lemma in _SAYING and self._known(phrase):
             phrase = _Phrase(phrase.first - 1, phrase.last, phrase.head)  # "two officials said"

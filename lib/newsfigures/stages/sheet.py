@@ -40,6 +40,8 @@ _CAUGHT = ("detained", "surrendered")
 #: What is told of players too.
 _OF_PLAY = ("killed", "injured", "casualties", "missing", "detained")
 _CUES_BEFORE = context.RECALLED | context.SINCE
+#: Behind a figure, what it is set against; not "driven from their homes".
+_COMPARED = re.compile(r" (?:than|from(?! (?:their|his|her|its|home)\b)) ")
 #: Marks at which a clause that "who" opens ends.
 _CLOSING = frozenset({",", ";", ":", "(", ")"})
 
@@ -331,7 +333,7 @@ class Sheet:
                 return "plan"
             if role is not None:
                 behind = self.past_insertion(behind, end - offset, role)
-            if role is None or " than " in behind or " from " in behind:
+            if role is None or _COMPARED.search(behind):
                 before, behind = self.nearer(before, behind, start, end)
             said = context.scope_words(before, behind, role is not None, self.cues)
         if self.cues & context.WANTED and self.asked_for(role):
