@@ -161,18 +161,33 @@ class Story:
             self.people_called[draft["_noun"].lemma] = draft
 
 
+#: Deeds by which people are taken up: "three of the deaths", and what befell them.
+DEEDS = {
+    "deaths": "killed",
+    "killings": "killed",
+    "arrests": "detained",
+    "injuries": "injured",
+    "abductions": "abducted",
+    "kidnappings": "abducted",
+}
+
+
 @cache
 def _measure_of_state() -> dict[str, str]:
-    return role_words().undergone | {
-        "victims": "killed",
-        "fatalities": "killed",
-        "detainees": "detained",
-        "arrestees": "detained",
-        "hostages": "abducted",
-        "captives": "abducted",
-        "abductees": "abducted",
-        "surrenderees": "surrendered",
-    }
+    return (
+        role_words().undergone
+        | DEEDS
+        | {
+            "victims": "killed",
+            "fatalities": "killed",
+            "detainees": "detained",
+            "arrestees": "detained",
+            "hostages": "abducted",
+            "captives": "abducted",
+            "abductees": "abducted",
+            "surrenderees": "surrendered",
+        }
+    )
 
 
 def taken_measure(word: str) -> str | None:

@@ -242,6 +242,7 @@ class _Lexicon:
         self.compass = frozenset(place["compass"])
         self.joining = frozenset(place["joining"])
         self.labels = frozenset(place["labels"])
+        self.losses = frozenset(place["losses"])
         aside = load("setaside")["time"]
         self.no_place = (
             frozenset(data["source"]["bodies"])

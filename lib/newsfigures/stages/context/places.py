@@ -67,6 +67,8 @@ def _place_behind(tokens: list[Token], i: int, taken: set[int]) -> tuple[int, in
             return None
         if k > i + 1 and token.low in w.verbs and token.low not in w.ambiguous:
             return None
+        if token.low in lex.losses:
+            return None  # "in the sinking of the Titanic"
     return None
 
 

@@ -114,11 +114,28 @@ def _ill(scene: Scene, noun: Noun) -> bool:
     """Tell cases of a disease from those of a court."""
     of = scene.low(noun.last) == "of"
     modifiers = {scene.low(k) for k in range(noun.first, noun.last + (4 if of else 0))}
-    if modifiers & diseases():
+    if modifiers & diseases() or _beside_deaths(scene, noun):
         return True
     return not of and not (
         scene.words.isdisjoint(scene.lex.outbreaks) and scene.words.isdisjoint(diseases())
     )
+
+
+def _beside_deaths(scene: Scene, cases: Noun) -> bool:
+    """Tell "972 new cases and 9 deaths" from cases of theft."""
+    if cases.number is None or scene.words.isdisjoint(_DEATHS):
+        return False
+    between = {scene.low(k) for k in range(cases.number.trail, cases.head)}
+    if not between <= _SORTS_OF_CASES:
+        return False
+    group = next((group for group in scene.groups if cases in group.members), None)
+    return group is not None and any(
+        scene.lows[noun.head] in _DEATHS for noun in group.members if noun.head >= 0
+    )
+
+
+_DEATHS = frozenset({"deaths", "fatalities"})
+_SORTS_OF_CASES = frozenset({"new", "fresh", "more", "additional", "further", "active", "total"})
 
 
 def _is_attempted(scene: Scene, noun: Noun) -> bool:
