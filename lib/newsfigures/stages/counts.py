@@ -133,7 +133,10 @@ class Counts(Sheet):
         if noun is not None and noun.head >= 0:
             mark = self.low(noun.head) in self.lex.marks and number.value != 1
             return None if mark else self.singular(noun.head)
-        if self.low(number.trail) == "who":
+        behind = self.low(number.trail)
+        if behind in ("who", "aboard") or (
+            behind == "on" and self.low(number.trail + 1) == "board"
+        ):
             return "person"
         thing = self.things.get(id(noun))
         if thing is not None:
