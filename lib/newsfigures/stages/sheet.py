@@ -198,7 +198,7 @@ class Sheet:
 
     def own(self, spots: list[context.Spot], role: Role | None) -> list[context.Spot]:
         """Leave out those of "a couple who had married on Sunday": who died need not have then."""
-        if "who" not in self.sentence.words:
+        if not spots or "who" not in self.sentence.words:
             return spots
         at = -1 if role is None else self.tokens[role.at].start
         others = [(first, last) for first, last in self.of_who if not first <= at < last]

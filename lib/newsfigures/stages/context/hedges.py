@@ -59,9 +59,10 @@ def _hedge_at(tokens: list[Token], at: int) -> str | None:
     following = tokens[at + 1].low if at + 1 < len(tokens) else ""
     if tokens[at].low in ("suspect", "suspects"):
         return "unconfirmed" if _suspects(tokens, at, following) else None
-    behind = [token.low for token in tokens[at + 1 : at + 6]]
-    if label == "denied" and ("and", "said") in pairwise(behind):
-        return None  # "the army denied it and said 12 had died"
+    if label == "denied":
+        behind = [token.low for token in tokens[at + 1 : at + 6]]
+        if ("and", "said") in pairwise(behind):
+            return None  # "the army denied it and said 12 had died"
     if label == "claimed" and following == "by":
         return None  # an attack is claimed by its authors
     if label == "claimed" and not _CLAIMS.isdisjoint(t.low for t in tokens[at + 1 : at + 9]):
