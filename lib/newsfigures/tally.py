@@ -269,12 +269,8 @@ def _once_more(headline: list[Entry], story: list[list[Entry]]) -> list[Entry]:
         if entry.implied
         and headline_of(one, entry)
         and not exclude(first, entry)
-        and not _BESIDES.search(entry.sentence)
+        and not _on_top(entry)
     ]
-
-
-#: What tells of someone besides the one told of.
-_BESIDES = re.compile(r"\b(?:also|too|another|others?|second|as well|while)\b", re.IGNORECASE)
 
 
 def _is_headline(sentence: list[Entry], following: list[Entry]) -> bool:

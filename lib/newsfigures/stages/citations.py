@@ -554,7 +554,8 @@ class _Citer:
         if k is None:
             return
         if lemma in self.lex.reacting:
-            self._reacts(k) if not passive and ("past" in tags or low.endswith("s")) else None
+            if not passive and ("past" in tags or low.endswith("s")):
+                self._reacts(k)
             return
         if lemma == "claim" and self.low(i + 1) == "by" and not self._toll_before(i):
             return  # "an attack claimed by the rebels" tells of no figures

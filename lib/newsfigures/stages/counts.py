@@ -9,7 +9,7 @@ from newsfigures.stages.numbers import Number
 from newsfigures.stages.quantities import Quantity
 from newsfigures.stages.roles import Role
 from newsfigures.stages.sheet import Sheet, unpossessed
-from newsfigures.stages.story import DEEDS
+from newsfigures.stages.story import deeds
 from newsfigures.stages.words import crowds, person_nouns, singular_of
 
 _MEASURE_OF_DIMENSION = {
@@ -254,7 +254,7 @@ class Counts(Sheet):
         if noun is not None and noun.head < 0:
             # "three of the attackers"
             noun = self.taken_from(noun) if noun.number is not None else None
-            if noun is not None and noun.lemma is None and self.low(noun.head) in DEEDS:
+            if noun is not None and noun.lemma is None and self.low(noun.head) in deeds():
                 return None  # "three of the deaths"
         if noun is None or noun.measured or noun.head < 0 or noun.state == "those":
             return None

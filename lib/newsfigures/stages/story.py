@@ -15,7 +15,7 @@ from newsfigures.stages.citations import Memory
 from newsfigures.stages.context import about_war, genre, of_a_deed, year_of
 from newsfigures.stages.lazy import lazy
 from newsfigures.stages.rolewords import role_words
-from newsfigures.stages.words import singular_of
+from newsfigures.stages.words import plural_of, singular_of
 
 #: A line that ends without a stop, and a line below it.
 _HEADLINE = re.compile(r"\s*[^\n]*\w['\"\u2019\u201d)]?[^\S\n]*(?=\n\s*\S)")
@@ -161,33 +161,33 @@ class Story:
             self.people_called[draft["_noun"].lemma] = draft
 
 
-#: Deeds by which people are taken up: "three of the deaths", and what befell them.
-DEEDS = {
-    "deaths": "killed",
-    "killings": "killed",
-    "arrests": "detained",
-    "injuries": "injured",
-    "abductions": "abducted",
-    "kidnappings": "abducted",
-}
+@cache
+def deeds() -> dict[str, str]:
+    """Return the deeds by which people are taken up, "three of the deaths", and what befell them.
+
+    >>> deeds()["deaths"], deeds()["arrests"]
+    ('killed', 'detained')
+    """
+    nouns = role_words().noun.items()
+    return {plural_of(noun): measure for noun, measure in nouns if measure in _SUFFERED}
+
+
+_SUFFERED = frozenset({"killed", "injured", "detained", "abducted"})
 
 
 @cache
 def _measure_of_state() -> dict[str, str]:
-    return (
-        role_words().undergone
-        | DEEDS
-        | {
-            "victims": "killed",
-            "fatalities": "killed",
-            "detainees": "detained",
-            "arrestees": "detained",
-            "hostages": "abducted",
-            "captives": "abducted",
-            "abductees": "abducted",
-            "surrenderees": "surrendered",
-        }
-    )
+    people = {
+        "victims": "killed",
+        "fatalities": "killed",
+        "detainees": "detained",
+        "arrestees": "detained",
+        "hostages": "abducted",
+        "captives": "abducted",
+        "abductees": "abducted",
+        "surrenderees": "surrendered",
+    }
+    return deeds() | role_words().undergone | people
 
 
 def taken_measure(word: str) -> str | None:

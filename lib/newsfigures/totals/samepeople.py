@@ -102,8 +102,8 @@ def _killers(one: Entry, other: Entry) -> bool:
 def attackers(entry: Entry, told: Iterable[Entry]) -> bool:
     """Tell "police shot two of the attackers", who are none of the people killed in the attack.
 
-    Not where all sides fought, for there the dead are told in one number, nor where attackers were
-    told of as dead already.
+    Not where all sides fought, for there the dead are told in one number, unless that is of those
+    whom the attackers killed; nor where attackers were told of as dead already.
 
     >>> words = "Gunmen killed six people in a raid on a village."
     >>> six = Entry("f1", "six", 6, who="people", lemma="people", sentence=words)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from newsfigures.stages.context.lexicon import lexicon
 from newsfigures.stages.tokens import Token
 from newsfigures.stages.words import words
@@ -28,6 +26,8 @@ def hedge(tokens: list[Token], first: int, last: int) -> str | None:
             following = tokens[at + 1].low if at + 1 < len(tokens) else ""
             if step > 0 and token.text == "," and following in _OF_OTHERS:
                 break
+            if step < 0 and token.low in _SAID and at and tokens[at - 1].low == "and":
+                break  # "the army denied the raid and said 12 had died"
             label = _hedge_at(tokens, at)
             if label:
                 if distance < nearest:
@@ -39,6 +39,8 @@ def hedge(tokens: list[Token], first: int, last: int) -> str | None:
 
 #: Behind a comma these go on to others: "45 died, with many more feared trapped".
 _OF_OTHERS = frozenset({"with", "and", "but", "while", "as", "though", "although"})
+#: Behind "and" these open what is said anew.
+_SAID = frozenset({"said", "says", "added", "adds", "told", "insisted", "insists"})
 #: How many tokens a hedge reaches.
 _REACH = 7
 
@@ -59,10 +61,6 @@ def _hedge_at(tokens: list[Token], at: int) -> str | None:
     following = tokens[at + 1].low if at + 1 < len(tokens) else ""
     if tokens[at].low in ("suspect", "suspects"):
         return "unconfirmed" if _suspects(tokens, at, following) else None
-    if label == "denied":
-        behind = [token.low for token in tokens[at + 1 : at + 6]]
-        if ("and", "said") in pairwise(behind):
-            return None  # "the army denied it and said 12 had died"
     if label == "claimed" and following == "by":
         return None  # an attack is claimed by its authors
     if label == "claimed" and not _CLAIMS.isdisjoint(t.low for t in tokens[at + 1 : at + 9]):

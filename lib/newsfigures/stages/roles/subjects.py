@@ -13,8 +13,9 @@ from newsfigures.stages.groups import Mark
 from newsfigures.stages.lists import Group, tails
 from newsfigures.stages.roles.scene import Scene
 from newsfigures.stages.roles.verbmeasures import own_deed
+from newsfigures.stages.rolewords import role_words
 from newsfigures.stages.verbs import Verbs
-from newsfigures.stages.words import singular_of
+from newsfigures.stages.words import singular_of, words
 
 #: Behind these a bare participle is of the group: "with 12 killed", "reports of 12 killed".
 _BEFORE_SUBJECTS = frozenset({"with", "of", "for", "to", "at", "among", "than"})
@@ -30,7 +31,13 @@ _QUOTES = frozenset('"“”')
 #: Behind these is told what someone is accused of, in so many items at most.
 _OF_A_DEED = frozenset({"of", "for", "in", "over", "with"})
 _DEED_LENGTH = 7
-_ACCUSING = flag(lambda: {"wanted", "accused", "suspected", "charged", "convicted"})
+_ACCUSING = flag(
+    lambda: {
+        form
+        for form, verb in words().verbs.items()
+        if verb.lemma in role_words().accusing and "part" in verb.tags
+    }
+)
 _BY = flag(lambda: frozenset({"by"}))
 
 
