@@ -332,18 +332,28 @@ class _Assembly(Counts, People):
         return not done and _NO_TIME.isdisjoint(between) and _TURNS.isdisjoint(between)
 
     def _goes_on(self, old: dict, new: dict, between: list[str]) -> bool:
-        """Tell "by a tenth of a point to 3.2%", "up 0.2% on the month and 2.6% on the year"."""
+        """Tell "by a tenth of a point to 3.2%", "up 2% in May, 3% in June and by 4% in July"."""
         if old["change"] not in ("up", "down") or new["dimension"] not in ("share", "money"):
             return False
         if between == ["to"]:
             return old["dimension"] == new["dimension"]
-        if new["change"] is not None or len(between) < 2:
+        if new["change"] is not None or old["unit"] != new["unit"]:
+            return False
+        by = between[-1:] == ["by"]
+        if len(between) < 2 + by or between[-1 - by] not in (",", "and"):
             return False
         number = new["_number"]
-        after = self.low(max(number.trail, number.last))
-        joined = old["unit"] == new["unit"] and between[-1] == "and"
-        alike = between[0] in self.w.prep and after in self.w.prep and after != "of"
-        return joined and alike and self.w.verbs.keys().isdisjoint(between)
+        alike = self._circumstance(old["_number"]) and self._circumstance(number)
+        alike = alike and self.low(max(number.trail, number.last)) != "of"
+        done = any(old["_number"].last <= verb.main < number.lead for verb in self.verbs)
+        return alike and not done
+
+    def _circumstance(self, number: Number) -> bool:
+        """Tell that "in Asia", "last year" or "month on month" follows a number."""
+        after = max(number.trail, number.last)
+        low, behind = self.low(after), self.low(after + 1)
+        times = self.w.time_nouns
+        return low in self.w.prep or low in times or behind in times
 
     def understood(self, drafts: list[dict]) -> None:
         """Let a bare number count what the one before it counts: "460 cars, compared with 63"."""

@@ -53,11 +53,10 @@ class DigitReader(Sight):
             under = value_of(self.tokens[j + 1].text)
             if under:
                 return exactly(i, j + 2, value / under, "fraction")
-        elif mixed := self._mixed_behind_space(j):
-            value, j = value + mixed, j + 3
-        elif mixed := self._mixed(j):
+        elif mixed := self._mixed_behind_space(j) or self._mixed(j):
             cents = self.tokens[i].text[-3:-2] == "."  # $9.92-3/4 of corn
-            value, j = value + mixed / (100 if cents else 1), j + 4
+            value = round(value + mixed / (100 if cents else 1), 8)
+            j += 4 if self.is_dash(j) else 3
         j, factor = self._scale(i, j)
         if factor is None and (end := self._and_a_half(j)):
             return self._scaled_half(i, end, value)

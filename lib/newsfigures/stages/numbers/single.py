@@ -61,7 +61,8 @@ class NumberReader(FractionReader):
             number = self._from_words(i + 1)
         elif word == "half":
             number = self._times_scale(exactly(i, i + 2, 0.5, "fraction"))
-            if number.kind == "fraction" and after not in self.lex.half_units:
+            told = after in self.lex.half_units or self.low(i - 1) == "by"
+            if number.kind == "fraction" and not told:
                 return None
         elif word in lex.fraction:
             number = self._times_scale(exactly(i, i + 2, lex.fraction[word], "fraction"))
