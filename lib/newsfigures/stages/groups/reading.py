@@ -26,7 +26,7 @@ from newsfigures.stages.groups.words import (
     VERBAL,
     simple_marks,
 )
-from newsfigures.stages.numbers import changes_before
+from newsfigures.stages.numbers import Number, changes_before
 from newsfigures.stages.tokens import Flags, Lows, Token
 from newsfigures.stages.verbs import CLOSED_OR_NO_WORD, Verbs
 from newsfigures.stages.words import role_verbs, states, undergone
@@ -287,75 +287,97 @@ class Chunker(HeadReader):
         return False
 
     def noun(self, i: int) -> Noun | None:
-        """Read the noun group that starts at token i."""
-        w = self.w
+        """Read the noun group that starts at token i: article, number, modifiers and head."""
         first, det, number = i, "", None
-        low = self.lows[i]
-        if self.plain[i]:
-            pass
-        elif i not in self.number_at:
-            capitals = low == "us" and self.tokens[i].text.isupper() and not self.shouted
-            if low in w.pronoun and not capitals:
-                if low == "others":
-                    return Noun(i, i + 1, i, lemma="others", plural=True)
-                return Noun(i, i + 1, i, pronoun=low)
-            if low == "her" and not self._after_her(i):
-                return Noun(i, i + 1, i, pronoun=low)
-            if low in w.det and not self._opening_initial(i):
-                det = low
-                i += 1
-                while (
-                    i < self.n
-                    and i not in self.number_at
-                    and det in {"all", "both", "half", "another"}
-                    and (self.low(i) in w.det or self.low(i) in w.possessive)
-                ):
-                    det = self.low(i)
-                    i += 1
-                if self.lows[i] == "other" and (i + 1 in self.number_at or self.nounish(i + 1)):
-                    det += " other"
-                    i += 1
-                elif self.lows[i] == "other" and det == "the":
-                    return Noun(first, i + 1, i, None, "the other", lemma="person", plural=False)
-                elif det == "the" and (self.lows[i] == "others" or self._rest_at(i)):
-                    return Noun(first, i + 1, i, None, det, lemma="others", plural=True)
-                elif self.lows[i] in OF_THE_REST and i + 1 in self.number_at:
-                    i += 1  # "the remaining three"
-            if det in ("those", "these") and self.lows[first - 1] == "of" and self._only_verb(i):
-                return self._those(first, i)
-            if det and self._another_one(i, det):
-                return Noun(first, i + 1, i, None, det, lemma="person", plural=False)
+        if not self.plain[i] and i not in self.number_at:
+            opened = self._determined(first)
+            if isinstance(opened, Noun):
+                return opened
+            det, i = opened
         if i in self.number_at:
-            number = self.number_at[i]
-            another = low in ("a", "the") and self._another_one(i + 1, low)
-            if another and self.lows[i - 1] != "by" and not changes_before(self.tokens, i, 3):
-                # "a third was hurt", which is no third of anything
-                number.kind = "partitive"
-                return Noun(first, i + 2, i + 1, None, low, lemma="person", plural=False)
-            measured = i in self.measured or self._broken(number)
-            i = number.trail
-            old = measured and self.lows[i - 1].endswith("old")
-            if old and (
-                det in ("a", "an", "the", "another")
-                or (not det and self.low(i - 1).endswith("-old"))
-            ):
-                # "a 39-year-old", in a headline "39-year-old": the age stands for its bearer
-                return Noun(first, i, i - 1, None, det, lemma="person", plural=False)
-            if measured:
-                return Noun(first, i, -1, number, det, measured=True)
-            low = self.lows[i]
+            counted = self._numbered(first, i, det)
+            if isinstance(counted, Noun):
+                return counted
+            number, i = counted
+        return self._headed(first, i, det, number)
+
+    def _determined(self, first: int) -> Noun | tuple[str, int]:
+        """Read what opens a group at its first token: an article and what comes after it.
+
+        A pronoun, or an article that stands for people ("the rest"), is a group by itself.
+        """
+        w, low, i = self.w, self.lows[first], first
+        capitals = low == "us" and self.tokens[i].text.isupper() and not self.shouted
+        if low in w.pronoun and not capitals:
             if low == "others":
-                return Noun(first, i + 1, i, number, det, lemma="others", plural=True)
-            if low in BARE and (not self.nounish(i + 1) or self._dies(i + 1)):
-                return Noun(first, i + 1, -1, number, det or low)
-            if low in _DEICTIC and self._when(i + 1):
-                return Noun(first, i, -1, number, det)  # "up from 35 last week"
-            if low == "more" and self.lows[i + 1] in states():
-                i += 1  # "12 more confirmed cases"
-            if self.lows[i] == "such" and self.nounish(i + 1):
-                i += 1  # "13 such towers"
-        start = i
-        state = None
+                return Noun(i, i + 1, i, lemma="others", plural=True)
+            return Noun(i, i + 1, i, pronoun=low)
+        if low == "her" and not self._after_her(i):
+            return Noun(i, i + 1, i, pronoun=low)
+        if low not in w.det or self._opening_initial(i):
+            return "", i
+        det = low
+        i += 1
+        while (
+            i < self.n
+            and i not in self.number_at
+            and det in {"all", "both", "half", "another"}
+            and (self.low(i) in w.det or self.low(i) in w.possessive)
+        ):
+            det = self.low(i)
+            i += 1
+        if self.lows[i] == "other" and (i + 1 in self.number_at or self.nounish(i + 1)):
+            det += " other"
+            i += 1
+        elif self.lows[i] == "other" and det == "the":
+            return Noun(first, i + 1, i, None, "the other", lemma="person", plural=False)
+        elif det == "the" and (self.lows[i] == "others" or self._rest_at(i)):
+            return Noun(first, i + 1, i, None, det, lemma="others", plural=True)
+        elif self.lows[i] in OF_THE_REST and i + 1 in self.number_at:
+            i += 1  # "the remaining three"
+        if det in ("those", "these") and self.lows[first - 1] == "of" and self._only_verb(i):
+            return self._those(first, i)
+        if self._another_one(i, det):
+            return Noun(first, i + 1, i, None, det, lemma="person", plural=False)
+        return det, i
+
+    def _numbered(self, first: int, i: int, det: str) -> Noun | tuple[Number, int]:
+        """Read the number at token i, and the small words behind it.
+
+        A number that nothing follows, a measured one and an age are groups by themselves.
+        """
+        number, low = self.number_at[i], self.lows[first]
+        another = low in ("a", "the") and self._another_one(i + 1, low)
+        if another and self.lows[i - 1] != "by" and not changes_before(self.tokens, i, 3):
+            # "a third was hurt", which is no third of anything
+            number.kind = "partitive"
+            return Noun(first, i + 2, i + 1, None, low, lemma="person", plural=False)
+        measured = i in self.measured or self._broken(number)
+        i = number.trail
+        old = measured and self.lows[i - 1].endswith("old")
+        if old and (
+            det in ("a", "an", "the", "another") or (not det and self.low(i - 1).endswith("-old"))
+        ):
+            # "a 39-year-old", in a headline "39-year-old": the age stands for its bearer
+            return Noun(first, i, i - 1, None, det, lemma="person", plural=False)
+        if measured:
+            return Noun(first, i, -1, number, det, measured=True)
+        low = self.lows[i]
+        if low == "others":
+            return Noun(first, i + 1, i, number, det, lemma="others", plural=True)
+        if low in BARE and (not self.nounish(i + 1) or self._dies(i + 1)):
+            return Noun(first, i + 1, -1, number, det or low)
+        if low in _DEICTIC and self._when(i + 1):
+            return Noun(first, i, -1, number, det)  # "up from 35 last week"
+        if low == "more" and self.lows[i + 1] in states():
+            i += 1  # "12 more confirmed cases"
+        if self.lows[i] == "such" and self.nounish(i + 1):
+            i += 1  # "13 such towers"
+        return number, i
+
+    def _headed(self, first: int, i: int, det: str, number: Number | None) -> Noun | None:
+        """Read on from token i, behind article and number, over modifiers to the head noun."""
+        start, state = i, None
         if number is not None and self.lows[i] == "-":
             i += 1
         of_seen = quoted = False
@@ -366,7 +388,7 @@ class Chunker(HeadReader):
             and i + 1 not in self.number_at
         ):
             # "dozens of people", "a couple of officers": the noun follows.
-            if self.low(i + 1) in w.det or self.low(i + 1) in _TAKEN_UP:
+            if self.low(i + 1) in self.w.det or self.low(i + 1) in _TAKEN_UP:
                 return Noun(first, i, -1, number, det)
             i += 1
             of_seen = True
@@ -399,125 +421,38 @@ class Chunker(HeadReader):
                 i = end  # "two P-3 aircraft", "a Boeing 767-300 jet"
                 continue
             if token.kind == "punct":
-                if (
-                    token.text == "("
-                    and head >= 0
-                    and self._acronym(i)
-                    and (
-                        (self.nounish(i + 3) and self.low(i + 3) not in w.verbs)
-                        or (self.low(i + 3) in ("'", "‘", "“", '"') and self.nounish(i + 4))
-                    )
-                ):
-                    # "Central Reserve Police Force (CRPF) personnel"
-                    i += 3
+                if token.text in QUOTES and (over := self._past_quote(i, start, head, quoted)):
+                    quoted, i = over == "opens", i + 1
                     continue
-                close = self._full_name(i) if token.text == "(" and head >= 0 else None
-                if close is not None:
-                    i = close + 1
-                    continue
-                if token.text in QUOTES and i > start:
-                    if self._quoted_goes_on(i):
-                        quoted, i = not quoted, i + 1
-                        continue
-                    if quoted and head == i - 1:
-                        quoted, i = False, i + 1  # "a 'zonal commander' of the party"
-                        continue
-                if token.text in "'\"“‘" and i == start and self.nounish(i + 1):
-                    quoted, i = True, i + 1
-                    continue
-                if (
-                    token.text in "-/&"
-                    and i > start
-                    and i + 1 < self.n
-                    and self.tokens[i].start == self.tokens[i - 1].end
-                    and self.nounish(i + 1)
-                ):
-                    i += 1
-                    continue
-                if token.text == "." and i > start and self._initial(i):
-                    i += 1
-                    continue
-                break
+                if (end := self._past_mark(i, start, head)) is None:
+                    break
+                i = end
+                continue
             joined = head == i - 1 and number is not None and self._names_joined(i, head, number)
             if joined:
                 i = joined
                 continue
-            if self.aside[i] and token.kind != "word":
+            if aside[i] and token.kind != "word":
                 # A year, a rank or a name inside the group: "the 14th battalion".
-                if (
-                    i + 1 < self.n
-                    and self.nounish(i + 1)
-                    and token.kind in ("ord", "num", "decade")
-                ):
-                    i += 1
-                    continue
-                break
+                if not (self.nounish(i + 1) and token.kind in ("ord", "num", "decade")):
+                    break
+                i += 1
+                continue
             if i > start and self._described_possession(i):
                 state = token.low
                 i += 1
                 continue
-            inside = token.low == "away" if head >= 0 else i == start
-            if inside and token.low in w.adverb and det and self.nounish(i + 1):
-                i += 1  # "a break away faction", "the back seat"
+            if (end := self._past_modifier(i, start, head, det)) is not None:
+                i = end
                 continue
-            if token.low in ("most", "least") and i == start and det and self.nounish(i + 1):
-                i += 1  # "one of the most wanted rebels"
-                continue
-            if token.low in ("of", "for") and head >= 0:
-                end = self._members_of(i, head)
-                if end is not None:
-                    i = end
-                    continue
             if not self.nounish(i) and token.low != "couple":
-                if token.low in w.adjective and (self.nounish(i + 1) or i + 1 in self.number_at):
-                    i += 1
-                    continue
-                if token.low in INTENSE and self.nounish(i + 1) and i == start:
-                    i += 1
-                    continue
-                # "80 still missing"
-                stays = self.lows[i + 1] in w.predicate or self.lows[i + 1] in w.postnominal
-                if token.low in _LEADING and i == start and not stays and self._plural_ahead(i + 1):
-                    i += 1  # "two earlier demonstrations"
-                    continue
+                break
+            if (person := self._in_a_state(first, i, start, det, number)) is not None:
+                return person
+            if self._is_behind(i, start, head, det, number):
                 break
             low = token.low
-            if low in w.predicate and i > start and head >= 0 and det != "poss":
-                break
-            if low in w.predicate and number is None and self.lows[i - 1].endswith("-old"):
-                # "left a 15-year-old dead"
-                return Noun(first, i, i - 1, None, det, lemma="person", plural=False)
-            alone = number is not None and i == start and self.lows[i + 1] not in QUOTES
-            farther = low in ("further", "farther") and self.lows[i + 1] in COMPASS
-            behind = farther or (low in w.postnominal and not self.nounish(i + 1))
-            if behind and (head >= 0 or alone):
-                break
-            if low in w.predicate and i == start and number is not None and not self.nounish(i + 1):
-                if det in ("the", "these", "those", "all"):
-                    # "three of the 12 dead"
-                    return Noun(
-                        first,
-                        i + 1,
-                        i,
-                        number,
-                        det,
-                        lemma="dead" if low == "dead" else "person",
-                        plural=True,
-                        state=low,
-                    )
-                break
-            several = number is not None and (number.value or 0) > 1
-            if low in CAUGHT and (head >= 0 or several) and self._taken(i):
-                break  # "held its staff of 14 captive"
-            if head >= 0 and low in w.weekdays:
-                break
-            if head >= 0 and low in _DEICTIC and low != "previous" and self._when(i + 1):
-                break  # "lost 12 members last year"
-            if low in EARLY and (head >= 0 or number is not None) and self._early_at(i):
-                break  # "taken to the hospital early Thursday", "rose from 12 late on Sunday"
-            if head == i - 1 and number is not None and self._is_settled(number, head):
-                break
-            if low in w.weekdays and head < 0 and number is None:
+            if low in self.w.weekdays and head < 0 and number is None:
                 return Noun(first, i + 1, i, None, det)
             if not flags[i] & INNER or (
                 low in self.people and i > start and self.tokens[i - 1].poss
@@ -531,16 +466,16 @@ class Chunker(HeadReader):
                     state = low
                     i += 1
                     continue
-            elif low in w.verbs and self.verb_at(i, False) is not None:
+            elif low in self.w.verbs and self.verb_at(i, False) is not None:
                 break
             head = i
             i += 1
             if token.poss:
                 # "Kanna's father": the possessor turns into a determiner.
                 det = "poss"
-                if number is None and i in self.number_at and i not in self.measured:
+                if number is None and i in number_at and i not in self.measured:
                     # "the country's 6 million people"
-                    number = self.number_at[i]
+                    number = number_at[i]
                     i = start = number.trail
                     head = -1
         last = i if i > head and i >= start else max(head + 1, start)
@@ -556,6 +491,107 @@ class Chunker(HeadReader):
         noun.state = state
         self._describe(noun, start)
         return noun if noun.last > noun.first else None
+
+    def _past_quote(self, i: int, start: int, head: int, quoted: bool) -> str:
+        """Tell whether the mark at token i ``opens`` or ``closes`` a quoted part of the group.
+
+        Empty where the group ends at the mark.
+        """
+        if i > start and self._quoted_goes_on(i):
+            return "closes" if quoted else "opens"
+        if i > start and quoted and head == i - 1:
+            return "closes"  # "a 'zonal commander' of the party"
+        opens = self.tokens[i].text in "'\"“‘" and i == start and self.nounish(i + 1)
+        return "opens" if opens else ""
+
+    def _past_mark(self, i: int, start: int, head: int) -> int | None:
+        """Return where a group goes on behind the mark at token i, None where it ends there."""
+        text = self.tokens[i].text
+        if text == "(" and head >= 0:
+            behind = self.low(i + 3)
+            if self._acronym(i) and (
+                (self.nounish(i + 3) and behind not in self.w.verbs)
+                or (behind in ("'", "‘", "“", '"') and self.nounish(i + 4))
+            ):
+                return i + 3  # "Central Reserve Police Force (CRPF) personnel"
+            close = self._full_name(i)
+            return None if close is None else close + 1
+        if i == start:
+            return None
+        if text in "-/&":
+            glued = i + 1 < self.n and self.tokens[i].start == self.tokens[i - 1].end
+            return i + 1 if glued and self.nounish(i + 1) else None
+        return i + 1 if text == "." and self._initial(i) else None
+
+    def _past_modifier(self, i: int, start: int, head: int, det: str) -> int | None:
+        """Return the end of a word at token i that is no noun and belongs to the group, or None."""
+        w, low = self.w, self.tokens[i].low
+        inside = low == "away" if head >= 0 else i == start
+        if inside and low in w.adverb and det and self.nounish(i + 1):
+            return i + 1  # "a break away faction", "the back seat"
+        if low in ("most", "least") and i == start and det and self.nounish(i + 1):
+            return i + 1  # "one of the most wanted rebels"
+        if low in ("of", "for") and head >= 0 and (end := self._members_of(i, head)) is not None:
+            return end
+        if self.nounish(i) or low == "couple":
+            return None
+        if low in w.adjective and (self.nounish(i + 1) or i + 1 in self.number_at):
+            return i + 1
+        if i != start:
+            return None
+        if low in INTENSE and self.nounish(i + 1):
+            return i + 1
+        # "80 still missing"
+        stays = self.lows[i + 1] in w.predicate or self.lows[i + 1] in w.postnominal
+        if low in _LEADING and not stays and self._plural_ahead(i + 1):
+            return i + 1  # "two earlier demonstrations"
+        return None
+
+    def _in_a_state(
+        self, first: int, i: int, start: int, det: str, number: Number | None
+    ) -> Noun | None:
+        """Return "a 15-year-old" and "the 12 dead" before and with the state at token i as people.
+
+        None where no state stands there, or one that is said of other people.
+        """
+        low = self.tokens[i].low
+        if low not in self.w.predicate:
+            return None
+        if number is None:
+            aged = self.lows[i - 1].endswith("-old")  # "left a 15-year-old dead"
+            return Noun(first, i, i - 1, None, det, lemma="person", plural=False) if aged else None
+        if i != start or det not in ("the", "these", "those", "all") or self.nounish(i + 1):
+            return None
+        # "three of the 12 dead"
+        lemma = "dead" if low == "dead" else "person"
+        return Noun(first, i + 1, i, number, det, lemma=lemma, plural=True, state=low)
+
+    def _is_behind(self, i: int, start: int, head: int, det: str, number: Number | None) -> bool:
+        """Tell whether the word at token i, noun as it may look, is said behind the group.
+
+        "Three men dead", "two further north", "its staff of 14 captive", "12 members last year".
+        """
+        w, low = self.w, self.tokens[i].low
+        if low in w.predicate:
+            if i > start and head >= 0 and det != "poss":
+                return True
+            if i == start and number is not None and not self.nounish(i + 1):
+                return True
+        alone = number is not None and i == start and self.lows[i + 1] not in QUOTES
+        farther = low in ("further", "farther") and self.lows[i + 1] in COMPASS
+        behind = farther or (low in w.postnominal and not self.nounish(i + 1))
+        if behind and (head >= 0 or alone):
+            return True
+        several = number is not None and (number.value or 0) > 1
+        if low in CAUGHT and (head >= 0 or several) and self._taken(i):
+            return True  # "held its staff of 14 captive"
+        if head >= 0 and low in w.weekdays:
+            return True
+        if head >= 0 and low in _DEICTIC and low != "previous" and self._when(i + 1):
+            return True  # "lost 12 members last year"
+        if low in EARLY and (head >= 0 or number is not None) and self._early_at(i):
+            return True  # "taken to the hospital early Thursday", "rose from 12 late on Sunday"
+        return head == i - 1 and number is not None and self._is_settled(number, head)
 
     def _those(self, first: int, i: int) -> Noun:
         """Return "those killed" as people and "those sold" as anything."""
