@@ -1,0 +1,80 @@
+"""Every source of a sentence, and the quotations that go on."""
+
+from __future__ import annotations
+
+from newsfigures.stages.citations.lexicon import COUNT, lexicon
+from newsfigures.stages.citations.model import Citation, Memory
+from newsfigures.stages.citations.speech import SpeechReader
+from newsfigures.stages.flags import flag
+from newsfigures.stages.tokens import Sentence
+from newsfigures.stages.words import words
+
+#: Words of which a sentence that cites someone has one.
+_SIGNAL = flag(lambda: lexicon().signals)
+_OPENER = flag(lambda: lexicon().opening)
+
+
+class Citer(SpeechReader):
+    """One sentence whose sources are read."""
+
+    def read(self) -> list[Citation]:
+        """Return the sources of the sentence in the order of what cites them."""
+        for i in self.sentence.places_of(_OPENER):
+            token, low = self.tokens[i], self.tokens[i].low
+            pair = low, self.lows[i + 1]
+            if pair == ("according", "to") or (pair == ("based", "on") and self._is_report(i + 2)):
+                self._behind(i, i + 2, "according")
+            elif low == "per" and self._told_by(i):
+                self._behind(i, i + 1, "according")
+            elif low in ("citing", "quoting"):
+                self._innermost(i, i + 1)
+            elif low in self.lex.forms and token.kind == "word":
+                self._verb(i, *self.lex.forms[low])
+            elif low in ("by", "from") and self._reported(i):
+                self._behind(i, i + 1, COUNT)
+            elif low == "by" and self._is_report(i + 1):
+                self._behind(i, i + 1, "according")  # "by the ministry's count"
+            elif low == ":":
+                self._label(i)
+            elif low in words().be and self.low(i - 1) in self.lex.reports:
+                self._owned(i)
+        return self.found
+
+
+def citations(text: str, sentence: Sentence, taken: set[int], memory: Memory) -> list[Citation]:
+    """Return who is cited in a sentence, in order, and leave the last one in memory.
+
+    Args:
+        text: the article.
+        sentence: one sentence of it.
+        taken: the tokens that belong to quantities.
+        memory: what earlier sentences left behind.
+
+    >>> from newsfigures.stages.tokens import sentences
+    >>> text = "Many died, said the Center for Policy Research. It added that aid was late."
+    >>> memory = Memory()
+    >>> [c.source for s in sentences(text) for c in citations(text, s, set(), memory)]
+    ['Center for Policy Research', 'Center for Policy Research']
+    """
+    found: list[Citation] = []
+    if sentence.bits & _SIGNAL:
+        found = Citer(text, sentence, taken, memory).read()
+    _follow_quotation(sentence, found, memory)
+    return found
+
+
+def _follow_quotation(sentence: Sentence, found: list[Citation], memory: Memory) -> None:
+    """Give a sentence inside a quotation its speaker, and tell whether the quotation goes on."""
+    text = sentence.text
+    inside = memory.quoting
+    if not found and (inside or (text[0] in '“"' and memory.fresh)):
+        speaker = memory.quoted if inside else memory.source
+        if speaker is not None:
+            found.append(Citation(speaker, sentence.start, sentence.start, "quote"))
+    open_marks = inside + text.count("“") - text.count("”")
+    if text.count('"') % 2:
+        open_marks += -1 if inside else 1
+    memory.quoting = open_marks > 0
+    if memory.quoting and not inside:
+        memory.quoted = memory.source if found else None
+    memory.fresh = bool(found)
