@@ -97,6 +97,7 @@ class RoleWords:
         self.left = frozenset(data["verb"]["left"])
         self.at_the_coast = frozenset(data["verb"]["at_the_coast"])
         self.at_sea = frozenset(data["verb"]["at_sea"])
+        self.in_action = frozenset(data["verb"]["in_action"])
         self.causes = frozenset(data["cause"]["words"])
         searched = data["searched"]
         self.found_by = frozenset(searched["finding"])

@@ -198,6 +198,13 @@ def _acronyms() -> dict[str, str]:
     return data["behind_a_number"] | dict.fromkeys(data["names"], "")
 
 
+@cache
+def _in_notes() -> tuple[dict[str, str], tuple[str, ...]]:
+    """Return what "1 civ, 2 wnd" stands for, and what a text has that says so."""
+    meanings = load("abbreviations")["in_notes"]
+    return meanings, tuple(f" {word}{end}" for word in meanings for end in " .,")
+
+
 def _split_hyphens(text: str, start: int) -> list[Token]:
     """Split a hyphenated word into its pieces and hyphens when one piece is a number word."""
     tokens = []
@@ -390,18 +397,39 @@ def _sentence(text: str, tokens: list[Token]) -> Sentence:
         if acronym in printed:
             _spell_out(tokens)
             break
+    meanings, written = _in_notes()
+    if any([word in printed for word in written]):
+        tokens = _written_out(tokens, meanings)
     return Sentence(printed, start, end, tokens)
 
 
 def _spell_out(tokens: list[Token]) -> None:
     """Keep "six IS fighters" from having a small word "is", and read "2 KIA" as "2 killed"."""
     meanings = _acronyms()
+    spelled, counted = _words()[0], 0
     for before, token in pairwise(tokens):
         if token.text.islower() and meanings.get(before.text) == "":
             before.low = before.text
-        counted = before.kind == "num" or before.low in _words()[0]
-        if counted and (meaning := meanings.get(token.text)):
+        # "2 KIA", "2 PMU KIA"
+        counted = _NEAR if before.kind == "num" or before.low in spelled else counted - 1
+        if counted > 0 and (meaning := meanings.get(token.text)):
             token.low = meaning
+
+
+#: So many words on, an acronym still tells of a number.
+_NEAR = 2
+
+
+def _written_out(tokens: list[Token], meanings: dict[str, str]) -> list[Token]:
+    """Give each word of "1 civ killed, incl. 2 wnd" its meaning, and leave out its full stop."""
+    kept: list[Token] = []
+    for token in tokens:
+        cut = bool(kept) and kept[-1].text.lower() in meanings and kept[-1].end == token.start
+        if cut and token.text == "." and token is not tokens[-1]:
+            continue
+        token.low = meanings.get(token.low, token.low)
+        kept.append(token)
+    return kept
 
 
 def _breaks(

@@ -45,7 +45,9 @@ _BREATH = 12
 #: Behind these a verb needs no "to": "helped evacuate 300".
 _HELP = frozenset({"help", "helps", "helped", "helping"})
 #: Behind people these are verbs, whatever noun follows.
-_UNDERGOING = frozenset({"face", "fear", "need", "lack", "own", "want"})
+_UNDERGOING = frozenset(
+    {"face", "fear", "need", "lack", "own", "want", "suffer", "sustain", "receive", "incur"}
+)
 #: Verbs of which no noun has the form.
 DYING = frozenset({"die", "drown", "perish", "suffocate"})
 #: Marks that end a clause.
@@ -254,6 +256,7 @@ class VerbReader:
                 token.text[0].isupper()
                 and not self.shouted
                 and i
+                and token.text.lower() == low  # no "KIA"
                 and self._name_before(i)
                 and self.low(i + 1) not in ("in", "by", "on", "at", "and")
             ):
@@ -495,8 +498,9 @@ class VerbReader:
         if "s" in tags:
             counts = i + 1 in self.inside  # "the opposition needs 61 votes"
             return (follows or sure or counts) and (known is None or not known[1])
-        if low in _UNDERGOING and known is not None and known[1] and self.nounish(i + 1):
-            return before != "police"  # "40 workers face closure", but no police need
+        several = (known is not None and known[1]) or i - 1 in self.inside
+        if low in _UNDERGOING and several and self.nounish(i + 1):
+            return before != "police"  # "40 workers face closure", "five suffer burns"
         if known is not None and known[1] is not False:
             return sure or follows or after in ("that", "in", "at", "on", "to")
         if known is not None and low in undergone() and self.low(i - 2) in (",", "and", "&"):
@@ -675,7 +679,9 @@ class VerbReader:
                     None,
                     tuple(adverbs),
                 )
-            if low in w.predicate and (be or self._predicate_place(i)) and not self._missed(i):
+            told = low in w.predicate and (be or self._predicate_place(i))
+            told = told if low not in w.curt else self._is_curt(i)
+            if told and not self._missed(i):
                 return Verbs(
                     first,
                     i + 1,
@@ -826,6 +832,11 @@ class VerbReader:
         if "part" in tags:
             return "part"
         return "s" if "s" in tags else "base"
+
+    def _is_curt(self, i: int) -> bool:
+        """Tell "9 dead, 14 critical" from "nine senators critical of the bill"."""
+        counted = i - 1 in self.inside or self.low(i - 1) in self.people
+        return counted and not self.nounish(i + 1) and self.low(i + 1) != "of"
 
     def _predicate_place(self, i: int) -> bool:
         """Tell "12 dead", "left three missing" from "the dead man"."""

@@ -260,6 +260,7 @@ class _Words:
         #: What chunks of one word are, but for words in -ly.
         self.marks = self.rel | self.conj | self.prep | self.sub | self.adverb | {"each", "not"}
         self.predicate = {word: measure for measure, ws in predicate.items() for word in ws}
+        self.curt = frozenset(roles["curt"]["words"])
         #: By their first word, then by their second.
         self.predicate_phrases: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = {}
         told = [

@@ -166,7 +166,7 @@ _NOW_KNOWN = re.compile(
     r"(?:known|confirmed|reported|believed|thought|feared|presumed|dead|died)\b"
 )
 _TOLL_AHEAD = re.compile(
-    r"\b(?:toll|total)\b(?:(?!\b(?:after|when|as|while|who|including|with)\b)[^.;:,]){0,90}$"
+    r"\b(?:[Tt]oll|total)\b(?:(?!\b(?:after|when|as|while|who|including|with)\b)[^.;:,]){0,90}$"
     r"(?<!from )"
     r"|\b(?:number|count) of [^.;:,]{0,40}?\b"
     r"(?:dead|deaths|victims|killed|died|fatalities|lost|bodies|injured|wounded|missing|displaced)\b"

@@ -266,8 +266,11 @@ class Chunker(HeadReader):
             if low in self.w.be or low in self.w.have or low in self.w.modal:
                 return True
             verb = self.w.verbs.get(low)
-            if k > i and verb is not None and "s" in verb.tags and verb.lemma in undergone():
-                return True  # "held as boy dies"
+            if k > i and verb is not None and verb.lemma in undergone():
+                if "s" in verb.tags:
+                    return True  # "held as boy dies"
+                if "base" in verb.tags and k - 1 in self.inside and low not in self.w.ambiguous:
+                    return True  # "rises to 31 as two succumb"
             if (
                 k > i
                 and low in self.w.verbs

@@ -160,6 +160,7 @@ def survival(scene: Scene) -> None:
             near = (*group.tails, scene.item(p + 1), scene.item(p + 2))
             among = (t for t in near if isinstance(t, Group) and t.prep in ("among", "of", "from"))
             counted = [m for t in among for m in t.members if m.number is not None]
+            counted = counted or _aboard(scene)
             for dead in counted or [Noun(noun.first, noun.last, noun.head, pronoun="they")]:
                 scene.add(Role(dead, "killed", at=noun.head))
     for p, item in enumerate(scene.items):
@@ -185,6 +186,23 @@ def survival(scene: Scene) -> None:
                 scene.add(Role(noun, "killed", at=item.main, fate=True))
 
 
+def _aboard(scene: Scene) -> list[Noun]:
+    """Return those of "a plane with 42 aboard" and "a bus carrying 30"."""
+    return [
+        noun
+        for _, group in scene.group_items
+        for part in (group, *tails(group))
+        for noun in part.members
+        if noun.number is not None
+        and (scene.human(noun) or noun.head < 0)
+        and (
+            scene.low(noun.last) in ("aboard", "onboard")
+            or (scene.low(noun.last), scene.low(noun.last + 1)) == ("on", "board")
+            or scene.low(noun.first - 1) == "carrying"
+        )
+    ]
+
+
 def _outlived(scene: Scene, p: int) -> bool:
     """Tell "the minister did not survive the vote"."""
     what = object_of(scene, p)
@@ -199,6 +217,9 @@ _FAILED = frozenset({"failed", "fails", "failing"})
 def not_saved(scene: Scene) -> None:
     """Read "doctors could not save a man" and "he could not be revived"."""
     for p, item in enumerate(scene.items):
+        if isinstance(item, Verbs) and _is_lost(scene, item):
+            for noun in _subject_before(scene, p):
+                scene.add(Role(noun, "killed", at=item.main, fate=noun.number is None))
         if not isinstance(item, Verbs) or item.lemma not in SAVING:
             continue
         if not (item.neg or (item.to and scene.low(item.first - 1) in _UNABLE)):
@@ -208,6 +229,24 @@ def not_saved(scene: Scene) -> None:
         for noun in whom.members if whom is not None else ():
             if scene.countable(noun) or noun.pronoun:
                 scene.add(Role(noun, "killed", at=item.main, fate=True))
+
+
+def _is_lost(scene: Scene, verb: Verbs) -> bool:
+    """Tell "did not make it" and "never made it out alive" from "did not make it to the final"."""
+    never = verb.neg or "never" in (*verb.adverbs, scene.low(verb.first - 1))
+    if verb.lemma != "make" or not never or scene.low(verb.last) != "it":
+        return False
+    end = verb.last + 1
+    end += scene.low(end) == "out"
+    return scene.low(end) in ("", ".", ",", ";", "alive", "and", "but", "in")
+
+
+def _subject_before(scene: Scene, p: int) -> list[Noun]:
+    """Return the people who are the subject of the verb at p."""
+    before = (g for g in reversed(scene.items[:p]) if isinstance(g, Group) and not g.prep)
+    subject = next(before, None)
+    nouns = subject.members if subject is not None else []
+    return [noun for noun in nouns if scene.human(noun) or noun.pronoun or scene.bare(noun)]
 
 
 #: What those do who could not save someone.

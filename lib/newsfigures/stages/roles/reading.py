@@ -85,12 +85,14 @@ def roles(
     )
 
 
+#: "Did not make it", "never made it out".
+_MAKING = frozenset({"make", "made"})
 #: What is read outside the clause, in this order. Each has its cues, None where it is always made.
 _READINGS: list[tuple[Callable[[RoleWords], Iterable[str]] | None, Callable[[Scene], None]]]
 _READINGS = [
     (lambda _: _DASHES, telegram.labels),
     (lambda lex: {*lex.state, *DEAD, "among"}, lateparts.named_among),
-    (lambda _: {"with", "as", "addition", "besides"}, telegram.alongside),
+    (lambda _: {"with", "as", "addition", "besides", "alongside"}, telegram.alongside),
     (lambda lex: lex.wounds, nominals.wounds_to),
     (lambda lex: lex.wounds | lex.limbs, nominals.left_with),
     (lambda lex: {*_singular_and_plural(lex.noun, lex.deeds), "remains"}, nominals.nominals),
@@ -101,12 +103,13 @@ _READINGS = [
     (lambda _: {"loss", "hands"}, lives.lost_with),
     (lambda lex: lex.limbs, lives.limbs),
     (lambda lex: telegram.GAPS | lex.grades | {"followed", "lost", "suffered"}, telegram.gapping),
+    (lambda _: {"and"}, telegram.late_subject),
     (lambda _: _DASHES | lateparts.OPENERS, lateparts.late_parts),
     (lambda _: {"were", "was", "are", "is"}, telegram.inverted),
     (lambda _: {"so", "as"}, telegram.as_well),
     (lambda _: {"survived", "survive", "survives", "survivors"}, lives.survival),
     (
-        lambda _: {"save", "saved", "revive", "revived", "resuscitate", "resuscitated"},
+        lambda _: {"save", "saved", "revive", "revived", "resuscitate", "resuscitated"} | _MAKING,
         lives.not_saved,
     ),
     (lambda lex: lex.state, telegram.states),

@@ -242,6 +242,30 @@ def _is_parallel(scene: Scene, p: int) -> bool:
     )
 
 
+def late_subject(scene: Scene) -> None:
+    """Read who comes late in "four soldiers were killed and two rebels", without a verb."""
+    for p, group in scene.group_items:
+        mark, verb, behind = scene.item(p - 1), scene.item(p - 2), scene.item(p + 1)
+        if p < 2 or not isinstance(verb, Verbs) or verb.neg or group.prep:
+            continue
+        befalls = verb.passive or verb.lemma in scene.lex.subject
+        joined = isinstance(mark, Mark) and mark.low == "and"
+        ends = behind is None or (isinstance(behind, Mark) and behind.kind in ("mark", "sub"))
+        stated = (scene.lex.state.get(noun.state or noun.lemma or "") for noun in group.members)
+        if not (befalls and joined and ends) or any(stated):
+            continue
+        if not all(map(_is_counted, group.members)):
+            continue
+        for role in [r for r in scene.roles if r.at == verb.main and r.noun.first < verb.first][:1]:
+            for noun in group.members:
+                scene.add(role.shared(noun))
+
+
+def _is_counted(noun: Noun) -> bool:
+    """Tell "two rebels" and "a clerk", people who are told with how many they are."""
+    return noun.lemma is not None and (noun.number is not None or noun.det in _ANY_ONE)
+
+
 def _is_gapped(scene: Scene, p: int) -> bool:
     """Tell the "five in Hama" of a list, and the 11 of "; in Cuba, 11"."""
     item, before = scene.item(p), scene.item(p - 1)
@@ -308,7 +332,7 @@ def alongside(scene: Scene) -> None:
         opening = item.prep == "besides" or (
             added and not any(r.noun.first < first for r in scene.roles)
         )
-        company = item.prep == "with" and _is_company(scene, p)
+        company = item.prep in ("with", "alongside") and _is_company(scene, p)
         closing = (
             company
             or (added and not opening)
@@ -337,7 +361,8 @@ def _is_company(scene: Scene, p: int) -> bool:
         return True
     if not (group.numbered and group.human and isinstance(verb, Verbs)):
         return False
-    return any(r.at == verb.main and r.measure in _TOGETHER for r in scene.roles)
+    beside = group.prep == "alongside"  # "was shot alongside two others", no one else can be
+    return any(r.at == verb.main and (beside or r.measure in _TOGETHER) for r in scene.roles)
 
 
 def _meets(scene: Scene, p: int) -> bool:

@@ -96,6 +96,8 @@ def plain_measure(
         if target is not None and _are_troops(target):
             return "lost", "object"
         lost = verb.passive and target is None
+        if target is None and verb.form in ("ed", "part") and _in_action(scene, verb.last):
+            return "killed", "object"
     elif lemma == "take":
         lost = target is not None and _with_her(scene, target)
     if lost and any(token.low in lex.at_sea for token in scene.tokens):
@@ -208,6 +210,12 @@ def _are_troops(group: Group) -> bool:
         )
         for noun in group.members
     )
+
+
+def _in_action(scene: Scene, i: int) -> bool:
+    """Tell "lost in an ambush" and "lost in the fighting" by the words from token i on."""
+    near = range(i + 1, i + 1 + _SOON // 2)
+    return scene.low(i) == "in" and any(scene.low(k) in scene.lex.in_action for k in near)
 
 
 def _with_her(scene: Scene, group: Group) -> bool:
