@@ -76,7 +76,7 @@ class People(Sheet):
         coordinated = group is not None and len(group.members) > 1
         if noun.name and noun.last == 1 and not coordinated and self.of_several(role):
             return None  # "Latrines were flooded": the first word has a capital anyway
-        if noun.pronoun in {"them", "they", "both"}:
+        if noun.pronoun in {"them", "they", "both", "all"}:
             return self.meant(role)
         if told.figures and not coordinated and self.says_who(role) and not self.additive(role):
             return None
@@ -288,7 +288,10 @@ class People(Sheet):
                 whole = named[0] | {"value": count, "low": count, "high": count, "bound": "="}
             if (one_by_one or noun.det) and self.harmed(role):
                 return None
-            if noun.pronoun in ("they", "both") and self.reading_lemma(role) not in self.lex.loose:
+            if (
+                noun.pronoun in ("they", "both", "all")
+                and self.reading_lemma(role) not in self.lex.loose
+            ):
                 whole = self.story.counted or whole
             if whole is None and role.measure == "detained":
                 whole = self.story.accused

@@ -62,6 +62,8 @@ class RoleWords:
         self.lives_verbs = frozenset(data["lives"]["verbs"])
         self.carrying = frozenset(data["verb"]["carrying"])
         self.claiming = frozenset(data["lives"]["claiming"])
+        self.claimants = diseases() | frozenset(data["lives"]["claimants"])
+        self.claimants |= frozenset(data["treated"]["calamities"])
         self.scourges = frozenset(data["lives"]["scourges"]) | diseases()
         self.lost_people = frozenset(data["lives"]["people"])
         self.victims = frozenset(data["lives"]["victims"])

@@ -398,14 +398,21 @@ def _sentence(text: str, tokens: list[Token]) -> Sentence:
             _spell_out(tokens)
             break
     meanings, written = _in_notes()
-    if any([word in printed for word in written]):
+    spaced = printed + " "
+    if any([word in spaced for word in written]):
         tokens = _written_out(tokens, meanings)
     return Sentence(printed, start, end, tokens)
 
 
 def _spell_out(tokens: list[Token]) -> None:
-    """Keep "six IS fighters" from having a small word "is", and read "2 KIA" as "2 killed"."""
+    """Keep "six IS fighters" from having a small word "is", and read "2 KIA" as "2 killed".
+
+    Also "KIA: 2".
+    """
     meanings = _acronyms()
+    for token, behind in pairwise(tokens):
+        if behind.text == ":" and (meaning := meanings.get(token.text)):
+            token.low = meaning
     spelled, counted = _words()[0], 0
     for before, token in pairwise(tokens):
         if token.text.islower() and meanings.get(before.text) == "":

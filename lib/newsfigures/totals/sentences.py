@@ -195,16 +195,22 @@ def _without_bodies(sentence: list[Entry], ledger: Ledger) -> list[Entry]:
     """Set aside bodies found of those who died: "five drowned, the bodies of two were found"."""
     kept: list[Entry] = []
     for entry, behind in zip(sentence, [*sentence[1:], None], strict=False):
-        found = entry.lemma in BODIES or _BODIES_OF.search(entry.ahead)
+        found = entry.lemma in BODIES or _BODIES_OF.search(entry.ahead) or _is_of_bodies(entry)
         if found and behind and _THE_TOLL.search(behind.ahead) and _takes_in(behind, entry):
             ledger.drop(entry, f"among the {behind.text}")
             continue
-        whole = next((old for old in kept if found and old.size > entry.size), None)
+        larger = (old for old in kept if found and old.size > entry.size)
+        whole = next((old for old in larger if not places_differ(old, entry)), None)
         if whole is None:
             kept.append(entry)
         else:
             ledger.drop(entry, f"among the {whole.text} told before")
     return kept
+
+
+def _is_of_bodies(entry: Entry) -> bool:
+    """Tell "nine bodies have been recovered" from "nine more bodies were found"."""
+    return not entry.lemma and _OF_BODIES.match(entry.behind) is not None
 
 
 def _takes_in(toll: Entry, body: Entry) -> bool:
@@ -214,6 +220,9 @@ def _takes_in(toll: Entry, body: Entry) -> bool:
 
 #: "The body of a boy was found after the eruption that killed 15."
 _THE_TOLL = re.compile(r"\b(?:killing|that (?:has |have |had )?killed) (?:[a-z]+ ){0,3}$")
+_OF_BODIES = re.compile(
+    r"(?: (?!more |other |further |additional )[a-z-]+){0,2} (?:bodies|corpses)\b"
+)
 _BODIES_OF = re.compile(r"\b(?:body|bodies|corpses?|remains) of (?:the )?(?:other )?$", re.I)
 
 

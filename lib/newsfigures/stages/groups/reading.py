@@ -487,6 +487,8 @@ class Chunker(HeadReader):
                 return Noun(first, first + 1, first, None, det, lemma="person", plural=False)
             if number is None and det == "both" and not self.nounish(i):
                 return Noun(first, first + 1, first, pronoun="both")
+            if number is None and det == "all" and (end := self._befalls_all(i)):
+                return Noun(first, end, first, pronoun="all")
             if number is None and (not det or det in ("all", "both")):
                 return None
             last = start if of_seen or state is None else i
@@ -595,6 +597,13 @@ class Chunker(HeadReader):
         if low in EARLY and (head >= 0 or number is not None) and self._early_at(i):
             return True  # "taken to the hospital early Thursday", "rose from 12 late on Sunday"
         return head == i - 1 and number is not None and self._is_settled(number, head)
+
+    def _befalls_all(self, i: int) -> int:
+        """Return the verb of "all drowned" and "all of them were killed", 0 for "all but two"."""
+        if self.low(i) == "of" and self.low(i + 1) == "them":
+            i += 2
+        told = i + (self.low(i) in ("were", "are"))
+        return i if self.low(told) in states() or self.low(told) == "died" else 0
 
     def _those(self, first: int, i: int) -> Noun:
         """Return "those killed" as people and "those sold" as anything."""

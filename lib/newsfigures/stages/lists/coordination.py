@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 
 _LISTING = frozenset(WORDS["listing"])
 #: Behind these a headline begins, or its second half.
-_OPENERS = frozenset(("", ":", "-", "–", "—", "|"))
+_OPENERS = frozenset(("", ":", "-", "–", "—", "|", "say", "says", "that"))
 
 
 def after_comma(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from newsfigures.stages.numbers.fractions import FractionReader
 from newsfigures.stages.numbers.lexicon import Hedge
 from newsfigures.stages.numbers.model import LARGEST, Number, at_least, exactly
-from newsfigures.stages.words import role_verbs, words
+from newsfigures.stages.words import role_verbs, states, words
 
 #: Behind a span these tell when something was, and not how long.
 _WHEN = frozenset(("ago", "later", "earlier", "before", "after", "since", "away", "old"))
@@ -144,6 +144,8 @@ class NumberReader(FractionReader):
         verb = words().verbs.get(self.low(i - 1))
         if verb is not None and verb.lemma in role_verbs() and not self.is_noun(end):
             return True
+        if verb is not None and verb.lemma == "leave" and self.low(end) in states():
+            return True  # "leaves scores dead"
         owned = self.low(i - 1) in self.lex.owners or self.is_noun(i - 1)
         return self.low(end) == "of" or (not owned and self.low(end) in self.lex.scores_of)
 

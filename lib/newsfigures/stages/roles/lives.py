@@ -38,12 +38,25 @@ def lives_claimed(scene: Scene) -> None:
         if item.lemma in scene.lex.claiming and not isinstance(behind, Verbs):
             lives |= scene.lex.victims
         for noun in target.members:
+            if noun.head < 0 and noun.number is not None and _is_claimed(scene, p, noun):
+                scene.add(Role(noun, "killed", at=item.main, neg=item.neg))
             if noun.head < 0 or scene.low(noun.head) not in lives:
                 continue
             owners = [m for tail in target.tails if tail.prep == "of" for m in tail.members]
             for victim in [noun, *owners] if noun.number is not None else owners:
                 plan = is_planned(scene, p, item)
                 scene.add(Role(victim, "killed", at=item.main, plan=plan, neg=item.neg))
+
+
+def _is_claimed(scene: Scene, p: int, noun: Noun) -> bool:
+    """Tell "cholera claims 17" from "the team claims 17", by what claims: a deed or a disease."""
+    claims, group = scene.item(p), scene.item(p - 1)
+    if claims.lemma not in scene.lex.claiming or claims.passive or noun.measured:
+        return False
+    if not isinstance(group, Group) or any(m.lemma for m in group.members):
+        return False
+    heads = [scene.low(m.head) for m in group.members if m.head >= 0]
+    return not scene.lex.claimants.isdisjoint((*heads, *map(singular_of, heads)))
 
 
 def _throats_cut_by(scene: Scene, p: int) -> list[Noun]:

@@ -85,6 +85,8 @@ def roles(
     )
 
 
+#: "Cholera claims 17".
+_CLAIMS = frozenset({"claim", "claims", "claimed"})
 #: "Did not make it", "never made it out".
 _MAKING = frozenset({"make", "made"})
 #: What is read outside the clause, in this order. Each has its cues, None where it is always made.
@@ -99,7 +101,7 @@ _READINGS = [
     (lambda _: nominals.MANNERS, nominals.shared_heads),
     (lambda _: {"was", "is"}, tolls.ages_told),
     (lambda lex: {*lex.toll, *lex.state, *_singular_and_plural(lex.counts)}, tolls.tolls),
-    (lambda lex: lex.lives | lex.victims | lex.throats, lives.lives_claimed),
+    (lambda lex: lex.lives | lex.victims | lex.throats | _CLAIMS, lives.lives_claimed),
     (lambda _: {"loss", "hands"}, lives.lost_with),
     (lambda lex: lex.limbs, lives.limbs),
     (lambda lex: telegram.GAPS | lex.grades | {"followed", "lost", "suffered"}, telegram.gapping),
