@@ -210,7 +210,7 @@ _OF_THEM = re.compile(r" of (?:them|the|whom)\b", re.IGNORECASE)
 _OF_THE_DEAD = re.compile(r" of (?:the|those) (?:dead|deceased|killed|victims|fatalities)\b", re.I)
 #: "One of the injured guards, identified as A. Rao (34), later died"
 _DIED = re.compile(
-    r"(?: of (?:them|whom|the \w+(?: \w+)?))?(?:, [^,;]{2,60}(?:, aged \d+)?)?,?"
+    r"(?: of (?:them|whom|the [\w-]+(?: [\w-]+)?))?(?:, [^,;]{2,60}(?:, aged \d+)?)?,?"
     r"(?: \w+){0,4}? (?:died|dies|dead|succumbed|succumbs|passed away|breathed (?:his|her) last)\b"
 )
 

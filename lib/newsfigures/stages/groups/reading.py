@@ -338,6 +338,8 @@ class Chunker(HeadReader):
             return Noun(first, i + 1, i, None, det, lemma="others", plural=True)
         elif self.lows[i] in OF_THE_REST and i + 1 in self.number_at:
             i += 1  # "the remaining three"
+        if det == "every" and self.lows[i : i + 3] == ["one", "of", "them"]:
+            return Noun(first, i + 3, first, pronoun="them")
         if det in ("those", "these") and self.lows[first - 1] == "of" and self._only_verb(i):
             return self._those(first, i)
         if self._another_one(i, det):

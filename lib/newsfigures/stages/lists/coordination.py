@@ -83,6 +83,8 @@ def _mark_after_comma(
         return parts_from(lists, group, k + 3)
     if chunk.low in ("most", "mostly") or (chunk.low == "all" and _of_them(lists, k + 2)):
         return _behind_aside(lists, group, k, objective, inside)
+    if chunk.low in ("nearly", "almost") and lists.is_mark(k + 2, "all") and _of_them(lists, k + 3):
+        return _behind_aside(lists, group, k, objective, inside)
     if chunk.low == "then" and objective and _himself_at(lists, k + 2):
         return _join(lists, group, k + 2)  # "kills three, then himself"
     if chunk.low in ("namely", "viz"):

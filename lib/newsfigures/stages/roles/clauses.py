@@ -215,8 +215,9 @@ def _plays_no_part(scene: Scene, p: int, group: Group) -> bool:
     noun = group.members[0]
     if len(group.members) == 1:
         if noun.measured:
-            if not scene.percent(noun):
-                return True  # but "25 percent of the inhabitants"
+            of_things = any(tail.prep == "of" for tail in group.tails)
+            if not (scene.percent(noun) or of_things):
+                return True  # but "25 percent of the inhabitants", "40 kg of explosives"
         elif scene.time_noun(noun):
             return True
     before = scene.item(p - 1)

@@ -176,9 +176,14 @@ def survival(scene: Scene) -> None:
             counted = counted or _aboard(scene)
             for dead in counted or [Noun(noun.first, noun.last, noun.head, pronoun="they")]:
                 scene.add(Role(dead, "killed", at=noun.head))
+    survived = False
     for p, item in enumerate(scene.items):
+        if survived and isinstance(item, Verbs) and item.lemma == "do" and item.neg:
+            for noun in _subject_before(scene, p):  # "..., but his deputy did not"
+                scene.add(Role(noun, "killed", at=item.main, fate=noun.number is None))
         if not isinstance(item, Verbs) or item.lemma != "survive" or _outlived(scene, p):
             continue
+        survived = not item.neg
         subject = next(
             (g for g in reversed(scene.items[:p]) if isinstance(g, Group) and not g.prep), None
         )

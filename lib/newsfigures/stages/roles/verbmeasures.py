@@ -80,7 +80,7 @@ def plain_measure(
             and side == "object"
             and tail[0] != "and"
             and (
-                _words_follow(scene, target.last, tail, slack=1)
+                _words_follow(scene, _behind_apposition(scene, target), tail, slack=1)
                 or (
                     len(target.members) == 1
                     and _words_follow(scene, target.members[0].last, tail, slack=0)
@@ -187,8 +187,15 @@ def _for_long(scene: Scene, i: int) -> bool:
 
 def _to_death(scene: Scene, verb: Verbs, target: Group | None) -> bool:
     """Tell "was mauled to death" and "swept 12 people to their deaths", whatever the verb."""
-    behind = (verb.main + 1, target.members[0].last if target is not None else 0)
+    behind = [verb.main + 1]
+    if target is not None:
+        behind += [target.members[0].last, _behind_apposition(scene, target)]
     return verb.lemma not in scene.lex.harmless and any(_death_at(scene, k) for k in behind)
+
+
+def _behind_apposition(scene: Scene, target: Group) -> int:
+    """Return where "to death" may stand behind "a clerk, Ram Netam, "."""
+    return target.last + (scene.low(target.last) == ",")
 
 
 def _death_at(scene: Scene, k: int) -> bool:
