@@ -6,7 +6,9 @@ A person counts once: who was told of before, by name, calling or number, is not
 from __future__ import annotations
 
 import itertools
+from functools import cache
 
+from newsfigures.lexicon import load
 from newsfigures.model import HARMS, HUMAN_MEASURES
 from newsfigures.stages.groups import Noun
 from newsfigures.stages.lazy import lazy
@@ -25,6 +27,10 @@ _REST = frozenset({"others", "rest", "remainder", "all", "everyone", "everybody"
 #: A larger share of words with capitals is that of a headline.
 _TITLED = 0.8
 _QUOTES = frozenset("'\"‘“")
+#: What may have befallen someone who "died later".
+_BEFORE_DEATH = frozenset({"injured", "casualties", "abducted", "missing", "detained", "rescued"})
+#: So many characters behind the sentence that tells of someone "he" is taken for him.
+_NOT_FAR = 600
 #: So far behind "of" the words are sought that tell one driver from another.
 _MARKED = 5
 
@@ -72,8 +78,9 @@ class People(Sheet):
             # a driver who flees the scene is not displaced
             return None
         told = self.story.told.setdefault(measure, Told())
-        since = self.dies_since(role)
         coordinated = group is not None and len(group.members) > 1
+        later = bool(told.figures) and not coordinated and self.dies_too(role, names)
+        since = later or self.dies_since(role)
         if noun.name and noun.last == 1 and not coordinated and self.of_several(role):
             return None  # "Latrines were flooded": the first word has a capital anyway
         if noun.pronoun in {"them", "they", "both", "all"}:
@@ -88,9 +95,9 @@ class People(Sheet):
             himself = himself and role.measure in HARMS  # not "handed herself over"
             if himself and self.dies_by(role):
                 return None
-            if noun.pronoun not in ("he", "she", "him", "her", "himself", "herself") or (
-                told.figures and not coordinated and not himself and not self.killer(role)
-            ):
+            again = told.figures and not coordinated and not himself
+            again = again and not (later or self.killer(role))
+            if noun.pronoun not in ("he", "she", "him", "her", "himself", "herself") or again:
                 return None
         elif (
             noun.plural is None
@@ -108,6 +115,7 @@ class People(Sheet):
             if names and names <= told.names:
                 return None
             fits = told.unnamed >= 1 and self.only_names(group) and not self.additive(role)
+            fits = fits and not later
             child = told.groups == {"child"} and self.low(noun.first) in self.lex.grown
             ranked = self.tokens[noun.first].text in _QUOTES  # 'captain' Omar, of rebels
             ranked = ranked or self.low(role.at) in ("the", "those")  # "the slain were named as"
@@ -159,6 +167,7 @@ class People(Sheet):
                 told.pending += 1
         count = float(pair)
         draft.update(who=self.printed_person(noun), group=noun.group)
+        draft["change"] = "new" if later else None
         return self.implied(draft, role, (count, count, count, "="))
 
     def says_who(self, role: Role) -> bool:
@@ -375,6 +384,27 @@ class People(Sheet):
                 return doer.number is None and doer.plural is False and not body
         return False
 
+    def dies_too(self, role: Role, names: set[str]) -> bool:
+        """Tell who died later, behind "killed two men and hurt a guard": "he", "the guard"."""
+        story, noun = self.story, role.noun
+        near = self.sentence.start - story.beside_at < _NOT_FAR
+        if role.measure != "killed" or not near:
+            return False
+        dead = [draft["_noun"] for draft in story.beside if draft["measure"] == "killed"]
+        if not dead or any(noun is None or noun.pronoun for noun in dead):
+            return False  # where the dead were told before, he may be one of them
+        singles = [d for d in story.beside if d["value"] == 1 and d["_noun"] is not None]
+        if noun.pronoun:
+            sex = sexes_of().get(noun.pronoun)
+            fits = [draft for draft in singles if _sex_of(draft["_noun"]) in (sex, None)]
+        elif noun.name:
+            fits = [d for d in singles if names & story.told.get(d["measure"], Told()).names]
+        else:
+            known = noun.lemma is not None and noun.det == "the"
+            fits = [d for d in singles if known and d["_noun"].lemma == noun.lemma]
+        one = len({id(draft["_noun"]) for draft in fits}) == 1
+        return one and all(draft["measure"] in _BEFORE_DEATH for draft in fits)
+
     def dies_by(self, role: Role) -> bool:
         """Tell "a man blew himself up, killing himself and a guard": he is told of already."""
         doers = role.agent.members if role.agent is not None else []
@@ -446,6 +476,25 @@ class People(Sheet):
         ):
             first += 1
         return unpossessed(self.text[self.tokens[first].start : self.tokens[noun.last - 1].end])
+
+
+@cache
+def sexes_of() -> dict[str, str]:
+    """Return the sex of those whom a pronoun or a noun of children takes up.
+
+    >>> sexes_of()["she"], sexes_of()["boy"]
+    ('woman', 'man')
+    """
+    one = load("tally")["one"]
+    kinds = [*one["pronouns"].items(), *one["young"].items()]
+    return {word: sex for sex, words in kinds for word in words}
+
+
+def _sex_of(noun: Noun) -> str | None:
+    """Return the sex of a person as far as the words give it away."""
+    if noun.group in ("man", "woman"):
+        return noun.group
+    return sexes_of().get(noun.pronoun or noun.lemma or "")
 
 
 def _sounds(name: str) -> str:

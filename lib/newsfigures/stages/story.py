@@ -10,7 +10,7 @@ import re
 from dataclasses import MISSING, dataclass, field, fields
 from functools import cache
 
-from newsfigures.model import Article, Figure
+from newsfigures.model import HUMAN_MEASURES, Article, Figure
 from newsfigures.stages.citations import Memory
 from newsfigures.stages.context import about_war, genre, of_a_deed, year_of
 from newsfigures.stages.lazy import lazy
@@ -79,6 +79,9 @@ class Story:
     accused: dict | None = None
     #: The people of the last sentence that told of several one by one: "a priest and a nun".
     named: list[dict] = field(default_factory=list)
+    #: The people of the last sentence that told what befell a single one, and where it began.
+    beside: list[dict] = field(default_factory=list)
+    beside_at: int = 0
     ids: set[str] = field(default_factory=set)
     #: The columns of a figure of which nothing is known yet.
     blank: dict = field(init=False)
@@ -131,6 +134,9 @@ class Story:
             counted = {draft["measure"] for draft in drafts if not draft["implied"]}
             for measure in [m for m in self.told if m not in counted]:
                 self.above[measure] = self.told.pop(measure)
+        told_of = [draft for draft in drafts if draft["measure"] in HUMAN_MEASURES]
+        if any(draft["value"] == 1 for draft in told_of):
+            self.beside, self.beside_at = told_of, start
         for measure, told in self.told.items():
             told.settle()
             if (told.marks or told.names) and measure in self.above:
@@ -144,6 +150,7 @@ class Story:
         self.people_called.clear()
         self.people = self.counted = self.accused = None
         self.named = []
+        self.beside = []
 
     def last_of(self, word: str) -> dict | None:
         """Return the last figure of several people that a word takes up: "them", "the dead"."""

@@ -224,7 +224,9 @@ def _same_person(entry: Entry, death: Entry, dead: list[Entry]) -> bool:
         return False
     if death.name:
         # the first of whose death is told
-        first = all(other.start >= entry.start for other in dead if other.scope == "event")
+        first = death.change == "new" or all(
+            other.start >= entry.start for other in dead if other.scope == "event"
+        )
         return first and (not entry.name or entry.name in death.name or death.name in entry.name)
     if not _DEFINITE.match(death.text):
         return False

@@ -46,6 +46,8 @@ def of_others(entry: Entry, before: list[Entry]) -> bool:
         return False
     if nth(entry) or (entry.implied and of_the_hurt(entry) and dies_later(entry)):
         return True
+    if entry.implied and entry.change == "new":
+        return True  # "He died later", of one who was hurt
     if _OF_SEVERAL.match(entry.behind) and all(old.size < 2 for old in before):
         return True  # "A man died and two were hurt. One of the pair died later."
     if _elsewhere(entry, before) or _another_happening(entry, before):
