@@ -22,6 +22,7 @@ from newsfigures.totals.incidents import Turns, add_up, by_incident, turns
 from newsfigures.totals.retold import headline_of
 from newsfigures.totals.samepeople import exclude
 from newsfigures.totals.sentences import listed_with
+from newsfigures.totals.survivors import CUE, dead_but_survivors
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -92,6 +93,7 @@ def tally(figures: DataFrame) -> DataFrame:
         if reckoned is not None:
             of = {"event": table[0]["event"], "published": table[0]["published"]}
             rows.append({"article": article, **of, "measure": measure} | reckoned)
+    rows += _by_survivors(figures, {row["article"] for row in rows if row["measure"] in _DEAD})
     order = {article: i for i, article in enumerate(figures["article"].drop_duplicates())}
     rank = {measure: i for i, measure in enumerate(HUMAN_MEASURES)}
     rows.sort(key=lambda row: (order[row["article"]], rank[row["measure"]]))
@@ -101,6 +103,27 @@ def tally(figures: DataFrame) -> DataFrame:
         | dict.fromkeys(("value", "low", "high"), "Float64")
         | {"published": figures["published"].dtype}
     )
+
+
+#: Of whom it is told that they died, or may have.
+_DEAD = ("killed", "casualties", "missing")
+
+
+def _by_survivors(figures: DataFrame, told: set[str]) -> list[dict[str, Any]]:
+    """Return the rows of the dead of articles that tell only how many survived of how many."""
+    other = figures[~figures["article"].isin(told)]
+    cued = other["sentence"].str.contains(CUE)
+    other = other[other["article"].isin(other["article"][cued])]
+    rows = []
+    for _, table in other.sort_values("start").groupby("article", sort=False):
+        plain = table.astype(object).where(table.notna(), None).to_dict("records")
+        sentences = _told([row | {"after_other": False} for row in plain])
+        measures = {row["figure"]: row["measure"] for row in plain}
+        dead = dead_but_survivors(_by_sentence(sentences), measures)
+        if dead is not None:
+            of = {name: plain[0][name] for name in ("article", "event", "published")}
+            rows.append(of | {"measure": "killed", "groups": None} | dead)
+    return rows
 
 
 def _by_article_and_measure(figures: DataFrame) -> dict[tuple[str, str], list[dict[str, Any]]]:

@@ -87,6 +87,7 @@ class _Assembly(Counts, People):
         groups = [d for d in people if d["value"] is not None]
         alone = len(groups) == 1 and groups[0]["measure"] == "count"
         self.story.counted = groups[0] if alone else None
+        self.story.aboard = self.aboard or self.story.aboard
         if alone:
             self.story.accused = groups[0]
         self.story.settle(drafts, self.sentence.start)

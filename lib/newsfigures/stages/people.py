@@ -24,6 +24,8 @@ from newsfigures.stages.words import person_nouns, sides
 ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh"})
 #: Who is left of so many, behind "the".
 _REST = frozenset({"others", "rest", "remainder", "all", "everyone", "everybody"})
+#: "No survivors", "all hands".
+_NO_ONE_LEFT = frozenset({"survivors", "hands"})
 #: A larger share of words with capitals is that of a headline.
 _TITLED = 0.8
 _QUOTES = frozenset("'\"‘“")
@@ -83,8 +85,13 @@ class People(Sheet):
         since = later or self.dies_since(role)
         if noun.name and noun.last == 1 and not coordinated and self.of_several(role):
             return None  # "Latrines were flooded": the first word has a capital anyway
+        if noun.pronoun == "aboard":
+            return None if told.figures else self.all_aboard(role)
         if noun.pronoun in {"them", "they", "both", "all"}:
-            return self.meant(role)
+            everyone = noun.pronoun == "they" and head in _NO_ONE_LEFT and not told.figures
+            return (self.all_aboard(role) if everyone else None) or self.meant(role)
+        if noun.pronoun == "themselves":
+            return None if self.dies_by(role) else self.by_their_own_hand(role)
         if told.figures and not coordinated and self.says_who(role) and not self.additive(role):
             return None
         if noun.pronoun:
@@ -123,7 +130,12 @@ class People(Sheet):
                 told.unnamed -= 1
                 told.names |= names
                 return None
-        elif noun.det in ("the", "this", "that", "the other") and told.figures and not since:
+        elif (
+            noun.det in ("the", "this", "that", "the other")
+            and told.figures
+            and not since
+            and not self.on_top(noun)
+        ):
             lemma = noun.lemma or ""
             if self.states_known(noun, measure) and not coordinated:
                 return None
@@ -310,6 +322,44 @@ class People(Sheet):
         start, end = self.tokens[noun.first].start, self.tokens[noun.last - 1].end
         draft = self.common(start, end, noun.first, noun.last, role)
         return self.implied(draft, role, values)
+
+    @lazy
+    def aboard(self) -> tuple | None:
+        """How many were in a craft: value, low, high and bound."""
+        numbers = [n.number for n in self.reading.aboard if n.number is not None]
+        single = len(self.reading.aboard) - len(numbers)
+        if len(numbers) == 1 and not single:
+            number = numbers[0]
+            return number.value, number.low, number.high, number.bound
+        if not numbers or any(number.bound != "=" for number in numbers):
+            return None
+        total = sum(number.value for number in numbers) + single
+        return total, total, total, "="
+
+    def all_aboard(self, role: Role) -> dict | None:
+        """Return the figure of "everyone on board", of so many as the story has told of."""
+        interval = self.aboard or self.story.aboard
+        told = (r.noun for r in self.reading.roles if r.measure == role.measure)
+        if interval is None or any(noun in self.reading.aboard for noun in told):
+            return None
+        start, end = self.tokens[role.noun.first].start, self.tokens[role.noun.last - 1].end
+        draft = self.common(start, end, role.noun.first, role.noun.last, role)
+        return self.implied(draft, role, interval)
+
+    def by_their_own_hand(self, role: Role) -> dict | None:
+        """Return the figure of "themselves": "two hijackers set it alight, killing themselves"."""
+        doers = role.agent.members if role.agent is not None else []
+        number = next((noun.number for noun in doers if noun.number is not None), None)
+        if number is None or role.measure not in HARMS:
+            return None
+        start, end = self.tokens[role.noun.first].start, self.tokens[role.noun.last - 1].end
+        draft = self.common(start, end, role.noun.first, role.noun.last, role)
+        return self.implied(draft, role, self.all_of(number))
+
+    def on_top(self, noun: Noun) -> bool:
+        """Tell who is not of those told of: "six died in addition to the driver"."""
+        before = self.low(noun.first - 2), self.low(noun.first - 1)
+        return before[1] == "besides" or before in {("addition", "to"), ("well", "as")}
 
     @lazy
     def doers(self) -> list[Noun]:

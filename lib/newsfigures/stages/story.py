@@ -75,6 +75,8 @@ class Story:
     people_called: dict[str | None, dict] = field(default_factory=dict)
     #: The one group of people that the sentence before counted without telling what befell it.
     counted: dict | None = None
+    #: Who was in a craft, as the last sentence told that tells of it: value, low, high, bound.
+    aboard: tuple | None = None
     #: The last such group, who may be told of as held further on.
     accused: dict | None = None
     #: The people of the last sentence that told of several one by one: "a priest and a nun".
@@ -148,7 +150,7 @@ class Story:
         self.above.clear()
         self.people_of.clear()
         self.people_called.clear()
-        self.people = self.counted = self.accused = None
+        self.people = self.counted = self.accused = self.aboard = None
         self.named = []
         self.beside = []
 

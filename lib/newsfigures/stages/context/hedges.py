@@ -55,12 +55,25 @@ def _suspects(tokens: list[Token], at: int, following: str) -> bool:
 _CLAIMS = frozenset({"responsibility", "credit", "lives", "life", "victims"})
 
 
+def _is_of_a_wish(tokens: list[Token], at: int) -> bool:
+    """Tell "after their demands were rejected" and "was denied bail": no figure is denied."""
+    before, behind = tokens[max(0, at - _NEAR_WISH) : at], tokens[at + 1 : at + 1 + _NEAR_WISH]
+    wishes = lexicon().wishes
+    return not wishes.isdisjoint([token.low for token in (*before, *behind)])
+
+
+#: So many words from "rejected" what someone wished for stands.
+_NEAR_WISH = 4
+
+
 def _hedge_at(tokens: list[Token], at: int) -> str | None:
     """Return the hedge that token ``at`` is, if it is one in this place."""
     label = lexicon().hedge.get(tokens[at].low)
     following = tokens[at + 1].low if at + 1 < len(tokens) else ""
     if tokens[at].low in ("suspect", "suspects"):
         return "unconfirmed" if _suspects(tokens, at, following) else None
+    if label == "denied" and _is_of_a_wish(tokens, at):
+        return None
     if label == "claimed" and following == "by":
         return None  # an attack is claimed by its authors
     if label == "claimed" and not _CLAIMS.isdisjoint(t.low for t in tokens[at + 1 : at + 9]):

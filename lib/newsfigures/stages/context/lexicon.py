@@ -117,6 +117,7 @@ class _Lexicon:
         self.cues = _Cues()
         self.hedge = {word: label for label, ws in data["hedge"].items() for word in ws}
         self.cues.add(HEDGE, self.hedge)
+        self.wishes = frozenset(data["wishes"]["denied"])
         self.up = frozenset(data["change"]["up"])
         self.down = frozenset(data["change"]["down"])
         self.new = frozenset(data["change"]["new"])
@@ -183,7 +184,7 @@ class _Lexicon:
         self.of_war = _of_war(data["wars"])
         self.cues.add(TOTAL, [*data["wars"], "period"])
         self.plan = _phrases(data["plan"])
-        self.mock = _phrases(data["mock"])
+        self.mock = re.compile(rf"\b(?:{_any(data['mock'])})\b(?! (?:{_any(data['mocking'])})\b)")
         self.wanted = re.compile(
             rf"\b(?:{_any(data['wanted'])})\s(?:for\s)?(?:the|their|his|her|its)\s(?:\w+\s)?$",
             re.IGNORECASE,

@@ -53,6 +53,12 @@ _LISTING = frozenset(WORDS["listing"])
 _OPENERS = frozenset(("", ":", "-", "–", "—", "|", "say", "says", "that"))
 
 
+#: Before the sort that most people told of are: "150 passengers, chiefly children, drowned".
+_FOR_THE_MOST = frozenset(
+    ("most", "mostly", "chiefly", "mainly", "largely", "principally", "predominantly", "primarily")
+)
+
+
 def after_comma(
     lists: Lists, group: Group, k: int, objective: bool, inside: bool | None, prep: str = ""
 ) -> int | None:
@@ -81,7 +87,7 @@ def _mark_after_comma(
         return parts_from(lists, group, k + 2)
     if chunk.low == "among" and lists.them_at(k + 2):
         return parts_from(lists, group, k + 3)
-    if chunk.low in ("most", "mostly") or (chunk.low == "all" and _of_them(lists, k + 2)):
+    if chunk.low in _FOR_THE_MOST or (chunk.low == "all" and _of_them(lists, k + 2)):
         return _behind_aside(lists, group, k, objective, inside)
     if chunk.low in ("nearly", "almost") and lists.is_mark(k + 2, "all") and _of_them(lists, k + 3):
         return _behind_aside(lists, group, k, objective, inside)
@@ -236,7 +242,7 @@ def _numbered_at(lists: Lists, k: int) -> bool:
 
 def _himself_at(lists: Lists, k: int) -> bool:
     chunk = lists.chunk(k)
-    return isinstance(chunk, Noun) and chunk.pronoun in ("himself", "herself")
+    return isinstance(chunk, Noun) and chunk.pronoun in ("himself", "herself", "themselves")
 
 
 def _paired_in_headline(lists: Lists, group: Group, last: Noun, k: int) -> bool:

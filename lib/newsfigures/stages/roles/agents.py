@@ -210,9 +210,16 @@ def _are_helpers(scene: Scene, agent: Group | None) -> bool:
     return noun.group in scene.lex.helpful
 
 
+#: Who is picked up when a ship has sunk.
+_SHIPWRECKED = frozenset({"passenger", "crew", "crewman", "sailor", "seaman", "people"})
+
+
 def _in_peril(scene: Scene, agent: Group | None, person: Noun) -> bool:
     """Tell migrants and survivors at sea from whom a coast guard arrests."""
-    if agent is None or not (person.group in ("migrant", "refugee") or person.lemma == "survivor"):
+    if agent is None:  # "when the ferry sank, 12 passengers were picked up"
+        at_sea = not scene.words.isdisjoint(scene.lex.at_sea)
+        return person.lemma == "survivor" or (at_sea and person.lemma in _SHIPWRECKED)
+    if not (person.group in ("migrant", "refugee") or person.lemma == "survivor"):
         return False
     noun = agent.members[0]
     return any(scene.low(k) in scene.lex.at_the_coast for k in range(noun.first, noun.last))

@@ -137,7 +137,7 @@ def of_an_age_then(scene: Scene, verb: Verbs) -> bool:
 
 def of_a_dated_event(scene: Scene, frame: Frame | None, verb: Verbs) -> bool:
     """Tell "a 2011 bombing that killed 40": the event carries the year of its own."""
-    if frame is None or frame.event is None:
+    if frame is None or frame.event is None or _is_defined(scene, frame.event):
         return False
     between = range(frame.at, min(verb.first, frame.at + 12))
     last = [t.members[-1] for t in tails(frame.event)[-1:]]  # "to death for the 2011 bombing"
@@ -145,9 +145,29 @@ def of_a_dated_event(scene: Scene, frame: Frame | None, verb: Verbs) -> bool:
     return dated or any(is_year(scene, k) for k in between)
 
 
+def _is_defined(scene: Scene, event: Group) -> bool:
+    """Tell the first verb of "Flight 9 was a flight that crashed on 3 May 1971, killing 40".
+
+    Not "the raid was a reprisal for a 1971 bombing that killed 40", whose event is another.
+    """
+    if event.human or any(t.prep in _CAUSED_BY for t in event.tails):
+        return False
+    first = next((item for item in scene.items if isinstance(item, Verbs)), None)
+    if first is None or first.lemma != "be" or first.form != "past" or first.last > event.first:
+        return False
+    at = scene.items.index(first)
+    return scene.item(at + 1) is event and scene.low(0) not in ("it", "this", "that")
+
+
+#: Before the cause of what is told of.
+_CAUSED_BY = frozenset({"for", "to", "after", "since", "from", "over", "against", "following"})
+
+
 def day_of_its_own(scene: Scene, frame: Frame | None, verb: Verbs) -> bool:
     """Tell "they seized the phone of men who killed eight on May 3", told beside the event."""
     if frame is None or frame.event is None or scene.main is verb or not scene.opened:
+        return False
+    if _is_defined(scene, frame.event):
         return False
     before = frame.event.first if frame.event.prep in _FOLLOWING else frame.at
     dated = _is_day if scene.main is not None else is_year

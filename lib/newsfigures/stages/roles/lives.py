@@ -123,6 +123,46 @@ def lost_with(scene: Scene) -> None:
                     _all_hands(scene, p, noun)
 
 
+def with_her_crew(scene: Scene) -> None:
+    """Read "went down with her entire crew of 118" and "was lost with its crew of nine"."""
+    for p, group in scene.group_items:
+        at = p - 2 - (scene.low(scene.item(p - 2).first) == "down" if p > 1 else 0)
+        verb, crew = scene.item(at), group.members[0]
+        if group.prep != "with" or not isinstance(verb, Verbs) or verb.neg:
+            continue
+        if crew.det not in _ITS and crew.det != "all":
+            continue
+        if crew.head < 0 or scene.low(crew.head) not in _COMPANIES:
+            continue
+        whole = any(scene.low(k) in _WHOLE for k in range(crew.first, crew.head))
+        lost = verb.lemma == "lose" and (verb.passive or verb.form in ("ed", "part"))
+        down = whole and verb.lemma in _GOING_DOWN and (verb.lemma != "go" or at < p - 2)
+        if not (lost or down) or is_planned(scene, at, verb):
+            continue
+        counted = [m for t in group.tails if t.prep == "of" for m in t.members if m.number]
+        hands = counted or [Noun(crew.first, crew.last, crew.head, pronoun="aboard")]
+        measure = "missing" if verb.lemma in _VANISHING else "killed"
+        for noun in hands:
+            scene.add(Role(noun, measure, at=crew.head))
+
+
+_ITS = frozenset({"her", "its", "their", "his"})
+_COMPANIES = frozenset({"crew", "company", "complement", "crews"})
+_WHOLE = frozenset({"entire", "whole", "full"})
+_VANISHING = frozenset({"vanish", "disappear"})
+_GOING_DOWN = _VANISHING | {"sink", "founder", "go", "perish", "explode", "capsize"}
+
+
+def some_of_buried(scene: Scene) -> None:
+    """Leave out that all died of "burying nine men, seven of whom died"."""
+    for part, whole in scene.parts:
+        at = {r.at for r in scene.roles if r.noun is part and r.measure == "killed"}
+        for role in [r for r in scene.roles if r.noun is whole and r.measure == "killed"]:
+            verb = scene.w.verb(scene.low(role.at))
+            if at and role.at not in at and verb is not None and verb.lemma == "bury":
+                scene.roles.remove(role)
+
+
 def _losses(scene: Scene, group: Group, loss: Noun) -> None:
     for tail in (t for t in group.tails if t.prep == "of"):
         counted = [m for m in tail.members if m.number is not None]
@@ -152,11 +192,32 @@ def _all_hands(scene: Scene, p: int, hands: Noun) -> None:
     gone = verb is not None and scene.lex.subject.get(verb.lemma) == "missing"
     if hands.number is not None:
         hands.lemma = "sailor"
+    elif len(by_ship := _hands_by_ship(scene, p)) > 1:
+        for noun in by_ship:
+            scene.add(Role(noun, "missing" if gone else "killed", at=hands.first))
+        return
     elif isinstance(told, Group) and told.numbered and not told.prep and _counts_hands(scene, told):
         hands = told.members[0]
     else:
         hands = Noun(hands.first, hands.last, hands.head, pronoun="they")
     scene.add(Role(hands, "missing" if gone else "killed", at=hands.first))
+
+
+def _hands_by_ship(scene: Scene, p: int) -> list[Noun]:
+    """Return the 22 and nine of "all hands: 22 from the trawler and nine from the yawl"."""
+    mark, found = scene.item(p + 1), []
+    if not isinstance(mark, Mark) or mark.low not in _LISTING:
+        return found
+    for item in scene.items[p + 2 :]:
+        if isinstance(item, Verbs):
+            return []
+        if isinstance(item, Group) and not item.prep and item.numbered:
+            found += [noun for noun in item.members if scene.countable(noun)]
+    return found
+
+
+#: Behind "with all hands" these open how many.
+_LISTING = frozenset({":", "-", "–", "—", "--", ","})
 
 
 def _counts_hands(scene: Scene, told: Group) -> bool:
@@ -197,6 +258,9 @@ def survival(scene: Scene) -> None:
         else:
             failed = item.to and scene.low(item.first - 1) in _FAILED
             dead = subject.members if item.neg or failed else []
+        bare = subject.members[0]
+        if not dead and scene.countable(bare) and number is not None and number.kind != "zero":
+            scene.add(Role(bare, "count", at=item.main, strong=False))
         for noun in dead:
             if noun.number is not None and noun.number.kind != "zero":
                 scene.add(Role(noun, "killed", at=item.main))
@@ -206,19 +270,80 @@ def survival(scene: Scene) -> None:
 
 def _aboard(scene: Scene) -> list[Noun]:
     """Return those of "a plane with 42 aboard" and "a bus carrying 30"."""
-    return [
-        noun
-        for _, group in scene.group_items
-        for part in (group, *tails(group))
-        for noun in part.members
-        if noun.number is not None
-        and (scene.human(noun) or noun.head < 0)
-        and (
-            scene.low(noun.last) in ("aboard", "onboard")
-            or (scene.low(noun.last), scene.low(noun.last + 1)) == ("on", "board")
-            or scene.low(noun.first - 1) == "carrying"
-        )
-    ]
+    return [noun for noun in scene.aboard if noun.number is not None]
+
+
+def aboard(scene: Scene) -> None:
+    """Note who is in a craft: "42 people aboard", "58 passengers and a crew of four"."""
+    parts = {id(part) for part, _ in scene.parts}
+    for _, group in scene.group_items:
+        for part in (group, *tails(group)):
+            counted = [noun for noun in part.members if noun.number is not None]
+            if not any(_is_aboard(scene, noun) for noun in counted):
+                continue
+            scene.aboard += [
+                noun
+                for noun in part.members
+                if id(noun) not in parts
+                and (scene.countable(noun) if noun.number is not None else noun.plural is False)
+                and (noun.number is not None or noun.lemma != "crew")
+            ]
+
+
+def _is_aboard(scene: Scene, noun: Noun) -> bool:
+    if not scene.countable(noun):
+        return False
+    after = noun.last + (scene.low(noun.last) in scene.w.be)
+    behind = (scene.low(after), scene.low(after + 1))
+    before = (scene.low(noun.first - 2), scene.low(noun.first - 1))
+    return (
+        noun.lemma in _COMPLEMENT
+        or behind[0] in ("aboard", "onboard")
+        or behind == ("on", "board")
+        or before[1] in ("carrying", "carried")
+        or before == ("crew", "of")
+    )
+
+
+#: Nouns of those who are in a craft.
+_COMPLEMENT = frozenset({"passenger", "crew", "crewman", "crewmember", "occupant"})
+
+
+def all_aboard(scene: Scene) -> None:
+    """Read "killing everyone on board", "all aboard perished", "the loss of all on board"."""
+    for k, token in enumerate(scene.tokens):
+        if token.low not in _EVERYONE:
+            continue
+        end = k + 1 + (2 if (scene.low(k + 1), scene.low(k + 2)) == ("of", "those") else 0)
+        if scene.low(end) in ("aboard", "onboard"):
+            end += 1
+        elif (scene.low(end), scene.low(end + 1)) == ("on", "board"):
+            end += 2
+        else:
+            continue
+        if scene.low(end) not in _BUT and (at := _dead_by(scene, k, end)) >= 0:
+            scene.add(Role(Noun(k, end, k, pronoun="aboard"), "killed", at=at))
+
+
+def _dead_by(scene: Scene, first: int, end: int) -> int:
+    """Return the word that tells of everyone from token first to end that they died, or -1."""
+    if scene.low(first - 1) == "of" and scene.low(first - 2) in ("loss", "death", "deaths"):
+        return first - 2
+    for verb in scene.verbs:
+        if verb.neg or verb.modal or not (verb.last == first or verb.first == end):
+            continue
+        suffered = verb.last == first or verb.passive
+        told = scene.lex.object if suffered else scene.lex.subject
+        lost = verb.lemma == "lose" and verb.passive
+        lives = verb.lemma == "lose" and scene.lows[verb.last + 1] in scene.lex.lives
+        if told.get(verb.lemma) == "killed" or lost or (lives and not verb.passive):
+            return verb.main
+    return -1
+
+
+_EVERYONE = frozenset({"all", "everyone", "everybody"})
+#: Behind these it is told who was not among them.
+_BUT = frozenset({"but", "except", "save", "apart", "bar"})
 
 
 def _outlived(scene: Scene, p: int) -> bool:

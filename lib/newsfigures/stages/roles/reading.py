@@ -33,7 +33,7 @@ class Reading:
     """What the stage found in one sentence.
 
     ``counts`` pairs a number with the things of "the number of clinics fell to 12" and of
-    "Clinics damaged: 12".
+    "Clinics damaged: 12"; ``aboard`` has who was in a craft.
     """
 
     roles: list[Role]
@@ -43,6 +43,7 @@ class Reading:
     groups: list[Group]
     verbs: list[Verbs]
     counts: list[tuple[Noun, Noun]]
+    aboard: list[Noun]
 
 
 def roles(
@@ -81,7 +82,14 @@ def roles(
     for read in _asked_for(scene.bits & _ANY_ASKED):
         read(scene)
     return Reading(
-        scene.roles, scene.parts, scene.bases, scene.ages, scene.groups, scene.verbs, scene.counted
+        scene.roles,
+        scene.parts,
+        scene.bases,
+        scene.ages,
+        scene.groups,
+        scene.verbs,
+        scene.counted,
+        scene.aboard,
     )
 
 
@@ -89,6 +97,9 @@ def roles(
 _CLAIMS = frozenset({"claim", "claims", "claimed"})
 #: "Did not make it", "never made it out".
 _MAKING = frozenset({"make", "made"})
+#: Beside these it is told how many were in a craft.
+_CRAFT = ("aboard", "onboard", "board", "carrying", "carried")
+_ABOARD = frozenset((*_CRAFT, "passenger", "passengers", "crew", "crewmen", "occupants"))
 #: What is read outside the clause, in this order. Each has its cues, None where it is always made.
 _READINGS: list[tuple[Callable[[RoleWords], Iterable[str]] | None, Callable[[Scene], None]]]
 _READINGS = [
@@ -102,7 +113,10 @@ _READINGS = [
     (lambda _: {"was", "is"}, tolls.ages_told),
     (lambda lex: {*lex.toll, *lex.state, *_singular_and_plural(lex.counts)}, tolls.tolls),
     (lambda lex: lex.lives | lex.victims | lex.throats | _CLAIMS, lives.lives_claimed),
+    (lambda _: _ABOARD, lives.aboard),
+    (lambda _: {"aboard", "onboard", "board"}, lives.all_aboard),
     (lambda _: {"loss", "hands"}, lives.lost_with),
+    (lambda _: {"crew", "crews", "company", "complement"}, lives.with_her_crew),
     (lambda lex: lex.limbs, lives.limbs),
     (lambda lex: telegram.GAPS | lex.grades | {"followed", "lost", "suffered"}, telegram.gapping),
     (lambda _: {"and"}, telegram.late_subject),
@@ -118,6 +132,7 @@ _READINGS = [
     (lambda _: {"of"}, lateparts.of_the),
     (None, factuality.old_deeds),
     (None, lateparts.inherit),
+    (lambda _: {"bury", "buries", "burying", "buried"}, lives.some_of_buried),
     (lambda _: {"number"}, tolls.counts),
     (lambda lex: lex.bodies | {"remains"}, lives.bodies_found),
     (lambda _: {"for", "find", "trace", "locate"}, lives.searched_for),

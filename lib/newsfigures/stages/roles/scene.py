@@ -86,6 +86,8 @@ class Scene(Lists):
         self.item = by_index(self.items, None)
         #: The groups among the items, each with its place.
         self.group_items = [(p, item) for p, item in enumerate(self.items) if type(item) is Group]
+        #: Who is in a craft: "42 people aboard".
+        self.aboard: list[Noun] = []
         #: Numbers behind a label, each with what it counts.
         self.counted: list[tuple[Noun, Noun]] = []
 

@@ -155,7 +155,7 @@ def states(scene: Scene) -> None:
     for group in scene.groups:
         for noun in group.members:
             # "nine seriously injured" are injured
-            measure = scene.lex.state.get(noun.state or noun.lemma or "")
+            measure = _state_told(scene, noun)
             taken = measure == "abducted"
             one = measure in _TOLD_OF_ONE and noun.det in _ANY_ONE
             if noun.number is None and not one:
@@ -168,6 +168,12 @@ def states(scene: Scene) -> None:
                 scene.add(Role(noun, measure, at=noun.first, strong=False))
             elif taken and told[0].measure in ENDINGS:
                 scene.add(told[0].shared(noun, measure))
+
+
+def _state_told(scene: Scene, noun: Noun) -> str | None:
+    """Return what the participle before a noun tells, or the noun: "40 left homeless"."""
+    state = scene.lex.state
+    return state.get(noun.state or "") or (state.get(noun.lemma) if noun.lemma else None)
 
 
 def as_well(scene: Scene) -> None:
@@ -251,8 +257,9 @@ def late_subject(scene: Scene) -> None:
         befalls = verb.passive or verb.lemma in scene.lex.subject
         joined = isinstance(mark, Mark) and mark.low == "and"
         ends = behind is None or (isinstance(behind, Mark) and behind.kind in ("mark", "sub"))
-        stated = (scene.lex.state.get(noun.state or noun.lemma or "") for noun in group.members)
-        if not (befalls and joined and ends) or any(stated):
+        if not (befalls and joined and ends):
+            continue
+        if any(_state_told(scene, noun) for noun in group.members):
             continue
         if not all(map(_is_counted, group.members)):
             continue
@@ -329,9 +336,8 @@ def alongside(scene: Scene) -> None:
             continue
         first = item.first
         added = item.prep == "to" and scene.low(first - 2) == "addition"
-        opening = item.prep == "besides" or (
-            added and not any(r.noun.first < first for r in scene.roles)
-        )
+        added = added or item.prep == "besides"
+        opening = added and not any(r.noun.first < first for r in scene.roles)
         company = item.prep in ("with", "alongside") and _is_company(scene, p)
         closing = (
             company

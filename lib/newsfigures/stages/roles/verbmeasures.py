@@ -83,7 +83,10 @@ def plain_measure(
                 _words_follow(scene, _behind_apposition(scene, target), tail, slack=1)
                 or (
                     len(target.members) == 1
-                    and _words_follow(scene, target.members[0].last, tail, slack=0)
+                    and (
+                        _words_follow(scene, target.members[0].last, tail, slack=0)
+                        or _in_limb(scene, target, tail)
+                    )
                 )
             )
         ):
@@ -123,7 +126,16 @@ def _phrases(
     near = {"", *map(scene.low, range(verb.main + 1, verb.main + SLACK + 2))}
     if target is not None:
         near.update(map(scene.low, (target.last, target.last + 1, target.members[0].last)))
+        near.update(scene.low(t.members[0].head) for t in target.tails)
     return sorted(phrase for opener in near & by_opener.keys() for phrase in by_opener[opener])
+
+
+def _in_limb(scene: Scene, target: Group, tail: tuple[str, ...]) -> bool:
+    """Tell the limb of "shot the director of a firm in the legs", which its group took in."""
+    limb = tail[-1]
+    return limb in scene.lex.limbs and any(
+        limb == scene.low(t.members[0].head) for t in target.tails if t.prep == "in"
+    )
 
 
 def _at_what(scene: Scene, verb: Verbs) -> list[str]:
@@ -150,6 +162,7 @@ def _words_follow(scene: Scene, i: int, tail: tuple[str, ...], slack: int = SLAC
             joins = low in scene.w.conj and not (low == "and" and word in scene.lex.wounds)
             if (
                 scene.tokens[at].kind == "punct"
+                or low in _NEW_CLAUSE  # "died when the jet ran out of fuel"
                 or word == "off"  # "carrying 43 pupils slid off the road"
                 or skipped >= slack
                 or joins  # but not in "bullet and splinter injuries"
@@ -161,6 +174,10 @@ def _words_follow(scene: Scene, i: int, tail: tuple[str, ...], slack: int = SLAC
             skipped += 1
             at += 1
     return True
+
+
+#: Behind these a verb's fixed words do not go on.
+_NEW_CLAUSE = frozenset({"when", "while", "after", "before", "because", "since", "where"})
 
 
 def _unfound(scene: Scene, verb: Verbs) -> bool:

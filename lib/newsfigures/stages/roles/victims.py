@@ -95,8 +95,21 @@ def _tells(scene: Scene, deed: Deed) -> bool:
         found = found or carried_off(scene, verb, target)
     if found is None or found[0] == "none":
         return False
+    if verb.predicate == "injured" and _died_there_too(scene, p):
+        found = ("killed", "subject")
     deed.measure, deed.side = found
     return True
+
+
+def _died_there_too(scene: Scene, p: int) -> bool:
+    """Tell the sixth of "five died at once and a sixth in hospital"."""
+    bed, mark = scene.item(p), scene.item(p - 2)
+    if scene.low(bed.first) in scene.w.be or not bed.lemma.endswith("hospital"):
+        return False
+    if not (isinstance(mark, Mark) and mark.low in ("and", ",")):
+        return False
+    before = next((v for v in reversed(scene.verbs) if v.first < bed.first), None)
+    return before is not None and before.lemma == "die" and not before.neg
 
 
 def _settle_sides(scene: Scene, deed: Deed) -> bool:
