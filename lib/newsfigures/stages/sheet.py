@@ -553,6 +553,9 @@ class Sheet:
             return True  # "..., where rebels who had killed nine guards on Tuesday were hiding"
         if verb.passive or self.citations:
             return False
+        doer = role.agent.members[0] if role.agent is not None else None
+        if doer is not None and doer.pronoun and self.low(doer.first - 1) == "after":
+            return False  # "the gunman was shot dead after he had killed two hostages"
         return not any(token.low == "by" for token in self.tokens)
 
     def verb_led_on_from(self, verb: Verbs) -> Verbs:

@@ -163,7 +163,7 @@ def _sex(entry: Entry) -> str:
 
 
 def _just_before(entry: Entry, death: Entry) -> bool:
-    if entry.sentence == death.sentence:
+    if entry.sentence == death.sentence and ";" not in entry.up_to(death):
         return False
     ends = entry.start + len(entry.behind)
     return entry.start < death.start < ends + _NEAR
