@@ -81,7 +81,7 @@ def _lexicon() -> _Lexicon:
 
 
 #: A relative clause between people and their verb.
-_RELATIVE = re.compile(r" (?:[\w-]+ ){0,2}(?:who|that|which) ")
+_RELATIVE = re.compile(r" (?:[\w-]+ ){0,2}(?:who|whom|that|which) ")
 #: The end of an insertion, and what may stand between it and the verb.
 _AUXILIARY = re.compile(r", (?:(?:was|were|has|have|had|been|also|later)\s)*$")
 
@@ -496,6 +496,8 @@ class Sheet:
             return behind[verb:]
         if not role.relative and _RELATIVE.match(between):
             return behind[verb:]  # "six rebels who had come two days earlier were killed"
+        if not role.relative and verb < 0 and _RELATIVE.match(behind):
+            return ""  # "freed a clerk whom they had seized a week ago"
         return behind
 
     def nearer(self, before: str, behind: str, start: int, end: int) -> tuple[str, str]:

@@ -314,7 +314,7 @@ def dies_later(entry: Entry) -> bool:
     >>> dies_later(Entry("f1", "One", 1, sentence="One later died."))
     True
     """
-    if of_the_hurt(entry) or _WHERE_BROUGHT.search(entry.ahead):
+    if of_the_hurt(entry) or where_brought(entry):
         return _NOW_DEAD.search(entry.behind, 0, 2 * NEAR) is not None
     if entry.size >= _FEW:
         return False
@@ -322,14 +322,28 @@ def dies_later(entry: Entry) -> bool:
     return died is not None and _OF_THOSE.search(entry.behind, 8, died.start()) is None
 
 
+def where_brought(entry: Entry) -> bool:
+    """Tell who died where the hurt were brought.
+
+    >>> where_brought(Entry("f1", "two", 2, sentence="In the port, where two died.", at=19))
+    False
+    >>> where_brought(Entry("f1", "two", 2, sentence="They lay in a clinic where two died.", at=27))
+    True
+    """
+    return _WHERE_BROUGHT.search(entry.ahead) is not None
+
+
 #: More than so many "later died" are a toll.
 _FEW = 5
 #: "To a hospital, where two": they were told of as hurt.
 _WHERE_BROUGHT = re.compile(
-    r"\b(?:hospitals?|clinics?|infirmary)\b[^.;]{0,40}, where (?:at least |another )?$",
+    r"\b(?:hospitals?|clinics?|infirmary|centres?|centers?)\b[^.;]{0,40},? where "
+    r"(?:at least |another )?$",
     re.IGNORECASE,
 )
-_NOW_DEAD = re.compile(r"\b(?:died|dies|succumbed|perished|passed away|breathed their last)\b")
+_NOW_DEAD = re.compile(
+    r"\b(?:died|dies|succumbed|perished|passed away|breathed their last|brought dead)\b"
+)
 _OF_THOSE = re.compile(r"\bof (?:them|those|these|whom)\b|;|\b(?:while|whereas|but)\b")
 
 

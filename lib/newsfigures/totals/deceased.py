@@ -8,7 +8,17 @@ from __future__ import annotations
 import re
 
 from newsfigures.lexicon import load
-from newsfigures.totals.cues import ADDITIVE, HURT, his, is_toll, of_the_hurt, says_other, who_did
+from newsfigures.totals.cues import (
+    ADDITIVE,
+    HURT,
+    dies_later,
+    his,
+    is_toll,
+    of_the_hurt,
+    says_other,
+    where_brought,
+    who_did,
+)
 from newsfigures.totals.entries import Entry
 from newsfigures.totals.samepeople import attackers, exclude
 
@@ -173,7 +183,13 @@ def _one_of_the_hurt(death: Entry) -> bool:
     """Tell "one of the wounded died" and "two injured men died" from "two of them died"."""
     if _AMONG_THE_HURT.match(death.behind):
         return True  # "a woman among the injured died"
-    return HURT.search(death.who or "") is not None or of_the_hurt(death)
+    hurt = HURT.search(death.who or "") is not None or of_the_hurt(death)
+    return hurt or _of_wounds(death) or (where_brought(death) and dies_later(death))
+
+
+def _of_wounds(death: Entry) -> bool:
+    """Tell "another woman succumbed to her injuries", who is one of those hurt before."""
+    return says_other(death) and _OF_WOUNDS.match(death.behind) is not None
 
 
 def _some_of_them(entry: Entry, death: Entry) -> bool:
@@ -195,9 +211,13 @@ def _some_of_them(entry: Entry, death: Entry) -> bool:
 def _succumbed(entry: Entry, death: Entry) -> bool:
     """Tell "Two policemen succumbed on the way", who are of the three policemen hurt."""
     same = bool(entry.lemma) and entry.lemma == death.lemma and not says_other(death)
-    return same and death.size < entry.size and _SUCCUMBED.match(death.behind) is not None
+    same = same and _SUCCUMBED.match(death.behind) is not None
+    return (same or (entry.generic and _of_wounds(death))) and death.size < entry.size
 
 
+_OF_WOUNDS = re.compile(
+    r"(?: [\w-]+){0,4}? succumbed to (?:his |her |their |the )?(?:[\w-]+ )?(?:injur|wounds|burns)"
+)
 _SUCCUMBED = re.compile(r"(?: [\w-]+){1,5}? succumbed\b")
 _AMONG_THE_HURT = re.compile(
     r" among (?:the|those) (?:[\w-]+ )?(?:injured|wounded|hurt)\b[^.;,]{0,20} "

@@ -22,6 +22,8 @@ from newsfigures.stages.roles.victims import assign
 from newsfigures.stages.rolewords import undergoing
 from newsfigures.stages.verbs import Verbs
 
+#: By whom a relative clause without its relative opens: "the clerks it had seized".
+_DOING = NOMINATIVE | {"it"}
 #: Marks that open or close what is put in between a subject and its verb.
 _INSERTING = (",", "(", ")", "'", '"', "‘", "’", "“", "”", "-", "–", "—", "--")
 #: Marks between a verb and its object.
@@ -366,7 +368,7 @@ def _acted_on(scene: Scene, p: int, people: Group | None) -> bool:
 def _is_contact_clause(scene: Scene, p: int, before: Group | None) -> bool:
     """Tell "the 51 villagers they kidnapped", a relative clause without its relative."""
     doer = scene.item(p).members[0]
-    return doer.pronoun in NOMINATIVE and _acted_on(scene, p, before)
+    return doer.pronoun in _DOING and _acted_on(scene, p, before)
 
 
 def _of_before(scene: Scene, p: int) -> bool:

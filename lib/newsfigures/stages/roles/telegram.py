@@ -256,7 +256,10 @@ def late_subject(scene: Scene) -> None:
             continue
         befalls = verb.passive or verb.lemma in scene.lex.subject
         joined = isinstance(mark, Mark) and mark.low == "and"
-        ends = behind is None or (isinstance(behind, Mark) and behind.kind in ("mark", "sub"))
+        ends = behind is None or (isinstance(behind, Mark) and behind.low in (".", ";", "!"))
+        if not ends and isinstance(behind, Mark) and behind.low == ",":
+            later = [item for item in scene.items[p:] if isinstance(item, Verbs)]
+            ends = bool(later) and all(verb.lemma in scene.lex.speech for verb in later)
         if not (befalls and joined and ends):
             continue
         if any(_state_told(scene, noun) for noun in group.members):
