@@ -305,6 +305,8 @@ class _Marker:
         if token.low in self.lex.tens and self.lows[i + 1] == "-" and self._ordinal_at(i + 2):
             self.marks[i + 1] = self.marks[i + 2] = "ordinal"
             return "ordinal"
+        if self.lows[i - 4 : i] == [self.low(i - 4), "-", "of", "-"] and i > 3:
+            return "name"  # a mother-of-three is one
         if self._is_odds(i):
             self.marks[i + 4] = "score"
             return "score"

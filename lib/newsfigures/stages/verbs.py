@@ -835,8 +835,11 @@ class VerbReader:
 
     def _is_curt(self, i: int) -> bool:
         """Tell "9 dead, 14 critical" from "nine senators critical of the bill"."""
-        counted = i - 1 in self.inside or self.low(i - 1) in self.people
-        return counted and not self.nounish(i + 1) and self.low(i + 1) != "of"
+        before, after = self.low(i - 1), self.low(i + 1)
+        if before in self.w.be:
+            return after == "in" and self.low(i + 2) in ("hospital", "intensive", "the")
+        counted = i - 1 in self.inside or before in self.people
+        return counted and not self.nounish(i + 1) and after != "of"
 
     def _predicate_place(self, i: int) -> bool:
         """Tell "12 dead", "left three missing" from "the dead man"."""

@@ -24,9 +24,11 @@ from newsfigures.totals.samepeople import attackers, exclude
 
 #: So many characters behind the sentence of the hurt their death is looked for.
 _NEAR = 500
+_PAIR = 2
 _WORDS = load("tally")["one"]
 _PRONOUNS = {word: sex for sex, words in _WORDS["pronouns"].items() for word in words}
 _SEX = {noun: sex for sex, nouns in _WORDS["young"].items() for noun in nouns}
+_OWN = frozenset({"himself", "herself"})
 #: Nouns by which anyone may be taken up.
 _ANYONE = frozenset(_WORDS["anyone"])
 
@@ -128,6 +130,8 @@ def _told_as_dead(entry: Entry, hurt: list[Entry], dead: list[Entry]) -> bool:
     """Tell "the victim" who was found with a wound from others: the one told of last is dead."""
     if entry.name and any(e.name and e.scope == "event" and _namesake(e, entry) for e in dead):
         return True
+    if entry.text.lower() in _OWN and any(_by_own_hand(e, entry) for e in dead):
+        return True  # "a man set himself on fire and died"
     if any(e.start == entry.start and e.size == entry.size and e.scope == "event" for e in dead):
         return True  # "the death of a boy who was stabbed"
     told = [e for e in (*hurt, *dead) if e.start < entry.start]
@@ -149,6 +153,12 @@ def _told_as_dead(entry: Entry, hurt: list[Entry], dead: list[Entry]) -> bool:
     if pronoun and last.sort == "child":
         return False  # "she" need not be the toddler
     return not exclude(entry, last) and not says_other(entry) and _may_be(last, entry)
+
+
+def _by_own_hand(death: Entry, himself: Entry) -> bool:
+    """Tell who died of what he did to himself, in the same sentence."""
+    alone = death.implied and death.sentence == himself.sentence
+    return alone and death.start < himself.start and death.scope == "event"
 
 
 def _namesake(dead: Entry, hurt: Entry) -> bool:
@@ -202,6 +212,8 @@ def _some_of_them(entry: Entry, death: Entry) -> bool:
         return False  # "State television gave a figure of 120 dead"
     if death.implied and _AMONG_THE_HURT.match(death.behind):
         return True
+    if death.implied and _OF_TWO.match(death.text) and _DIED.match(death.behind):
+        return entry.size == _PAIR
     if death.implied and _ONE_OF_THEM.search(death.ahead) and _DIED.match(death.behind):
         return True  # "one of them, a vendor, died"
     partitive = _OF_THEM.match(death.behind) is not None or HURT.search(death.who or "") is not None
@@ -223,6 +235,8 @@ _AMONG_THE_HURT = re.compile(
     r" among (?:the|those) (?:[\w-]+ )?(?:injured|wounded|hurt)\b[^.;,]{0,20} "
     r"(?:died|succumbed|passed away)\b"
 )
+#: "The younger boy died", of two who were hurt.
+_OF_TWO = re.compile(r"the (?:younger|older|elder|first|second)\b", re.IGNORECASE)
 _BARE = re.compile(r" dead\b")
 _ONE_OF_THEM = re.compile(r"\b[Oo]ne of (?:them|the [\w-]+(?: [\w-]+)?), $")
 _OF_THEM = re.compile(r" of (?:them|the|whom)\b", re.IGNORECASE)

@@ -160,6 +160,8 @@ def _no_news(entry: Entry, before: list[Entry], ledger: Ledger) -> str:
         return "the sum of what was told before"
     if old := _still(entry, before):
         return f"told before as {old.text}"
+    if whole := _one_still(entry, before):
+        return f"among the {whole.text} told before"
     if runs_on(entry, before):
         return "far above what was told before: a running total"
     return ""
@@ -258,6 +260,14 @@ def _still(entry: Entry, before: list[Entry]) -> Entry | None:
         return None
     as_many = (old for old in before if old.size == entry.size and not exclude(old, entry))
     return next((old for old in as_many if old.generic or entry.generic or old.implied), None)
+
+
+def _one_still(entry: Entry, before: list[Entry]) -> Entry | None:
+    """Return those of whom one "remains in hospital", which is no news of anyone else."""
+    if not (entry.implied and is_still(entry)) or says_other(entry) or indefinite(entry):
+        return None
+    larger = (old for old in before if old.size > entry.size and not exclude(old, entry))
+    return next(larger, None)
 
 
 def _of_another_body(entry: Entry, before: list[Entry]) -> str:

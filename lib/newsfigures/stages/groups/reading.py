@@ -525,6 +525,8 @@ class Chunker(HeadReader):
             return None if close is None else close + 1
         if i == start:
             return None
+        if self.lows[i : i + 3] == ["-", "of", "-"] and head == i - 1:
+            return i + 4  # "a mother-of-three"
         if text in "-/&":
             glued = i + 1 < self.n and self.tokens[i].start == self.tokens[i - 1].end
             return i + 1 if glued and self.nounish(i + 1) else None

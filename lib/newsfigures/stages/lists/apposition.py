@@ -20,6 +20,8 @@ OF_ONE = frozenset(WORDS["of_one"])
 OF_SEVERAL = frozenset(WORDS["of_several"])
 _NAMING = frozenset(WORDS["naming"])
 _BEFORE_NAMES = tuple(WORDS["before_names"])
+_PARENTS = frozenset(WORDS["parents"])
+_ANYONE = frozenset(WORDS["anyone"])
 
 
 def in_apposition(lists: Lists, first: Noun, second: Noun) -> bool:
@@ -65,6 +67,14 @@ def _of_an_age(lists: Lists, noun: Noun) -> bool:
     return aged and noun.lemma in lists.lex.sexes
 
 
+def told_more(lists: Lists, group: Group, k: int) -> bool:
+    """Tell "the victim, a guard and father of four, was": what he is, by the verb of one."""
+    first, noun = group.members[0], lists.chunks[k]
+    anyone = len(group.members) == 1 and first.det == "the" and first.lemma in _ANYONE
+    single = noun.det in ("a", "an") and bool(noun.lemma) and noun.number is None
+    return anyone and first.plural is False and single and _next_verb(lists, k) in OF_ONE
+
+
 def once_more(group: Group, last: Noun, noun: Noun) -> bool:
     """Tell "the deputy of the base" of "an official, Ali Khan, the deputy of the base"."""
     named = bool(group.names) and group.names[-1].whole is last and group.names[-1].name
@@ -90,12 +100,23 @@ def same_person(lists: Lists, last: Noun, chunk: Noun, k: int) -> bool:
         return False
     if chunk.det or chunk.number is not None or chunk.name or not chunk.lemma or chunk.plural:
         return False
+    agrees = _next_verb(lists, k)
+    if _parent_of_some(lists, chunk, k):
+        return agrees not in OF_SEVERAL
     if chunk.lemma in lists.lex.sexes or last.lemma in lists.lex.sexes:
         return False
-    agrees = _next_verb(lists, k)
     if agrees in OF_ONE:
         return True
     return last.det in ("a", "an") and agrees not in OF_SEVERAL
+
+
+def _parent_of_some(lists: Lists, noun: Noun, k: int) -> bool:
+    """Tell "a guard and father of four" and "a clerk and mother-of-two", who is one person."""
+    if noun.head < 0 or lists.low(noun.head) not in _PARENTS:
+        return False
+    children = lists.chunk(k + 2)
+    several = isinstance(children, Noun) and children.number is not None
+    return noun.last > noun.head + 1 or (lists.is_mark(k + 1, "of") and several)
 
 
 def _next_verb(lists: Lists, k: int) -> str:

@@ -24,6 +24,7 @@ from newsfigures.stages.lists.apposition import (
     supposed,
     take_apposed,
     title_in_two,
+    told_more,
 )
 from newsfigures.stages.lists.parts import (
     of_whom,
@@ -193,7 +194,7 @@ def _noun_after_comma(
     listed = lists.his(chunk) and _list_goes_on(lists, group, k + 1, objective)
     according = prep == "to" and _according_to(lists, k + 1)
     apposed = in_apposition(lists, last, chunk) or once_more(group, last, chunk)
-    apposed = apposed or of_the_named(lists, group, k + 1)
+    apposed = apposed or of_the_named(lists, group, k + 1) or told_more(lists, group, k + 1)
     if not listed and not according and apposed:
         return take_apposed(lists, group, k + 1)
     if as_many_names(lists, group, last, k + 1):
