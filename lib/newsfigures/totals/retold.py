@@ -266,7 +266,8 @@ def _one_still(entry: Entry, before: list[Entry]) -> Entry | None:
     """Return those of whom one "remains in hospital", which is no news of anyone else."""
     if not (entry.implied and is_still(entry)) or says_other(entry) or indefinite(entry):
         return None
-    larger = (old for old in before if old.size > entry.size and not exclude(old, entry))
+    several = [old for old in before if old.size + old.died > entry.size]
+    larger = (old for old in several if not exclude(old, entry))
     return next(larger, None)
 
 
