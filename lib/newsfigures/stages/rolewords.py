@@ -181,6 +181,8 @@ class RoleWords:
         self.outdoors: dict[str, list[tuple[str, ...]]] = {}  # by their first word
         for phrase in sheltered["outdoors"]:
             self.outdoors.setdefault(phrase.split()[0], []).append(tuple(phrase.split()))
+        self.inhabitants = frozenset(sheltered["inhabitants"])
+        self.goals = frozenset(sheltered["goals"])
         self.staying = frozenset(sheltered["staying"])
         self.hosting = frozenset(sheltered["hosting"])
         self.sheltering = frozenset(sheltered["moving"])

@@ -134,6 +134,8 @@ def _told_as_dead(entry: Entry, hurt: list[Entry], dead: list[Entry]) -> bool:
         return True  # "a man set himself on fire and died"
     if any(e.start == entry.start and e.size == entry.size and e.scope == "event" for e in dead):
         return True  # "the death of a boy who was stabbed"
+    if any(_brought_in_dead(entry, death) for death in dead):
+        return True
     told = [e for e in (*hurt, *dead) if e.start < entry.start]
     last = max(told, key=lambda e: e.start, default=None)
     if last is None or not any(last is death for death in dead) or last.scope != "event":
@@ -159,6 +161,15 @@ def _by_own_hand(death: Entry, himself: Entry) -> bool:
     """Tell who died of what he did to himself, in the same sentence."""
     alone = death.implied and death.sentence == himself.sentence
     return alone and death.start < himself.start and death.scope == "event"
+
+
+def _brought_in_dead(hurt: Entry, dead: Entry) -> bool:
+    """Tell "the duo were rushed to hospital, where they were declared dead"."""
+    if hurt.sentence != dead.sentence or hurt.size != dead.size or dead.scope != "event":
+        return False
+    if dead.start <= hurt.start or not (where := _WHERE.search(hurt.up_to(dead))):
+        return False
+    return bool(where[1]) or dead.text.lower() in _THEY
 
 
 def _namesake(dead: Entry, hurt: Entry) -> bool:
@@ -268,5 +279,7 @@ def _same_person(entry: Entry, death: Entry, dead: list[Entry]) -> bool:
 
 
 _DIED_AFTER = re.compile(r",? (?:\d+, )?(?:\w+ ){0,2}(?:died|succumbed)\b[^.;]* (?:after|when) $")
+_WHERE = re.compile(r"\b(?:where|but) (all )?$")
+_THEY = frozenset({"they", "both", "all"})
 _ALL = re.compile(r"\b(?:all|all the|all of the|the) $", re.IGNORECASE)
 _DEFINITE = re.compile(r"(?:the|he|she|him|this)\b", re.IGNORECASE)

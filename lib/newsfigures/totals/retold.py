@@ -125,7 +125,11 @@ def _take(entry: Entry, before: list[Entry], ledger: Ledger) -> list[Entry]:
         ledger.drop(entry, why)
     elif of_others(entry, before):
         _keep_or_detail(entry, ledger)
-    elif why := _of_another_body(entry, before) or _known_person(entry, before, ledger):
+    elif why := (
+        _of_another_body(entry, before)
+        or _boasted(entry, before)
+        or _known_person(entry, before, ledger)
+    ):
         ledger.drop(entry, why)
     elif attackers(entry, before + [old for old, _ in ledger.aside]):
         ledger.keep(entry)
@@ -285,6 +289,23 @@ def _of_another_body(entry: Entry, before: list[Entry]) -> str:
         if near and not same_body and same_people(entry, old):
             return f"another count than the {old.text}, by {entry.source}"
     return ""
+
+
+def _boasted(entry: Entry, before: list[Entry]) -> str:
+    """Tell what those who did it claim beyond another's count, as a reason, or ""."""
+    if entry.source is None or not (entry.hedge == "claimed" or _OUR_MEN.search(entry.ahead)):
+        return ""
+    for old in before:
+        counted = old.hedge != "claimed" and old.source != entry.source
+        if counted and old.size < entry.size and same_people(entry, old):
+            return f"claimed by {entry.source}, beyond the {old.text} told before"
+    return ""
+
+
+_OUR_MEN = re.compile(
+    r"\b(?:its|their) (?:\w+ )?(?:fighters|men|forces|militants|gunmen|guerrillas|mujahideen"
+    r"|combatants|bombers?|insurgents|warriors|units?) (?:had |have )?(?:\w+ed|slain)\b[^.;]{0,40}$"
+)
 
 
 def _contradicts(entry: Entry, old: Entry) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newsfigures.lexicon import load
 from newsfigures.stages.context.lexicon import lexicon
 from newsfigures.stages.tokens import Token
 from newsfigures.stages.words import words
@@ -26,6 +27,8 @@ def hedge(tokens: list[Token], first: int, last: int) -> str | None:
             following = tokens[at + 1].low if at + 1 < len(tokens) else ""
             if step > 0 and token.text == "," and following in _OF_OTHERS:
                 break
+            if step > 0 and _goes_on(tokens, first, at):
+                break
             if step < 0 and token.low in _SAID and at and tokens[at - 1].low == "and":
                 break  # "the army denied the raid and said 12 had died"
             label = _hedge_at(tokens, at)
@@ -41,6 +44,24 @@ def hedge(tokens: list[Token], first: int, last: int) -> str | None:
 _OF_OTHERS = frozenset({"with", "and", "but", "while", "as", "though", "although"})
 #: Behind "and" these open what is said anew.
 _SAID = frozenset({"said", "says", "added", "adds", "told", "insisted", "insists"})
+
+
+def _goes_on(tokens: list[Token], first: int, at: int) -> bool:
+    """Tell the "and" of "eight were killed and five are feared trapped", from the "eight" on.
+
+    What is said behind it has a number and a verb of its own; of "12 dead and 30 missing were
+    reported" both are.
+    """
+    if tokens[at].low not in _JOINING or at + 1 >= len(tokens):
+        return False
+    number = tokens[at + 1]
+    if not (number.kind == "num" or number.low in _NUMBERS):
+        return False
+    return any(token.low in words().be for token in tokens[max(0, first - 3) : at])
+
+
+_JOINING = frozenset({"and", "but", "while", ","})
+_NUMBERS = frozenset(load("numbers")["cardinal"]) | frozenset(load("numbers")["vague"])
 #: How many tokens a hedge reaches.
 _REACH = 7
 

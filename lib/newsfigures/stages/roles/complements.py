@@ -163,6 +163,25 @@ def sent_away(scene: Scene, p: int, target: Group | None) -> tuple[str, str] | N
     return ("evacuated", "subject") if away else None
 
 
+def left_for(
+    scene: Scene, p: int, actor: Group | None, target: Group | None
+) -> tuple[str, str] | None:
+    """Read "some 2,300 people left Mirwa for the capital", but not of 20 delegates."""
+    if target is None or actor is None or scene.item(p).passive:
+        return None
+    crowd = actor.members[0]
+    inhabitants = crowd.number is not None and (
+        crowd.lemma in scene.lex.inhabitants or scene.families(crowd)
+    )
+    behind = target.tails[0] if target.tails else scene.item(p + 2)
+    away = isinstance(behind, Group) and behind.prep == "for" and not behind.numbered
+    if not (inhabitants and away and target.members[0].name) or scene.alive(behind):
+        return None
+    goal = behind.members[0]
+    place = goal.head >= 0 and (goal.name or scene.low(goal.head) in scene.lex.goals)
+    return ("displaced", "subject") if place else None
+
+
 def who_stays(scene: Scene, p: int, actor: Group | None) -> Group | None:
     """Return who stays in "food for 300 people living in camps": the group before the verb."""
     verb, before = scene.item(p), scene.item(p - 1)

@@ -130,6 +130,12 @@ class Scene(Lists):
                 for r in self.roles
                 if not (r.noun is role.noun and (self._swept(r) or self._was_missing(r, role)))
             ]
+        if role.measure == "affected" and not known.isdisjoint(_FATES):
+            return
+        if role.measure in _FATES:  # "trapped below deck and drowned"
+            own = (r for r in self.roles if r.noun is role.noun and r.measure == "affected")
+            for told in list(own):
+                self.roles.remove(told)
         if role.measure == "missing" and any(r.noun is role.noun and r.fate for r in self.roles):
             return  # "the body of a skier who was reported missing was found"
         if role.fate and self.low(role.at) in self.lex.bodies:

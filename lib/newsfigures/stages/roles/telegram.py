@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from newsfigures.stages.groups import Mark, Noun
 from newsfigures.stages.lists import Group, tails
+from newsfigures.stages.roles.complements import is_refuge
 from newsfigures.stages.roles.factuality import ENDINGS, is_year
 from newsfigures.stages.roles.scene import Role, Scene
 from newsfigures.stages.roles.victims import people_of
@@ -65,6 +66,8 @@ def _measure_labelled(scene: Scene, label: object) -> str | None:
         state = scene.lex.state.get(scene.low(label.main)) if participle else None
         return label.predicate or state
     if isinstance(label, Group) and not label.numbered and label.members[0].head >= 0:
+        if label.prep in scene.lex.sheltered_at and is_refuge(scene, label.members[0]):
+            return "displaced"  # "In temporary shelters: 4,200"
         head = scene.low(label.members[0].head)
         return scene.lex.state.get(head) or scene.lex.noun.get(singular_of(head))
     return None

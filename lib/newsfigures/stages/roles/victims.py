@@ -15,6 +15,7 @@ from newsfigures.stages.roles.complements import (
     hurt_before_noun,
     hurt_by_complement,
     is_visited,
+    left_for,
     sent_away,
     shelter_of,
     who_stays,
@@ -83,7 +84,7 @@ def _tells(scene: Scene, deed: Deed) -> bool:
         deed.treated = hurt is not None and hurt[0] == "injured"
         found = hurt or found
     if found is None and verb.lemma in scene.lex.leaving:
-        found = sent_away(scene, p, target)
+        found = sent_away(scene, p, target) or left_for(scene, p, actor, target)
     if found is None and verb.lemma in scene.lex.hitting and is_visited(scene, p, actor):
         found = ("affected", "object")
     if verb.lemma in scene.lex.returning and target is None:
