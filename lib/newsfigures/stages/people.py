@@ -63,6 +63,8 @@ class People(Sheet):
             # One capitalised word that is released, beaten or affected is as often a thing, and
             # where all words have capitals any word may be one.
             return None
+        if noun.name and noun.lemma is None and role.measure == "affected":
+            return None  # "struck western Ruvasa"
         if not human and not self.unknown_person(role, noun, head):
             return None
         if noun.det == "the other" and self.loose(role) and self.of_things_before(noun):

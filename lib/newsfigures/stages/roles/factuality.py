@@ -86,6 +86,12 @@ def _is_talked_of(scene: Scene, p: int) -> bool:
     return False
 
 
+def _is_relative(scene: Scene, k: int) -> bool:
+    """Tell the verb at k that a relative opens: "who were protesting"."""
+    before = scene.item(k - 1)
+    return isinstance(before, Mark) and before.kind == "rel"
+
+
 def _about_to(scene: Scene, p: int) -> bool:
     """Tell "was about to be killed"."""
     verb = scene.item(p)
@@ -109,8 +115,12 @@ def is_told_of_the_past(scene: Scene, p: int, verb: Verbs) -> bool:
     """Tell deeds that people are accused of, tried for or remembered by."""
     if verb.form != "ing" and verb.perfect != "having":
         return False
+    before = scene.item(p - 1)
+    result = isinstance(before, Mark) and before.low == ","
     for k in range(p - 1, max(-1, p - 11), -1):
         item = scene.item(k)
+        if result and isinstance(item, Verbs) and _is_relative(scene, k):
+            continue  # "opened fire on men who were protesting over pay, killing three"
         if isinstance(item, Verbs) and not item.predicate:
             punished = item.lemma in scene.lex.punishing and scene.low(verb.first - 1) == "for"
             return punished or item.lemma in scene.lex.background_verbs

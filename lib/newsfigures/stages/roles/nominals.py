@@ -59,7 +59,7 @@ def _add_counted(scene: Scene, noun: Noun, measure: str) -> None:
     if singular_of(scene.low(noun.head)) == "wound":
         return  # one man may have seven
     if noun.number.kind != "zero" or scene.low(noun.head) in scene.lex.none:
-        strong = measure not in ("abducted", "displaced", "evacuated")
+        strong = measure not in ("abducted", "displaced", "evacuated", "infected")
         plan = _is_expected(scene, noun)
         scene.add(Role(noun, measure, at=noun.head, strong=strong, plan=plan))
 
@@ -102,12 +102,20 @@ def measure_of_noun(scene: Scene, noun: Noun) -> str | None:
     measure = scene.lex.noun.get(low)
     if scene.lows[noun.head] == "remains":
         return "killed"
+    if low == "patient" and noun.number is not None and _of_a_disease(scene, noun):
+        return "infected"
     if low == "case" and not _ill(scene, noun):
         return None
     if low in scene.lex.deeds:
         deadly = any(scene.low(k) in scene.lex.deadly for k in range(noun.first, noun.head))
         return "killed" if deadly and noun.number is None else measure
     return measure
+
+
+def _of_a_disease(scene: Scene, noun: Noun) -> bool:
+    """Tell "31 new cholera patients" and "31 patients with cholera"."""
+    behind = noun.last + (3 if scene.low(noun.last) == "with" else 0)
+    return any(scene.low(k) in diseases() for k in range(noun.first, behind))
 
 
 def _ill(scene: Scene, noun: Noun) -> bool:

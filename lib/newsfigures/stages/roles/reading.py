@@ -108,7 +108,10 @@ _READINGS = [
     (lambda _: {"with", "as", "addition", "besides", "alongside"}, telegram.alongside),
     (lambda lex: lex.wounds, nominals.wounds_to),
     (lambda lex: lex.wounds | lex.limbs, nominals.left_with),
-    (lambda lex: {*_singular_and_plural(lex.noun, lex.deeds), "remains"}, nominals.nominals),
+    (
+        lambda lex: {*_singular_and_plural(lex.noun, lex.deeds), "remains", "patients"},
+        nominals.nominals,
+    ),
     (lambda _: nominals.MANNERS, nominals.shared_heads),
     (lambda _: {"was", "is"}, tolls.ages_told),
     (lambda lex: {*lex.toll, *lex.state, *_singular_and_plural(lex.counts)}, tolls.tolls),

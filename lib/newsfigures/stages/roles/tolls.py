@@ -9,6 +9,7 @@ from __future__ import annotations
 from newsfigures.model import HUMAN_MEASURES
 from newsfigures.stages.groups import Mark, Noun
 from newsfigures.stages.lists import Group, tails
+from newsfigures.stages.roles.complements import is_refuge
 from newsfigures.stages.roles.nominals import measure_of_noun
 from newsfigures.stages.roles.scene import Role, Scene
 from newsfigures.stages.roles.verbmeasures import plain_measure
@@ -170,6 +171,13 @@ def _number_of(scene: Scene, p: int) -> tuple[str | None, int]:
                 return scene.lex.state[scene.low(k)], noun.last
         if noun.lemma and (measure := measure_of_noun(scene, noun)):
             return measure, noun.last  # "the number of evacuees"
+        sheltered = (t for t in (*group.tails, *tail.tails) if t.prep in scene.lex.sheltered_at)
+        if (
+            noun.lemma
+            and noun.group not in scene.lex.on_duty
+            and any(is_refuge(scene, t.members[0]) for t in sheltered)
+        ):
+            return "displaced", group.last  # "the number of people in relief camps"
         verb = scene.item(p + 1)
         after = scene.item(p + 2)
         if isinstance(verb, Mark) and verb.kind == "rel" and isinstance(after, Verbs):
