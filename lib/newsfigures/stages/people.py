@@ -141,7 +141,9 @@ class People(Sheet):
             lemma = noun.lemma or ""
             if self.states_known(noun, measure) and not coordinated:
                 return None
-            if (
+            if noun.det == "the other" and self.beside_one(role):
+                pass
+            elif (
                 not told.is_other(lemma, self.marks(noun))
                 and not self.beside_namesake(noun, told)
                 and (
@@ -189,6 +191,17 @@ class People(Sheet):
         noun, at = role.noun, role.at
         one = noun.det in ("a", "an") and self.low(noun.first - 1) in ("was", "is")
         return one and self.low(at) == "the" and self.low(at - 1) not in ("among", "of")
+
+    def beside_one(self, role: Role) -> bool:
+        """Tell "the other" of "one was dead and the other died later" by the one."""
+        return any(
+            other.at < role.at and other.measure == role.measure and self.is_one(other.noun)
+            for other in self.reading.roles
+        )
+
+    def is_one(self, noun: Noun) -> bool:
+        """Tell "one" and "one man"."""
+        return noun.number is not None and noun.number.value == 1
 
     def beside_namesake(self, noun: Noun, told: Told) -> bool:
         """Tell the second of "the driver died, and the lorry driver was hurt too" by his words."""

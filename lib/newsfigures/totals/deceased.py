@@ -63,9 +63,11 @@ def without_deceased(hurt: list[Entry], dead: list[Entry]) -> dict[str, str]:
                 break
             if not _just_before(entry, death) or entry.part_of in ids:
                 continue  # a part is of the dead or not, as its whole is
-            found = not entry.died and (
-                _one_of_the_hurt(death) or (entry.size > 1 and entry.sentence not in tolls)
-            )
+            if _other_of_two(entry, death):
+                gone[entry.figure] = "died since"
+                break
+            in_toll = entry.sentence in tolls and entry.sentence != death.sentence
+            found = not entry.died and (_one_of_the_hurt(death) or (entry.size > 1 and not in_toll))
             some = _some_of_them(entry, death) or _succumbed(entry, death)
             if found and some and death.size <= entry.size:
                 for told in (*_headlines(hurt, entry), entry):
@@ -77,6 +79,11 @@ def without_deceased(hurt: list[Entry], dead: list[Entry]) -> dict[str, str]:
                 gone[entry.figure] = "died since"
                 break
     return gone
+
+
+def _other_of_two(entry: Entry, death: Entry) -> bool:
+    """Tell "the other died later", behind two who were hurt and of whom one is dead."""
+    return entry.value == _PAIR and entry.died == 1 and death.text.lower() == "the other"
 
 
 def _line_above(dead: Entry, hurt: Entry) -> bool:
@@ -107,7 +114,7 @@ def without_found(missing: list[Entry], found: list[Entry]) -> dict[str, str]:
     return {
         entry.figure: "found since"
         for entry in missing
-        if any(_just_before(entry, one) and _same_person(entry, one, found) for one in found)
+        if any(_just_before(entry, one) and _same_person(entry, one, found, True) for one in found)
     }
 
 
@@ -260,8 +267,8 @@ _DIED = re.compile(
 )
 
 
-def _same_person(entry: Entry, death: Entry, dead: list[Entry]) -> bool:
-    """Tell whether a single person who was hurt is the one who died."""
+def _same_person(entry: Entry, death: Entry, dead: list[Entry], body: bool = False) -> bool:
+    """Tell whether a single person who was hurt is the one who died, or whose ``body`` is found."""
     one = entry.implied or (not entry.lemma and death.lemma in _ANYONE)
     one = one or (entry.text.lower() == "one" and entry.bound == "=")
     single = one and death.implied and entry.size == death.size == 1
@@ -273,7 +280,7 @@ def _same_person(entry: Entry, death: Entry, dead: list[Entry]) -> bool:
             other.start >= entry.start for other in dead if other.scope == "event"
         )
         return first and (not entry.name or entry.name in death.name or death.name in entry.name)
-    if not _DEFINITE.match(death.text):
+    if not ((body and _WHOSE.match(death.text)) or _DEFINITE.match(death.text)):
         return False
     return not entry.lemma or _may_be(entry, death)
 
@@ -283,3 +290,5 @@ _WHERE = re.compile(r"\b(?:where|but) (all )?$")
 _THEY = frozenset({"they", "both", "all"})
 _ALL = re.compile(r"\b(?:all|all the|all of the|the) $", re.IGNORECASE)
 _DEFINITE = re.compile(r"(?:the|he|she|him|this)\b", re.IGNORECASE)
+#: "His body was found", of one who was missing.
+_WHOSE = re.compile(r"(?:his|her)\b", re.IGNORECASE)

@@ -329,7 +329,8 @@ class Chunker(HeadReader):
         ):
             det = self.low(i)
             i += 1
-        if self.lows[i] == "other" and (i + 1 in self.number_at or self.nounish(i + 1)):
+        goes_on = i + 1 in self.number_at or (self.nounish(i + 1) and not self._undergoes(i + 1))
+        if self.lows[i] == "other" and goes_on:
             det += " other"
             i += 1
         elif self.lows[i] == "other" and det == "the":
@@ -345,6 +346,12 @@ class Chunker(HeadReader):
         if self._another_one(i, det):
             return Noun(first, i + 1, i, None, det, lemma="person", plural=False)
         return det, i
+
+    def _undergoes(self, i: int) -> bool:
+        """Tell the verb of "the other died later" from "the other surrendered men"."""
+        verb = self.w.verbs.get(self.low(i))
+        past = verb is not None and verb.lemma in undergone() and "past" in verb.tags
+        return past and not self.nounish(i + 1)
 
     def _numbered(self, first: int, i: int, det: str) -> Noun | tuple[Number, int]:
         """Read the number at token i, and the small words behind it.

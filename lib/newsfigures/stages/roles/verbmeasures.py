@@ -50,9 +50,12 @@ def plain_measure(
     scene: Scene, verb: Verbs, target: Group | None, whom: bool = False
 ) -> tuple[str, str] | None:
     """Return the measure and the side that suffers, without what makes an injury fatal."""
-    lex, lemma = scene.lex, verb.lemma
+    lex, lemma, ends = scene.lex, verb.lemma, [verb.main + 1]
     if verb.predicate is not None:
         return verb.predicate, "subject"
+    if target is not None and target.members[0].measured and not target.tails:
+        ends.append(target.last)  # "fell 200 metres to their deaths"
+        target = None
     if lemma in lex.missed and _unfound(scene, verb):
         return "unfound", "object"
     phrases = _phrases(scene, verb, target) if lemma in lex.phrases_at else ()
@@ -75,7 +78,7 @@ def plain_measure(
             continue  # "surrendered at a ceremony held in Alba"
         if not tail:
             return measure, side
-        if _words_follow(scene, verb.main + 1, tail) or (
+        if any([_words_follow(scene, k, tail) for k in ends]) or (
             target is not None
             and side == "object"
             and tail[0] != "and"
