@@ -269,6 +269,8 @@ class HeadReader(NameReader):
             alone = det in STANDING_ALONE and self.lows[i + 1] not in self.people
             if participle and alone and (det in ("another", "one") or not self.nounish(i + 1)):
                 return "stop"
+            if "ing" in tags and self._harms_whom(i + 1):
+                return "go"  # "the shelling wounded nine"
             if participle and (self._nominal(i + 1) or self._subject_noun(i + 1)):
                 return "state"
             return "go"
@@ -327,6 +329,13 @@ class HeadReader(NameReader):
                 return "go"  # "two special forces soldiers": two of something force nothing
             return "stop" if self._verb_place(i, low, tags) else "go"
         return "stop"
+
+    def _harms_whom(self, i: int) -> bool:
+        """Tell the verb of "the shelling wounded nine" from "the fleeing wounded"."""
+        if self.low(i) not in states():
+            return False
+        after = self.low(i + 1)
+        return i + 1 in self.inside or after in self.w.det or after in self.w.possessive
 
     def _dies(self, i: int) -> bool:
         """Tell the verb of "two more died" from the noun of "two more soldiers"."""

@@ -151,6 +151,8 @@ def _noun_after_comma(
         # "the garrison, some 950 strong, was massacred"
         group.members[-1], chunk.lemma, chunk.plural = chunk, "soldier", True
         return k + 4 if isinstance(lists.chunk(k + 4), Verbs) else k + 3
+    if lists.bare(chunk) and lists.low(chunk.last) in lists.lex.grades:
+        return None  # "wounded nine people, two fatally"
     if lists.low(chunk.first) in ("most", "many", "some", "both") and lists.them_at(k + 3):
         return _behind_aside(lists, group, k, objective, inside)
     if _among_them(lists, last, k + 1):

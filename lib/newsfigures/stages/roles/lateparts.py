@@ -247,7 +247,18 @@ def inherit(scene: Scene) -> None:
             continue  # "none of the 16 survived" is no count of dead
         for role in [r for r in scene.roles if r.noun is whole]:
             if scene.countable(part) or part.number is not None:
-                scene.roles.append(role.shared(part, whole=whole))
+                fatal = role.measure in _HURT and _is_fatal(scene, part)
+                measure = "killed" if fatal else role.measure
+                scene.roles.append(role.shared(part, measure=measure, whole=whole))
+
+
+_HURT = frozenset({"injured", "casualties"})
+
+
+def _is_fatal(scene: Scene, part: Noun) -> bool:
+    """Tell "injured 100 passengers, eleven of them fatally" by the words behind the eleven."""
+    of_them = scene.low(part.last) == "of" and scene.low(part.last + 1) in ("them", "whom")
+    return scene.low(part.last + 2 * of_them) in scene.lex.fatally
 
 
 def _exceeds(part: Noun, whole: Noun) -> bool:
