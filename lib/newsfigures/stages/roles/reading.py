@@ -126,6 +126,7 @@ _READINGS = [
     (lambda _: _DASHES | lateparts.OPENERS, lateparts.late_parts),
     (lambda _: {"were", "was", "are", "is"}, telegram.inverted),
     (lambda _: {"so", "as"}, telegram.as_well),
+    (lambda _: {"fleeing"}, telegram.fleeing),
     (lambda _: {"survived", "survive", "survives", "survivors"}, lives.survival),
     (
         lambda _: {"save", "saved", "revive", "revived", "resuscitate", "resuscitated"} | _MAKING,

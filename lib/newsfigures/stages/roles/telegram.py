@@ -150,6 +150,41 @@ def _fronted(scene: Scene, p: int, verb: Verbs) -> bool:
     return False
 
 
+def fleeing(scene: Scene) -> None:
+    """Read "Fleeing the war, 820 people reached Homs" and "..., police said, fleeing the war"."""
+    for p, verb in enumerate(scene.items):
+        if not (isinstance(verb, Verbs) and verb.lemma == "flee" and verb.form == "ing"):
+            continue
+        told = _behind_comma(scene, p) if p == 0 else _before_speech(scene, p)
+        if told is None or not (told.numbered and scene.alive(told)):
+            continue
+        scene.roles = [role for role in scene.roles if role.at != verb.main]
+        for noun in told.members:
+            scene.add(Role(noun, "displaced", at=verb.main, strong=False))
+
+
+def _behind_comma(scene: Scene, p: int) -> Group | None:
+    """Return the subject behind the comma that ends the participle at p."""
+    for k in range(p + 1, min(p + 8, len(scene.items) - 1)):
+        item = scene.item(k)
+        if isinstance(item, Mark) and item.low == ",":
+            told = scene.item(k + 1)
+            return told if isinstance(told, Group) and not told.prep else None
+        if isinstance(item, Verbs):
+            return None
+    return None
+
+
+def _before_speech(scene: Scene, p: int) -> Group | None:
+    """Return the first group of "7,400 people came, police said, " before the participle at p."""
+    comma, verb, speaker, opened = (scene.item(p - k) for k in range(1, 5))
+    said = isinstance(verb, Verbs) and verb.lemma in scene.lex.speech and isinstance(speaker, Group)
+    marks = all(isinstance(mark, Mark) and mark.low == "," for mark in (comma, opened))
+    first = scene.item(0)
+    plain = isinstance(first, Group) and not first.prep and first is not speaker
+    return first if said and marks and plain else None
+
+
 def states(scene: Scene) -> None:
     """Let a participle before the noun tell the measure where no verb did.
 

@@ -162,6 +162,11 @@ def _number_of(scene: Scene, p: int) -> tuple[str | None, int]:
     if isinstance(of, Mark) and of.low == "of" and isinstance(told, Verbs):
         # "the number of displaced has reached 9,000"
         return scene.lex.state.get(scene.low(told.main)), told.last
+    if isinstance(of, Mark) and of.kind == "rel" and isinstance(told, Verbs):
+        # "the number who have fled"
+        found = plain_measure(scene, told, None)
+        if found is not None and (found[1] == "subject") == (not told.passive):
+            return found[0], told.last
     for tail in group.tails:
         if tail.prep != "of" or tail.numbered:
             continue

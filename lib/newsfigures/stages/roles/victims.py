@@ -38,6 +38,8 @@ from newsfigures.stages.verbs import Verbs
 
 _HURT = frozenset({"injure", "wound", "hurt"})
 _NEARLY = frozenset({"nearly", "almost", "narrowly"})
+#: Verbs of "took to the hills" and "ran into the bush".
+_INTO_HIDING = frozenset({"take", "run"})
 #: Between these and a gerund a deed is spoken of: "saved from drowning".
 _SPARED_FROM = frozenset({"from", "of", "by", "for", "against"})
 #: Beside these it says more that they were hurt: "flown to hospital".
@@ -189,7 +191,9 @@ def _befalls_no_one(scene: Scene, deed: Deed) -> bool:
         return _is_absent(scene, verb)
     if measure == "affected" and deed.relative is not None and _of_a_place(victim):
         return True  # "people from the provinces that were hit by the earthquake"
-    return deed.sheltered and victim.members[0].group in scene.lex.on_duty
+    # fighters "took to the hills" to fight
+    hiding = measure == "displaced" and verb.lemma in _INTO_HIDING
+    return (deed.sheltered or hiding) and victim.members[0].group in scene.lex.on_duty
 
 
 def _add_roles(scene: Scene, deed: Deed) -> None:
