@@ -366,10 +366,14 @@ def _scopes_told(entries: list[Entry], lead: str | None) -> tuple[str, ...]:
     An article on one event may end with a running total, which is not the event's. One that opens
     with a running total is about that total, and its other figures are of the same war or season.
     """
-    scopes = [entry.scope for entry in entries if entry.scope in _COUNTED]
-    if not scopes:
+    scoped = [entry for entry in entries if entry.scope in _COUNTED]
+    if not scoped:
         return ()
-    return ("event",) if "event" in (scopes[0], lead) else _COUNTED
+    first, *others = scoped
+    open_ended = first.value is None and first.sentence[-1:].isalnum()
+    if open_ended and others and others[0].sentence != first.sentence:
+        first = others[0]  # "Thousands flee Homs" stands above "9,000 have fled Homs since Friday"
+    return ("event",) if "event" in (first.scope, lead) else _COUNTED
 
 
 def _an_increase(entry: Entry) -> bool:
