@@ -57,10 +57,17 @@ _LEAVING = frozenset({"leave", "leaves", "leaving", "left"})
 _LEFT_BEHIND = 24
 #: Determiners that are whole groups of their own: "another injured in the blast".
 STANDING_ALONE = frozenset({"another", "others", "some", "many", "several", "both", "all", "one"})
-
-
 #: What ends a noun group, as far as a word alone can tell.
 _CLOSED = flag(lambda: words().ending)
+
+
+def endures(lows: Lows, i: int) -> bool:
+    """Tell whether the verb at token i is that of "both suffered minor injuries"."""
+    w = words()
+    verb = w.verbs.get(lows[i])
+    if verb is None or verb.lemma not in w.enduring:
+        return False
+    return any(lows[k] in w.wounds for k in range(i + 1, i + 5))
 
 
 def _is_no_word(low: str) -> bool:
@@ -364,7 +371,7 @@ class VerbReader:
         if before in w.be or before in w.have:
             return "part" in tags or "past" in tags or "ing" in tags
         past = "past" in tags or "part" in tags
-        if past and before in STANDING_ALONE and not self.nounish(i + 1):
+        if past and before in STANDING_ALONE and (not self.nounish(i + 1) or endures(self.lows, i)):
             # "one killed and another injured when ..."
             return True
         if past and before == "more" and low in states() and not self.nounish(i + 1):

@@ -19,7 +19,7 @@ from newsfigures.totals.cues import (
     where_brought,
     who_did,
 )
-from newsfigures.totals.entries import Entry
+from newsfigures.totals.entries import Entry, size_of
 from newsfigures.totals.samepeople import attackers, exclude
 
 #: So many characters behind the sentence of the hurt their death is looked for.
@@ -105,17 +105,27 @@ def _headlines(hurt: list[Entry], entry: Entry) -> list[Entry]:
 
 
 def without_found(missing: list[Entry], found: list[Entry]) -> dict[str, str]:
-    """Return the figures of one person missing who is told as dead or safe later, with the reason.
+    """Return the figures of those missing who are told as dead or safe later, with the reason.
+
+    That is one person, or all of "Eight were swept away. Five are dead and three are missing".
 
     Args:
         missing: the figures of one article of people missing, as `entries.describe` leaves them.
         found: those of people killed, rescued and freed, likewise.
     """
-    return {
+    gone = {
         entry.figure: "found since"
         for entry in missing
         if any(_just_before(entry, one) and _same_person(entry, one, found, True) for one in found)
     }
+    if not missing:
+        return gone
+    first, *others = missing
+    later = [e for e in found if e.start > first.start and e.sentence != first.sentence]
+    left = [e for e in others if e.sentence != first.sentence]
+    if later and first.size > 1 and first.size == size_of(later) + size_of(left):
+        gone[first.figure] = "found since, or told apart"
+    return gone
 
 
 def _dead_of_the_toll(entry: Entry, hurt: list[Entry], dead: list[Entry]) -> float:

@@ -72,7 +72,7 @@ def same_people(one: Entry, other: Entry) -> bool:
         return False
     if _killers(one, other) or _killers(other, one):
         return False
-    if _attends(one, other) or _attends(other, one):
+    if _attends(one, other) or _attends(other, one) or _two_trades(one, other):
         return False
     if one.generic or other.generic or (one.lemma and one.lemma == other.lemma):
         return True
@@ -82,6 +82,15 @@ def same_people(one: Entry, other: Entry) -> bool:
         return False  # the father and his brother-in-law
     armed = one.side not in ("", "civil") and other.side not in ("", "civil")
     return bool(one.sort) and (one.sort == other.sort or armed)
+
+
+def _two_trades(one: Entry, other: Entry) -> bool:
+    """Tell "a steward had been shot" behind "a banker was killed": one has one trade."""
+    single = one.implied and other.implied and indefinite(one) and indefinite(other)
+    return single and one.sort == other.sort in _TRADES and one.lemma != other.lemma
+
+
+_TRADES = ("worker", "health worker")
 
 
 def _attends(one: Entry, other: Entry) -> bool:

@@ -18,7 +18,7 @@ _OUTLIVED = load("roles")["treated"]["outlived"]
 #: Measures by which survivors may be counted.
 LIVING = ("count", "other", "injured", "rescued", "freed")
 #: What may tell of survivors.
-CUE = "surviv|alive|rescued|saved"
+CUE = "surviv|alive|rescued|saved|lived|escaped"
 
 
 def _any(phrases: list[str]) -> str:
@@ -48,6 +48,10 @@ _ONE = re.compile(
     r"|\b(?:the|a|its|her) (?:sole|lone|only|single) survivor\b",
     re.IGNORECASE,
 )
+#: "Carrying seven workers and a pilot"
+_AND_ONE = re.compile(
+    rf"(?: [\w-]+){{0,3}},? and (?:an?|the|its|his|her|one) {_any(_WORDS['one'])}\b"
+)
 #: So many characters before a figure the words are looked for that open it.
 _NEAR = 40
 
@@ -74,13 +78,15 @@ def dead_but_survivors(
     if living is None and not one:
         return None
     survivors = living.size if living is not None else 1.0
-    whole = reduce(add, (entry.span for entry in aboard))
+    single = [Span(1.0, 1.0, 1.0) for entry in aboard if _AND_ONE.match(entry.behind)]
+    whole = reduce(add, (*(entry.span for entry in aboard), *single))
     ends = (None if end is None else end - survivors for end in whole[:3])
     dead = Span(*ends, whole.bound)
     least = next(iter(dead.points), 0.0)
     if least <= 0:
         return None
     told = " + ".join(" ".join(filter(None, (e.text, e.who))) for e in aboard)
+    told += " + one" * len(single)
     return dead._asdict() | {
         "figures": " ".join(entry.figure for entry in aboard),
         "set_aside": f"{living.figure}: survived" if living is not None else None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from newsfigures.stages.groups.names import NameReader
 from newsfigures.stages.groups.words import CAUGHT, LISTS
 from newsfigures.stages.numbers import Number
-from newsfigures.stages.verbs import DYING, STANDING_ALONE, SUBSTANTIVE
+from newsfigures.stages.verbs import DYING, STANDING_ALONE, SUBSTANTIVE, endures
 from newsfigures.stages.words import (
     crowds,
     harms,
@@ -267,7 +267,11 @@ class HeadReader(NameReader):
                     return "state"
                 return "state" if "ing" in tags or self._is_object(number, i + 1) else "stop"
             alone = det in STANDING_ALONE and self.lows[i + 1] not in self.people
-            if participle and alone and (det in ("another", "one") or not self.nounish(i + 1)):
+            if (
+                participle
+                and alone
+                and (det in ("another", "one") or not self.nounish(i + 1) or endures(self.lows, i))
+            ):
                 return "stop"
             if "ing" in tags and self._harms_whom(i + 1):
                 return "go"  # "the shelling wounded nine"

@@ -239,8 +239,10 @@ class NameReader(VerbReader):
         for k in range(i + 1, min(i + 6, self.n)):
             if self.low(k) in self.w.org:
                 return True
-            if self.low(k) in self.w.prep or self.low(k) in self.people:
-                return False
+            last = self.low(k + 1) not in self.w.org and self.low(k + 1) not in self.people
+            named = last and self.low(k) in self.people
+            if named or self.low(k) in self.w.prep:
+                return False  # but "of the exile committee"
         return False
 
     def _description(self, i: int) -> int:

@@ -28,7 +28,7 @@ from newsfigures.stages.groups.words import (
 )
 from newsfigures.stages.numbers import Number, changes_before
 from newsfigures.stages.tokens import Flags, Lows, Token
-from newsfigures.stages.verbs import CLOSED_OR_NO_WORD, Verbs
+from newsfigures.stages.verbs import CLOSED_OR_NO_WORD, Verbs, endures
 from newsfigures.stages.words import role_verbs, states, undergone
 
 if TYPE_CHECKING:
@@ -494,7 +494,8 @@ class Chunker(HeadReader):
         if head < 0:
             if number is None and det == "another":
                 return Noun(first, first + 1, first, None, det, lemma="person", plural=False)
-            if number is None and det == "both" and not self.nounish(i):
+            alone = not self.nounish(i) or endures(self.lows, i)
+            if number is None and det == "both" and alone:
                 return Noun(first, first + 1, first, pronoun="both")
             if number is None and det == "all" and (end := self._befalls_all(i)):
                 return Noun(first, end, first, pronoun="all")
@@ -614,7 +615,8 @@ class Chunker(HeadReader):
         if self.low(i) == "of" and self.low(i + 1) == "them":
             i += 2
         told = i + (self.low(i) in ("were", "are"))
-        return i if self.low(told) in states() or self.low(told) == "died" else 0
+        befalls = self.low(told) in states() or self.low(told) in ("died", "perished")
+        return i if befalls or endures(self.lows, told) else 0
 
     def _those(self, first: int, i: int) -> Noun:
         """Return "those killed" as people and "those sold" as anything."""

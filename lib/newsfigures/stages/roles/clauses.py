@@ -82,12 +82,9 @@ def _read_verb(scene: Scene, p: int, verb: Verbs, frames: list[Frame]) -> None:
     if frames[-1].whom and frames[-1].verb is not None and not _adds(scene, p):
         frames.pop()  # "the men whom they took were found"
     subject = subject_of(scene, p, frames)
-    if subject is not None and len(frames) > 1:
-        if _is_back(scene, p, subject, frames):
-            del frames[1:]
-            subject = frames[0].subject
-        elif (outer := _of_several_before(scene, verb, subject, frames)) is not None:
-            subject = outer
+    if subject is not None and len(frames) > 1 and _is_back(scene, p, subject, frames):
+        del frames[1:]
+        subject = frames[0].subject
     if _only_people(scene, verb) and not (subject and scene.alive(subject)):
         subject = _someone(scene, frames, subject)
     relative = None
@@ -113,22 +110,6 @@ def _is_back(scene: Scene, p: int, subject: Group, frames: list[Frame]) -> bool:
         return False
     one = len(main.members) == 1 and scene.alive(main) and main.several is False
     return one and not main.members[0].pronoun
-
-
-def _of_several_before(
-    scene: Scene, verb: Verbs, subject: Group, frames: list[Frame]
-) -> Group | None:
-    """Tell the two of "two visitors who ran after the assassin were hurt": "were" is not his."""
-    nearest = subject is frames[-1].subject and frames[-1].verb is None
-    if not (nearest and subject.last == verb.first and scene.low(verb.first) in ("were", "are")):
-        return None
-    one = len(subject.members) == 1 and subject.members[0].plural is False
-    if not one or subject.numbered or scene.low(subject.members[0].head) in scene.lex.collective:
-        return None
-    before = (frame for frame in reversed(frames[:-1]) if frame.kind != "rel")
-    outer = next((frame for frame in before if frame.subject is not None), None)
-    several = outer is not None and outer.verb is None and outer.subject.several
-    return outer.subject if several else None
 
 
 def _dateline(scene: Scene) -> int:

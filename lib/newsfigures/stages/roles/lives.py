@@ -22,6 +22,9 @@ def lives_claimed(scene: Scene) -> None:
         if isinstance(item, Verbs) and item.lemma in scene.lex.throat_verbs:
             for victim in _throats_cut_by(scene, p):
                 scene.add(Role(victim, "killed", at=item.main))
+        if isinstance(item, Verbs) and item.lemma == "cost" and not item.neg:
+            for victim in _who_paid(scene, p):
+                scene.add(Role(victim, "killed", at=item.main, plan=is_planned(scene, p, item)))
         if not isinstance(item, Verbs) or item.lemma not in scene.lex.lives_verbs:
             continue
         before = scene.item(p - 1)
@@ -46,6 +49,19 @@ def lives_claimed(scene: Scene) -> None:
             for victim in [noun, *owners] if noun.number is not None else owners:
                 plan = is_planned(scene, p, item)
                 scene.add(Role(victim, "killed", at=item.main, plan=plan, neg=item.neg))
+
+
+def _who_paid(scene: Scene, p: int) -> list[Noun]:
+    """Return the two of "the blast cost two waiters their lives"."""
+    whom, lives = scene.item(p + 1), scene.item(p + 2)
+    if not isinstance(whom, Group) or not isinstance(lives, Group) or whom.prep or lives.prep:
+        return []
+    owned = lives.members[0]
+    if owned.det not in OWNERS or owned.head < 0:
+        return []
+    if scene.low(owned.head) not in {"life", *scene.lex.lives}:
+        return []
+    return [noun for noun in whom.members if scene.countable(noun)]
 
 
 def _is_claimed(scene: Scene, p: int, noun: Noun) -> bool:
@@ -309,20 +325,36 @@ def _is_aboard(scene: Scene, noun: Noun) -> bool:
 _COMPLEMENT = frozenset({"passenger", "crew", "crewman", "crewmember", "occupant"})
 
 
+EVERYONE = frozenset({"all", "everyone", "everybody"})
+
+
 def all_aboard(scene: Scene) -> None:
-    """Read "killing everyone on board", "all aboard perished", "the loss of all on board"."""
+    """Read "killing everyone on board", "all aboard perished", "the loss of all on board".
+
+    Also "exploded with 52 aboard, killing everyone", of those of whom the sentence tells.
+    """
+    if not scene.aboard and scene.words.isdisjoint(("aboard", "onboard", "board")):
+        return
     for k, token in enumerate(scene.tokens):
-        if token.low not in _EVERYONE:
+        if token.low not in EVERYONE:
             continue
         end = k + 1 + (2 if (scene.low(k + 1), scene.low(k + 2)) == ("of", "those") else 0)
         if scene.low(end) in ("aboard", "onboard"):
             end += 1
         elif (scene.low(end), scene.low(end + 1)) == ("on", "board"):
             end += 2
-        else:
+        elif not scene.aboard or not (scene.low(end) in _CLOSING or _verb_at(scene, end)):
             continue
         if scene.low(end) not in _BUT and (at := _dead_by(scene, k, end)) >= 0:
-            scene.add(Role(Noun(k, end, k, pronoun="aboard"), "killed", at=at))
+            everyone = next((n for n in scene.chunks if type(n) is Noun and n.first == k), None)
+            if everyone is None:
+                everyone = Noun(k, end, k)
+            everyone.last, everyone.pronoun = end, "aboard"
+            scene.add(Role(everyone, "killed", at=at))
+
+
+def _verb_at(scene: Scene, k: int) -> bool:
+    return any(verb.first == k for verb in scene.verbs)
 
 
 def _dead_by(scene: Scene, first: int, end: int) -> int:
@@ -341,7 +373,8 @@ def _dead_by(scene: Scene, first: int, end: int) -> int:
     return -1
 
 
-_EVERYONE = frozenset({"all", "everyone", "everybody"})
+#: Behind "killing everyone" these end what is told of them.
+_CLOSING = frozenset({",", ".", ";"})
 #: Behind these it is told who was not among them.
 _BUT = frozenset({"but", "except", "save", "apart", "bar"})
 

@@ -229,13 +229,16 @@ def _of_finite(scene: Scene, verb: Verbs, frames: list[Frame], before: object) -
         outer = next((f for f in reversed(frames[:-1]) if f.subject is not None), None)
         if outer is not None and not _disagrees(scene, verb, outer.subject):
             frame = _go_on_with(frames, outer)
-    outer = frames[-2] if len(frames) > 1 else None
-    pending = outer is not None and not outer.closed and outer.subject is not None
-    if pending and (
-        (frame.kind == "rel" and frame.verb is not None and is_bare_state(scene, frame.verb))
-        or (_disagrees(scene, verb, frame.subject) and not _disagrees(scene, verb, outer.subject))
+    outer = _waiting(frames)
+    if frame.kind == "rel" and frame.verb is not None and is_bare_state(scene, frame.verb):
+        if outer is not None and outer is frames[-2]:
+            frame = _go_on_with(frames, outer)  # "a fire that left one dead was set"
+    elif (
+        outer is not None
+        and _disagrees(scene, verb, frame.subject)
+        and not _disagrees(scene, verb, outer.subject)
     ):
-        # "a fire that left one dead was set", "two men at a stop after work were killed"
+        # "two men at a stop after work were killed", "two who ran after the man were hurt"
         frame = _go_on_with(frames, outer)
     frame.closed = frame.closed or not verb.to  # not by "believed to be a thief"
     if frame.subject is None:
@@ -299,10 +302,26 @@ def _is_gerund_subject(scene: Scene, p: int) -> bool:
 
 
 def _drowned(scene: Scene, p: int) -> bool:
-    """Tell "66 of the 70 men drowned." from "of the 70 men drowned, 20 were found"."""
+    """Tell "66 of the 70 men drowned when ..." from "of the 70 men drowned, 20 were found"."""
+    if scene.item(p).lemma not in scene.lex.subject:
+        return False
     behind = scene.item(p + 1)
-    ends = behind is None or (isinstance(behind, Mark) and behind.low in (".", ";"))
-    return ends and scene.item(p).lemma in scene.lex.subject
+    if behind is None or (isinstance(behind, Mark) and behind.low in (".", ";")):
+        return True
+    return not any(isinstance(item, Verbs) for item in scene.items[:p]) and _is_last(scene, p)
+
+
+def _is_last(scene: Scene, p: int) -> bool:
+    """Tell whether no verb but those of clauses that hang on it follows the verb at p."""
+    hangs = False
+    for item in scene.items[p + 1 :]:
+        if isinstance(item, Mark) and item.kind in ("sub", "rel"):
+            hangs = True
+        elif isinstance(item, Verbs) and item.form != "ing":
+            if not hangs:
+                return False
+            hangs = False
+    return True
 
 
 def _set_off(scene: Scene, p: int, frame: Frame) -> bool:

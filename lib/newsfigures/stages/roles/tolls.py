@@ -37,6 +37,24 @@ def ages_told(scene: Scene) -> None:
             scene.take_age(age)
 
 
+def youngest(scene: Scene) -> None:
+    """Tell the age of "eleven workers, the youngest of them 15" from a count."""
+    for group in scene.groups:
+        for noun in group.members:
+            if not scene.age_like(noun) or noun.age:
+                continue
+            k = noun.first - 1
+            if (scene.low(k - 1), scene.low(k)) in _OF_THEM:
+                k -= 2
+            if scene.low(k) in SUPERLATIVE_AGES:
+                scene.take_age(noun)
+                scene.roles = [role for role in scene.roles if role.noun is not noun]
+
+
+SUPERLATIVE_AGES = frozenset({"youngest", "oldest", "eldest"})
+_OF_THEM = frozenset({("of", "them"), ("of", "whom"), ("of", "these")})
+
+
 def _subject_before(scene: Scene, p: int) -> Group | None:
     """Return the subject of the verb at p, with what is set off behind it passed over."""
     for k in range(p - 1, max(-1, p - _SET_OFF), -1):
