@@ -341,6 +341,12 @@ class HeadReader(NameReader):
         after = self.low(i + 1)
         return i + 1 in self.inside or after in self.w.det or after in self.w.possessive
 
+    def _befalls(self, i: int) -> bool:
+        """Tell "two more died" and "two more sustained injuries" from "two more soldiers"."""
+        verb = self.w.verbs.get(self.low(i))
+        endures = verb is not None and verb.lemma in self.w.enduring and self._wounds_at(i + 1)
+        return endures or self._dies(i)
+
     def _dies(self, i: int) -> bool:
         """Tell the verb of "two more died" from the noun of "two more soldiers"."""
         verb = self.w.verbs.get(self.low(i))

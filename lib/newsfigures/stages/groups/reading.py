@@ -377,7 +377,7 @@ class Chunker(HeadReader):
         low = self.lows[i]
         if low == "others":
             return Noun(first, i + 1, i, number, det, lemma="others", plural=True)
-        if low in BARE and (not self.nounish(i + 1) or self._dies(i + 1)):
+        if low in BARE and (not self.nounish(i + 1) or self._befalls(i + 1)):
             return Noun(first, i + 1, -1, number, det or low)
         if low in _DEICTIC and self._when(i + 1):
             return Noun(first, i, -1, number, det)  # "up from 35 last week"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from newsfigures.stages.groups import Mark, Noun
 from newsfigures.stages.lists.apposition import (
+    OF_SEVERAL,
     absorb_names,
     age_behind,
     ages_from,
@@ -463,7 +464,7 @@ def _called_too(lists: Lists, group: Group, k: int) -> bool:
 def _opens_clause(lists: Lists, group: Group, k: int, objective: bool, prep: str) -> bool:
     """Tell whether the noun at chunk k has a verb of its own: "hit three and two were killed"."""
     chunk, last = lists.chunks[k], group.members[-1]
-    if not lists.verb_follows(k):
+    if not (lists.verb_follows(k) or (objective and _pair_acts(lists, k))):
         return False
     if not lists.countable(last) and lists.bare(chunk):
         return True  # "14 deaths and 31 injured"
@@ -480,6 +481,16 @@ def _opens_clause(lists: Lists, group: Group, k: int, objective: bool, prep: str
     named = capital and not chunk.det and chunk.number is None
     # "raids in Homs and Hama killed ten"
     return not (prep and named and not lists.human(chunk) and not lists.human(last))
+
+
+def _pair_acts(lists: Lists, k: int) -> bool:
+    """Tell the subject of "injured 16, and a woman and her son were killed" at chunk k."""
+    link = lists.past_tails(k + 1)
+    second = lists.chunk(link + 1)
+    if not (lists.is_mark(link, "and") and isinstance(second, Noun)):
+        return False
+    verb = lists.chunk(lists.past_tails(link + 2))
+    return isinstance(verb, Verbs) and lists.low(verb.first) in OF_SEVERAL
 
 
 def _of_a_kind(lists: Lists, last: Noun, chunk: Noun, inside: bool | None) -> bool:
@@ -513,7 +524,7 @@ def _left_so(lists: Lists, group: Group, k: int) -> bool:
 
     Also of "ended with two clerks and a guard dead".
     """
-    before, state = lists.low(group.first - 1), lists.chunk(k + 1)
+    before, state = lists.low(group.first - 1), lists.chunk(lists.past_tails(k + 1))
     verb = lists.w.verbs.get(before)
     left = before == "with" or (verb is not None and verb.lemma == "leave")
     return (

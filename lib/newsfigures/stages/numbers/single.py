@@ -144,7 +144,7 @@ class NumberReader(FractionReader):
         verb = words().verbs.get(self.low(i - 1))
         if verb is not None and verb.lemma in role_verbs() and not self.is_noun(end):
             return True
-        if verb is not None and verb.lemma == "leave" and self.low(end) in states():
+        if verb is not None and verb.lemma == "leave" and self.low(end) in states() | {"with"}:
             return True  # "leaves scores dead"
         owned = self.low(i - 1) in self.lex.owners or self.is_noun(i - 1)
         return self.low(end) == "of" or (not owned and self.low(end) in self.lex.scores_of)
