@@ -43,6 +43,17 @@ IN_ANOTHER = re.compile(
     r"|on (?:the|that) same (?:day|night|evening|morning|afternoon)\b)",
     re.IGNORECASE,
 )
+#: "A second blast killed two", of which no sentence before has told, and what tells of several.
+A_SECOND = re.compile(
+    r"An? (?:second|third|fourth|further|later|subsequent|follow-up) (?:[\w-]+ )?"
+    rf"(?:{'|'.join(sorted({*_CUE['happening'], *_CUE['causes']}))})\b"
+)
+OF_BOTH = re.compile(
+    r"\b(?:twin|two|both|double|multiple|several|three|four|five|series|serial|coordinated"
+    r"|simultaneous)\b(?: [\w-]+){0,2} "
+    rf"(?:{'|'.join(sorted({*_CUE['happening'], *_CUE['causes']}))})(?:e?s)?\b",
+    re.IGNORECASE,
+)
 #: "An attack on Burk killed six an hour later."
 _SOON_AFTER = re.compile(
     r"[^.;:]{0,70}?\b(?:an hour|[a-z]+ hours|minutes|[a-z]+ minutes|half an hour|hours) "

@@ -11,11 +11,13 @@ from calendar import month_name
 
 from newsfigures.lexicon import load
 from newsfigures.totals.cues import (
+    A_SECOND,
     ADDITIVE,
     BY_ITSELF,
     IN_ANOTHER,
     MEANWHILE,
     NEAR,
+    OF_BOTH,
     UPDATED,
     dies_later,
     indefinite,
@@ -139,6 +141,8 @@ def adds(entry: Entry, before: list[Entry]) -> bool:
     if is_toll(entry) or _THE.search(entry.ahead) or is_among(entry):
         return False
     if ADDITIVE.search(_ANOTHER_SAYS.sub("", entry.ahead)):
+        return True
+    if A_SECOND.match(entry.ahead) and not any(OF_BOTH.search(old.sentence) for old in before):
         return True
     again = entry.implied and any(o.implied and o.lemma == entry.lemma != "" for o in before)
     some = not entry.implied or indefinite(entry) or (not again and bool(entry.lemma))

@@ -163,7 +163,8 @@ class NameReader(VerbReader):
         man = low.endswith(("man", "men")) and len(low) > _LONGER and token.text.islower()
         if known is None and man and low not in w.no_men:
             known = singular_of(low), low.endswith("men"), "woman" if "wom" in low else "man"
-        if low in ("head", "heads") and noun.head > start and self.low(noun.head - 1) in w.headed:
+        of = self.low(noun.head - 1).rpartition("-")[2] if noun.head > start else ""
+        if low in ("head", "heads") and of in w.headed:  # also an "ex-village head"
             known = ("head", low == "heads", "official")
         if low in w.adjective and noun.head == start and not noun.det:
             before = self.low(start - 1)
