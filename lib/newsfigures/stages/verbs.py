@@ -294,14 +294,15 @@ class VerbReader:
         return self.low(i + 1) not in ("of", "by") and not self._opens_noun(i + 1)
 
     def of_people(self, i: int) -> bool:
-        """Tell "people living in tents", "leaders meeting in the capital" by the words beside."""
+        """Tell "people living in tents", "leaders meeting in the capital" by the words beside.
+
+        Of one, "a man living in Alba", only what one does by oneself: no "student meeting in Alba".
+        """
         known = self.people.get(self.low(i - 1))
         after = self.low(i + 1)
-        return (
-            known is not None
-            and known[1] is True
-            and (after in self.w.prep or after in self.w.adverb)
-        )
+        several = known is not None and known[1] is True
+        one = known is not None and self.low(i) in self.w.doing
+        return (several or one) and (after in self.w.prep or after in self.w.adverb)
 
     def _describes(self, i: int) -> bool:
         """Tell "the army backed militia", a participle between a name and what it describes."""

@@ -309,6 +309,7 @@ class _Words:
         self.things = frozenset(nouns["thing"])
         self.attributive = frozenset(nouns["attributive"])
         self.moving = frozenset(nouns["moving"])
+        self.doing = frozenset(nouns["doing"])
         self.no_men = frozenset(nouns["no_men"])
         self.no_nouns = frozenset(nouns["no_nouns"])
         self.postnominal = frozenset(nouns["postnominal"])

@@ -19,6 +19,7 @@ from newsfigures.stages.groups.words import (
     INTENSE,
     LISTS,
     NO_NOUN,
+    POSING,
     OF_THE_REST,
     PREPOSITIONAL,
     QUOTES,
@@ -187,7 +188,8 @@ class Chunker(HeadReader):
                 kind = "adv"
             elif low == "not":
                 kind = "neg"
-            if kind is not None and low in w.sub and low in w.prep and self._clause_follows(i + 1):
+            either = kind is not None and low in w.sub and low in w.prep
+            if either and self.lows[i - 1] not in POSING and self._clause_follows(i + 1):
                 kind = "sub"
             if kind == "adv" and low in INTENSE and self._state_behind(i + 1):
                 kind = None  # "internally displaced people"

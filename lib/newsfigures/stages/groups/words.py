@@ -18,6 +18,7 @@ OF_THE_REST = frozenset(LISTS["of_the_rest"])
 INTENSE = frozenset(LISTS["intense"])
 EARLY = frozenset(LISTS["early"])
 CAUGHT = frozenset(LISTS["caught"])
+POSING = frozenset(LISTS["posing"])
 #: Marks that are marks alone wherever they stand.
 _STOPS = frozenset(",.;:?!()[]")
 QUOTES = frozenset("'’\"“”‘")

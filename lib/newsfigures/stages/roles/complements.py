@@ -6,6 +6,7 @@ displaced, "hit by the drought" of affected.
 
 from __future__ import annotations
 
+from newsfigures.model import HARMS
 from newsfigures.stages.groups import Mark, Noun
 from newsfigures.stages.lists import Group, tails
 from newsfigures.stages.roles.scene import SLACK, Role, Scene
@@ -187,6 +188,20 @@ def who_stays(scene: Scene, p: int, actor: Group | None) -> Group | None:
     verb, before = scene.item(p), scene.item(p - 1)
     staying = verb.lemma in scene.lex.staying and verb.form == "ing" and verb.first == verb.main
     return before if staying and isinstance(before, Group) and scene.alive(before) else actor
+
+
+def hit_in_shelter(scene: Scene) -> None:
+    """Leave out that those were displaced who were killed or seized "sleeping in a tent"."""
+    hit = [r.noun for r in scene.roles if r.measure in _HITTING and not r.plan]
+    resting = {verb.main for verb in scene.verbs if verb.form == "ing"}
+    scene.roles = [
+        role
+        for role in scene.roles
+        if role.measure != "displaced" or role.at not in resting or role.noun not in hit
+    ]
+
+
+_HITTING = frozenset((*HARMS, "abducted", "detained"))
 
 
 def shelter_of(

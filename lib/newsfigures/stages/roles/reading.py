@@ -16,7 +16,7 @@ from newsfigures.stages.groups import Mark, Noun
 from newsfigures.stages.lists import DEAD, Group
 from newsfigures.stages.roles import agents, factuality, lateparts, lives, nominals, telegram, tolls
 from newsfigures.stages.roles.clauses import walk
-from newsfigures.stages.roles.complements import in_refuges
+from newsfigures.stages.roles.complements import hit_in_shelter, in_refuges
 from newsfigures.stages.roles.scene import Role, Scene
 from newsfigures.stages.rolewords import RoleWords, role_words
 from newsfigures.stages.tokens import Lows, Token
@@ -143,6 +143,7 @@ _READINGS = [
     (lambda _: {"for", "find", "trace", "locate"}, lives.searched_for),
     (lambda _: {"missing"}, lives.one_missing),
     (lambda lex: lex.refuge_heads, in_refuges),
+    (lambda lex: lex.refuge_heads, hit_in_shelter),
     (lambda lex: lex.state, telegram.label_list),
     (lambda _: {"dragged", "dragging", "pulled", "pulling", "hauled"}, agents.dragged_out),
 ]
