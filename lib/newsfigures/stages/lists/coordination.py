@@ -61,6 +61,9 @@ _FOR_THE_MOST = frozenset(
 )
 
 
+_TELLING_MORE = frozenset(WORDS["telling_more"])
+
+
 def after_comma(
     lists: Lists, group: Group, k: int, objective: bool, inside: bool | None, prep: str = ""
 ) -> int | None:
@@ -466,6 +469,8 @@ def _opens_clause(lists: Lists, group: Group, k: int, objective: bool, prep: str
     chunk, last = lists.chunks[k], group.members[-1]
     if not (lists.verb_follows(k) or (objective and _pair_acts(lists, k))):
         return False
+    if objective and _is_described(lists, k):
+        return False
     if not lists.countable(last) and lists.bare(chunk):
         return True  # "14 deaths and 31 injured"
     if last.partitive == "them" and chunk.head < 0:
@@ -481,6 +486,15 @@ def _opens_clause(lists: Lists, group: Group, k: int, objective: bool, prep: str
     named = capital and not chunk.det and chunk.number is None
     # "raids in Homs and Hama killed ten"
     return not (prep and named and not lists.human(chunk) and not lists.human(last))
+
+
+def _is_described(lists: Lists, k: int) -> bool:
+    """Tell the participle of "shot a clerk and a nurse employed at a clinic" at chunk k."""
+    at = lists.past_tails(k + 1)
+    verb, behind = lists.chunk(at), lists.chunk(at + 1)
+    if not (isinstance(verb, Verbs) and isinstance(behind, Mark) and behind.kind == "prep"):
+        return False
+    return verb.first == verb.main and lists.low(verb.main) in _TELLING_MORE
 
 
 def _pair_acts(lists: Lists, k: int) -> bool:
