@@ -81,6 +81,7 @@ class _Assembly(Counts, People):
         for draft in people:
             if draft["measure"] in HUMAN_MEASURES:
                 self.story.tell_of(draft)
+        self.story.tell_of_all(drafts)
         one_by_one = [d for d in drafts if d["implied"] and d["scope"] == "event"]
         if len(one_by_one) > 1 and len({d["measure"] for d in one_by_one}) == 1:
             self.story.named = one_by_one

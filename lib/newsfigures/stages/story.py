@@ -169,6 +169,15 @@ class Story:
         if draft["_noun"] is not None:
             self.people_called[draft["_noun"].lemma] = draft
 
+    def tell_of_all(self, drafts: list[dict]) -> None:
+        """Let "them" take up all of "a woman and her two sons", whom the same befell."""
+        told = [d for d in drafts if d["measure"] in HUMAN_MEASURES and d["part_of"] is None]
+        alike = len({(d["measure"], d["scope"]) for d in told}) == 1
+        counted = alike and all(d["bound"] == "=" and d["value"] is not None for d in told)
+        if self.people is not None and len(told) > 1 and counted and self.people in told:
+            total = sum(d["value"] for d in told)
+            self.people = self.people | {"value": total, "low": total, "high": total}
+
 
 @cache
 def deeds() -> dict[str, str]:

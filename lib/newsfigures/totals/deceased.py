@@ -14,6 +14,7 @@ from newsfigures.totals.cues import (
     dies_later,
     his,
     is_toll,
+    nth,
     of_the_hurt,
     says_other,
     where_brought,
@@ -227,7 +228,8 @@ def _one_of_the_hurt(death: Entry) -> bool:
 
 def _of_wounds(death: Entry) -> bool:
     """Tell "another woman succumbed to her injuries", who is one of those hurt before."""
-    return says_other(death) and _OF_WOUNDS.match(death.behind) is not None
+    other = says_other(death) or nth(death) > 0
+    return other and _OF_WOUNDS.match(death.behind) is not None
 
 
 def _some_of_them(entry: Entry, death: Entry) -> bool:
@@ -251,12 +253,13 @@ def _some_of_them(entry: Entry, death: Entry) -> bool:
 def _succumbed(entry: Entry, death: Entry) -> bool:
     """Tell "Two policemen succumbed on the way", who are of the three policemen hurt."""
     same = bool(entry.lemma) and entry.lemma == death.lemma and not says_other(death)
-    same = same and _SUCCUMBED.match(death.behind) is not None
+    same = same and (_SUCCUMBED.match(death.behind) is not None or dies_later(death))
     return (same or (entry.generic and _of_wounds(death))) and death.size < entry.size
 
 
 _OF_WOUNDS = re.compile(
-    r"(?: [\w-]+){0,4}? succumbed to (?:his |her |their |the )?(?:[\w-]+ )?(?:injur|wounds|burns)"
+    r"(?: [\w-]+){0,4}? (?:(?:succumbed to|died of) (?:his |her |their |the )?(?:[\w-]+ )?"
+    r"(?:injur|wounds|burns)|died (?:later )?in (?:a |the )?hospital)"
 )
 _SUCCUMBED = re.compile(r"(?: [\w-]+){1,5}? succumbed\b")
 _AMONG_THE_HURT = re.compile(
