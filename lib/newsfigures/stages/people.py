@@ -394,13 +394,19 @@ class People(Sheet):
         told = [(part, whole) for part, whole in self.reading.parts if part.first < end]
         inner = {id(part) for part, _ in told}
         outermost = [(part, whole) for part, whole in told if id(whole) not in inner]
-        if not outermost:
+        if outermost:
+            whole = outermost[-1][1]
+            numbers = [whole.number, *(part.number for part, of in outermost if of is whole)]
+        else:
+            # "The bus was carrying 30. Nine died, and the rest were hurt."
+            counted = (self.story.counted or {}).get("_number")
+            some = [n for n in self.nouns if n.head < 0 and n.number and n.first < noun.first]
+            numbers = [counted, *(n.number for n in some if self.roles_of.get(id(n)))]
+        if len(numbers) < 2:
             return None
-        whole = outermost[-1][1]
-        numbers = [whole.number, *(part.number for part, of in outermost if of is whole)]
         if not all(number and number.bound == "=" and number.value for number in numbers):
             return None
-        left = 2 * whole.number.value - sum(number.value for number in numbers)
+        left = 2 * numbers[0].value - sum(number.value for number in numbers)
         if left <= 0:
             return None
         start, end = self.tokens[noun.first].start, self.tokens[noun.last - 1].end

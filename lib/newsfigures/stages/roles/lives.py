@@ -271,6 +271,9 @@ def survival(scene: Scene) -> None:
             whole = [m for t in subject.tails if t.prep == "of" for m in t.members]
             whole += _listed_with(scene, subject.members[0])
             dead = [noun for noun in whole if noun.number is not None]
+            if not whole and subject.members[0].head < 0:  # "None survived."
+                bare = subject.members[0]
+                dead = [Noun(bare.first, bare.last, bare.first, pronoun="they")]
         else:
             failed = item.to and scene.low(item.first - 1) in _FAILED
             dead = subject.members if item.neg or failed else []
