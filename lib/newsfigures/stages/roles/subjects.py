@@ -109,7 +109,8 @@ def subject_of(scene: Scene, p: int, frames: list[Frame]) -> Group | None:
         for group in (*tails(supposed)[::-1], supposed) if isinstance(supposed, Group) else ():
             if group.numbered and group.last == supposed.last and not before.passive:
                 return group  # "12 people believed to be missing"
-    if verb.form in ("ing", "inf"):
+    progressive = verb.form == "ing" and scene.low(verb.first) in scene.w.have
+    if verb.form in ("ing", "inf") and not progressive:  # "two who had been fishing drowned"
         return _of_infinite(scene, verb, frames, before)
     return _of_finite(scene, verb, frames, before)
 
