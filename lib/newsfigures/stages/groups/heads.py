@@ -336,10 +336,11 @@ class HeadReader(NameReader):
 
     def _harms_whom(self, i: int) -> bool:
         """Tell the verb of "the shelling wounded nine" from "the fleeing wounded"."""
-        if self.low(i) not in states():
+        verb, after = self.w.verbs.get(self.low(i)), self.low(i + 1)
+        if verb is None or verb.lemma not in role_verbs() or "past" not in verb.tags:
             return False
-        after = self.low(i + 1)
-        return i + 1 in self.inside or after in self.w.det or after in self.w.possessive
+        named = self._capital(i + 1) and not (self.headline or self.shouted)
+        return named or i + 1 in self.inside or after in self.w.det or after in self.w.possessive
 
     def _befalls(self, i: int) -> bool:
         """Tell "two more died" and "two more sustained injuries" from "two more soldiers"."""
