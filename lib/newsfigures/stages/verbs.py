@@ -317,6 +317,7 @@ class VerbReader:
             and (before.low not in self.people or before.low in self.w.adjective)
             and not self.shouted
             and self.nounish(i + 1)
+            and not (self.low(i) == "hit" and before.text[0].islower() and self._capital(i + 1))
             and (
                 self.low(i + 1) not in self.w.verbs
                 or singular_of(self.low(i + 1)) in self.w.things  # "local made guns"

@@ -85,7 +85,7 @@ def _read_verb(scene: Scene, p: int, verb: Verbs, frames: list[Frame]) -> None:
     if subject is not None and len(frames) > 1 and _is_back(scene, p, subject, frames):
         del frames[1:]
         subject = frames[0].subject
-    if _only_people(scene, verb) and not (subject and scene.alive(subject)):
+    if _only_people(scene, verb) and not (subject and _can_be_people(scene, subject)):
         subject = _someone(scene, frames, subject)
     relative = None
     if len(frames) > 1:
@@ -374,6 +374,14 @@ def _only_people(scene: Scene, verb: Verbs) -> bool:
     if verb.lemma in scene.lex.subject:
         return True
     return verb.passive and scene.lex.object.get(verb.lemma) in ("detained", "abducted")
+
+
+#: These may be people too: "he warned the bombers, but very few have been arrested".
+_HOW_MANY = frozenset({"few", "fewer", "many", "more", "most"})
+
+
+def _can_be_people(scene: Scene, group: Group) -> bool:
+    return scene.alive(group) or scene.low(group.members[0].head) in _HOW_MANY
 
 
 def _someone(scene: Scene, frames: list[Frame], actor: Group | None) -> Group | None:

@@ -239,7 +239,8 @@ def shelter_of(
         night = not item.prep and scene.time_noun(item.members[0])  # "spent Sunday night in"
         for place in item.tails if night else (item,):
             into = place.prep in ("to", "into")
-            if place.prep not in lex.sheltered_at or not _shelters(scene, verb, place, into):
+            whom = target if side == "object" and target is not None else actor
+            if place.prep not in lex.sheltered_at or not _shelters(scene, verb, place, into, whom):
                 continue
             if stays and not into:
                 return "displaced", side if verb.lemma in lex.hosting else "subject"
@@ -248,13 +249,22 @@ def shelter_of(
     return None
 
 
-def _shelters(scene: Scene, verb: Verbs, place: Group, into: bool) -> bool:
+#: Pronouns of one person.
+_OF_ONE = frozenset({"he", "she", "him", "her"})
+
+
+def _shelters(
+    scene: Scene, verb: Verbs, place: Group, into: bool, whom: Group | None
+) -> bool:
     """Tell a place of refuge, and a public building to which or in which crowds are put."""
+    if any(is_refuge(scene, noun) for noun in place.members):
+        return True
+    if whom is not None and (whom.several is False or whom.members[0].pronoun in _OF_ONE):
+        return False  # "sent him to flight schools"
     crowding = verb.lemma in scene.lex.crowding
-    public = (crowding or (into and verb.lemma in scene.lex.sheltering)) and any(
+    return (crowding or (into and verb.lemma in scene.lex.sheltering)) and any(
         _is_public(scene, noun) and (crowding or _is_roomy(scene, noun)) for noun in place.members
     )
-    return public or any(is_refuge(scene, noun) for noun in place.members)
 
 
 def _is_outdoors(scene: Scene, verb: Verbs) -> bool:

@@ -26,6 +26,8 @@ _WHEN = flag(lambda: frozenset({"when"}))
 _DAY_NEAR = 18
 #: So many words before "24 murders" the record stands that has them: "65 cases, including".
 _RECORD_NEAR = 7
+#: What is only aimed at while something is done "to kill him".
+_AIMED_AT = frozenset({"killed", "injured", "abducted", "detained"})
 #: How it ended for who was abducted.
 ENDINGS = frozenset({"freed", "rescued", "killed"})
 #: Words that open what tells of an old deed.
@@ -39,6 +41,9 @@ def is_planned(scene: Scene, p: int, verb: Verbs) -> bool:
     if verb.perfect:
         return False
     if verb.form == "base":
+        before = scene.item(p - 1)
+        if isinstance(before, Verbs) and scene.low(before.last - 2) in scene.lex.plan_adjectives:
+            return True  # "is likely to die"
         first = _first_of_pair(scene, p)
         if first is not None:
             return is_planned(scene, first, scene.item(first))
@@ -62,6 +67,10 @@ def _is_meant(scene: Scene, p: int, verb: Verbs) -> bool:
         if isinstance(item, Verbs):
             if item.copula and verb.lemma in scene.lex.sought:
                 return True  # "a search was on to rescue the others"
+            if item.to and isinstance(scene.item(p - 1), Mark):
+                return is_planned(scene, k, item)  # "an order to harm or to expel him"
+            if is_going_on(scene, item) and scene.lex.object.get(verb.lemma) in _AIMED_AT:
+                return True  # "they have been bombing the town to kill him"
             went_on = item.lemma == "go" and scene.low(verb.first - 1) == "on"
             return item.lemma in scene.lex.plan_verbs and not went_on
         if isinstance(item, Group) and any(

@@ -189,11 +189,22 @@ def _of_participle(scene: Scene, p: int, frames: list[Frame], before: object) ->
             or _is_result(scene, p, before)
         ):
             return before
+        if _is_of_thing(scene, p, frame, before):
+            return before
     if frame.closed and isinstance(before, Mark) and before.low == ",":
         outer = _waiting(frames)
         if outer is not None:
             return outer.subject
     return _nearest_subject(frames)
+
+
+def _is_of_thing(scene: Scene, p: int, frame: Frame, thing: Group) -> bool:
+    """Tell "he spoke in a video released by the army", where the video was released."""
+    verb = scene.item(p)
+    if frame.verb is None or frame.verb is verb or scene.alive(thing) or verb.predicate:
+        return False
+    found = frame.verb.lemma in scene.lex.causing["ing"] or frame.verb.lemma == "lie"
+    return verb.lemma in scene.lex.object and thing.members[0].head >= 0 and not found
 
 
 def _of_infinite(scene: Scene, verb: Verbs, frames: list[Frame], before: object) -> Group | None:

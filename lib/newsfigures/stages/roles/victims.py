@@ -40,6 +40,8 @@ _HURT = frozenset({"injure", "wound", "hurt"})
 _NEARLY = frozenset({"nearly", "almost", "narrowly"})
 #: Verbs of "took to the hills" and "ran into the bush".
 _INTO_HIDING = frozenset({"take", "run"})
+#: What follows these may never happen: "if either man is captured".
+_CONDITIONS = frozenset({"if", "unless"})
 #: Between these and a gerund a deed is spoken of: "saved from drowning".
 _SPARED_FROM = frozenset({"from", "of", "by", "for", "against"})
 #: Beside these it says more that they were hurt: "flown to hospital".
@@ -210,7 +212,8 @@ def _add_roles(scene: Scene, deed: Deed) -> None:
     plan = plan or (measure == "evacuated" and verb.lemma == "order")  # "out of the valley"
     # "officials reported dozens missing"
     agent = deed.agent if verb.lemma not in scene.lex.speech else None
-    since = _opened_by(scene, p) == "since"
+    opened_by = _opened_by(scene, p)
+    plan = plan or opened_by in _CONDITIONS
     background = (
         is_told_of_the_past(scene, p, verb)
         or of_a_dated_event(scene, relative, verb)
@@ -235,7 +238,7 @@ def _add_roles(scene: Scene, deed: Deed) -> None:
             verb.neg and not unfound,
             relative=relative is not None and not _is_said(scene, relative, verb),
             dated=day_of_its_own(scene, relative, verb),
-            before=since,
+            before=opened_by == "since",
             perfect=verb.perfect == "had",
             strong=not deed.treated,
             fate=combined == "killed" and not verb.neg and not plan,
