@@ -237,6 +237,23 @@ _CAME_AFTER = re.compile(rf"\b(?:after|following|followed|follows) {_SOME_EVENT.
 _DIGIT = re.compile(r"\d")
 
 
+def led_to(entry: Entry, before: list[Entry]) -> bool:
+    """Tell more dead than the news has, after whom something else "had been" done.
+
+    >>> words = "The town had been sealed off after bombers killed 26."
+    >>> led_to(Entry("f2", "26", 26, sentence=words, at=50), [Entry("f1", "two", 2)])
+    True
+    """
+    if is_toll(entry) or says_other(entry) or entry.size <= size_of(before):
+        return False
+    return _HAD_BEEN_AFTER.search(entry.ahead) is not None
+
+
+_HAD_BEEN_AFTER = re.compile(
+    r"\bhad (?:\w+ly |already |also )?been \w+[^.;]*\b(?:after|since)\b(?![^.;]*\bafter\b)[^.;]*$"
+)
+
+
 def runs_on(entry: Entry, before: list[Entry]) -> bool:
     """Tell "violence that has killed thousands", behind an event in which 13 died.
 

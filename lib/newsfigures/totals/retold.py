@@ -20,6 +20,7 @@ from newsfigures.totals.cues import (
     UPDATED,
     bare,
     by_own_hand,
+    dies_later,
     had_before,
     his,
     indefinite,
@@ -27,13 +28,14 @@ from newsfigures.totals.cues import (
     is_still,
     is_toll,
     nth,
+    of_the_hurt,
     opens_another,
     says_more,
     says_other,
     who_did,
 )
 from newsfigures.totals.entries import Entry, Ledger, size_of
-from newsfigures.totals.others import adds, of_another_day, of_others, runs_on
+from newsfigures.totals.others import adds, led_to, of_another_day, of_others, runs_on
 from newsfigures.totals.samepeople import (
     apart,
     attackers,
@@ -47,6 +49,8 @@ from newsfigures.totals.sentences import settle
 
 #: Nouns that tell no more of a person than the sex or the age.
 _NOBODY = frozenset(load("tally")["nobody"])
+#: Peoples, of whom anyone may be.
+_PEOPLES = frozenset(load("tally")["peoples"])
 #: Words by which one person more is told of, who may be anyone.
 _ONE_MORE = frozenset(load("tally")["one_more"])
 
@@ -151,7 +155,9 @@ def _no_news(entry: Entry, before: list[Entry], ledger: Ledger) -> str:
     """Return why a figure adds no one, whatever else its sentence says, as a reason, or ""."""
     if known := _in_order(entry, before) or _completes(entry, before, ledger):
         return known
-    if had_before(entry) or of_another_day(entry, before):
+    if known := _in_toll(entry, before) or _the_one(entry, before):
+        return known
+    if had_before(entry) or of_another_day(entry, before) or led_to(entry, before):
         return "an earlier event"
     if is_among(entry) and size_of(before) > entry.size and not says_other(entry):
         return "among those told before"
@@ -162,7 +168,7 @@ def _no_news(entry: Entry, before: list[Entry], ledger: Ledger) -> str:
         return "a lower count than was told before"
     if _below_headline(entry, before):
         return "the sum of what was told before"
-    if old := _still(entry, before):
+    if old := _still(entry, before) or _quoted(entry, before):
         return f"told before as {old.text}"
     if whole := _one_still(entry, before):
         return f"among the {whole.text} told before"
@@ -216,6 +222,7 @@ def _keep_or_detail(entry: Entry, ledger: Ledger) -> None:
         if says_more(entry) and whole.figure not in ledger.detailed:
             continue  # "Six were held in two districts. Three more were held in Tolan."
         civil = whole.lemma == "civilian" and entry.side == "civil"
+        civil = civil or whole.lemma in _PEOPLES  # "three Palestinians", one of them an officer
         same = civil or not entry.side or same_people(entry, whole)
         if fits and same and not exclude(entry, whole):
             _detail(entry, whole, ledger)
@@ -234,10 +241,40 @@ def _in_order(entry: Entry, before: list[Entry]) -> str:
     number = nth(entry)
     if not number:
         return ""
-    if _DEFINITE.match(entry.text) and size_of(before) >= number:
-        return "told before"
+    another = _DEFINITE.match(entry.text) or any(map(says_other, before))
+    if another and size_of(before) >= number:
+        return "told before"  # "the gunman and another person died", "a second person died"
     whole = next((old for old in before if old.size > number - 1), None)
     return f"among the {whole.text} told before" if whole else ""
+
+
+def _in_toll(entry: Entry, before: list[Entry]) -> str:
+    """Tell one of whom a toll that had risen was told, as a reason, or "".
+
+    "The toll rose to 37 after another death. A man hurt last week died in hospital."
+    """
+    if not entry.implied or says_other(entry) or opens_another(entry):
+        return ""
+    risen = (old for old in before if is_toll(old) and _AFTER_ONE_MORE.search(old.behind))
+    toll = next((old for old in risen if old.size > entry.size), None)
+    return f"among the {toll.text} told before" if toll and not exclude(entry, toll) else ""
+
+
+_AFTER_ONE_MORE = re.compile(
+    r"\b(?:after|with|as) (?:the |a )?(?:another|further|fresh|new|latest|second|third|one more)\b"
+)
+
+
+def _the_one(entry: Entry, before: list[Entry]) -> str:
+    """Tell "one of the crew died" behind "one person has died", as a reason, or ""."""
+    old, *more = before
+    one = entry.size == 1 and entry.lemma and _DEFINITE.match(entry.text) is None
+    if more or old.size != 1 or old.lemma != "person" or says_other(old) or not one:
+        return ""
+    same = old.sentence != entry.sentence and not (of_the_hurt(entry) or says_other(entry))
+    same = same and not (nth(entry) or opens_another(entry) or places_differ(entry, old))
+    same = same and not entry.implied  # "a man died", who may be another
+    return f"told before as {old.text}" if same else ""
 
 
 def _completes(entry: Entry, before: list[Entry], ledger: Ledger) -> str:
@@ -264,6 +301,19 @@ def _still(entry: Entry, before: list[Entry]) -> Entry | None:
         return None
     as_many = (old for old in before if old.size == entry.size and not exclude(old, entry))
     return next((old for old in as_many if old.generic or entry.generic or old.implied), None)
+
+
+def _quoted(entry: Entry, before: list[Entry]) -> Entry | None:
+    """Return the one person of the news of whom someone says more in his own words."""
+    old, *more = before
+    one = entry.size == old.size == 1 and not more and entry.sentence != old.sentence
+    if not one or _OPENING_QUOTE.match(entry.sentence) is None or says_other(entry):
+        return None
+    again = not (entry.name or opens_another(entry) or nth(entry) or dies_later(entry))
+    return old if again and not (exclude(entry, old) or places_differ(entry, old)) else None
+
+
+_OPENING_QUOTE = re.compile(r"[\"\u201c'\u2018]")
 
 
 def _one_still(entry: Entry, before: list[Entry]) -> Entry | None:
