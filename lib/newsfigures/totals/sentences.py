@@ -175,6 +175,21 @@ def _under_toll(sentence: list[Entry], ledger: Ledger) -> list[Entry]:
     return tolls
 
 
+def _in_sweep(sentence: list[Entry], ledger: Ledger) -> list[Entry]:
+    """Keep only the 75 of "arrested three leaders in a crackdown that netted 75 militants"."""
+    for some, all_ in pairwise(sentence):
+        if some.size < all_.size and _SWEEP.search(some.up_to(all_)) and not says_other(all_):
+            ledger.drop(some, f"among the {all_.text}")
+            return [entry for entry in sentence if entry is not some]
+    return sentence
+
+
+_SWEEP = re.compile(
+    r"\b(?:crackdown|sweep|operation|raids?|swoop|dragnet|purge|round-?up)s? (?:that|which) "
+    r"(?:has |have |had )?(?:netted|led to|resulted in|saw|ended with)\b"
+)
+
+
 def _without_those_alone(sentence: list[Entry], ledger: Ledger) -> list[Entry]:
     """Set aside parts such as "40 deaths in Alba, where 16 people died on Sunday alone"."""
     if not any(map(alone, sentence)):
@@ -317,6 +332,7 @@ _RULES = (
     _without_first_reports,
     _without_told_behind_colon,
     _under_toll,
+    _in_sweep,
     _without_those_alone,
     _without_bodies,
     _without_those_still,

@@ -161,9 +161,21 @@ class SpeechReader(MarkerReader):
         if phrase is None or i + 1 in self.taken:
             return None
         follower = self.low(phrase.last)
+        if self._does(phrase):
+            return None  # "..., said the first night of raids left nine dead"
         if follower in words().verbs or follower in words().be or follower in words().have:
             return None
         return self._carried(phrase)
+
+    def _does(self, phrase: Phrase) -> bool:
+        """Tell a phrase that ends with what its noun did, which is no name of a source."""
+        verb = words().verb(self.low(phrase.last - 1))
+        did = verb is not None and "past" in verb.tags and phrase.last - phrase.first > 1
+        return (
+            did
+            and self.tokens[phrase.last - 1].text.islower()
+            and not self._sourcelike(phrase.last - 1, phrase.last)
+        )
 
     def _subject(self, i: int, k: int, lemma: str) -> None:
         """Cite the subject that ends with token k."""
@@ -264,6 +276,7 @@ class SpeechReader(MarkerReader):
                     # "the minister, Hamad Hassan, said": the name is the better source.
                     return right
                 known = self._sourcelike(phrase.first, phrase.last)
+                known = known or (named and inner == "who")  # "Zaman, who leads the police, said"
                 return phrase if known or self.low(phrase.head) in self.lex.reports else None
         return None
 

@@ -17,7 +17,7 @@ def hedge(tokens: list[Token], first: int, last: int) -> str | None:
     """
     best, nearest = None, _REACH
     for step in (-1, 1):
-        at = first - 1 if step < 0 else last
+        at, agent = first - 1 if step < 0 else last, False
         for distance in range(_REACH):
             if not 0 <= at < len(tokens):
                 break
@@ -29,6 +29,9 @@ def hedge(tokens: list[Token], first: int, last: int) -> str | None:
                 break
             if step > 0 and _goes_on(tokens, first, at):
                 break
+            agent = agent or (step > 0 and token.low == "by")
+            if agent and token.low in ("who", "which"):
+                break  # "shot by two policemen who feared a bomb"
             if step < 0 and token.low in _SAID and at and tokens[at - 1].low == "and":
                 break  # "the army denied the raid and said 12 had died"
             label = _hedge_at(tokens, at)

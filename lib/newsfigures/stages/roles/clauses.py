@@ -221,7 +221,9 @@ def _plays_no_part(scene: Scene, p: int, group: Group) -> bool:
             if not (scene.percent(noun) or of_things):
                 return True  # but "25 percent of the inhabitants", "40 kg of explosives"
         elif scene.time_noun(noun):
-            return True
+            of_things = any(tail.prep == "of" and not tail.human for tail in group.tails)
+            # but "the first night of raids left nine dead"
+            return not (of_things and isinstance(scene.item(p + 1), Verbs))
     before = scene.item(p - 1)
     if isinstance(before, Mark) and before.low == "[" and not group.numbered:
         return True

@@ -253,9 +253,7 @@ def shelter_of(
 _OF_ONE = frozenset({"he", "she", "him", "her"})
 
 
-def _shelters(
-    scene: Scene, verb: Verbs, place: Group, into: bool, whom: Group | None
-) -> bool:
+def _shelters(scene: Scene, verb: Verbs, place: Group, into: bool, whom: Group | None) -> bool:
     """Tell a place of refuge, and a public building to which or in which crowds are put."""
     if any(is_refuge(scene, noun) for noun in place.members):
         return True

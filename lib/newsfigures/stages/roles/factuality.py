@@ -40,10 +40,14 @@ def is_planned(scene: Scene, p: int, verb: Verbs) -> bool:
         return True
     if verb.perfect:
         return False
+    if verb.predicate and _maybe(scene, p):
+        return True
     if verb.form == "base":
         before = scene.item(p - 1)
         if isinstance(before, Verbs) and scene.low(before.last - 2) in scene.lex.plan_adjectives:
             return True  # "is likely to die"
+        if isinstance(before, Mark) and before.low == "to":
+            return _is_meant(scene, p, verb)  # "came from Alba to fly a boy to hospital"
         first = _first_of_pair(scene, p)
         if first is not None:
             return is_planned(scene, first, scene.item(first))
@@ -54,6 +58,13 @@ def is_planned(scene: Scene, p: int, verb: Verbs) -> bool:
         return _is_meant(scene, p, verb)
     gerund = verb.form == "ing" or scene.lows[verb.first] in ("being", "getting")
     return gerund and _is_talked_of(scene, p)
+
+
+def _maybe(scene: Scene, p: int) -> bool:
+    """Tell "maybe he is dead"."""
+    one = scene.item(p - 1)
+    alone = isinstance(one, Group) and not one.numbered and one.several is not True
+    return alone and scene.low(one.first - 1) in ("maybe", "perhaps", "possibly")
 
 
 def _is_meant(scene: Scene, p: int, verb: Verbs) -> bool:
@@ -286,7 +297,7 @@ def old_deeds(scene: Scene) -> None:
         endings = _endings_of(scene, role)
         role.ended = "killed" in endings
         recalled = recalled and not endings
-        before = follows and role.at > scene.main.main
+        before = follows and role.at > scene.main.main and not _of_last_night(scene, role.at)
         tried = scene.main is not None and scene.main.lemma in scene.lex.trying
         tried = tried and role.relative and at < scene.main.first
         old = (charged or recalled) and not is_recent(scene, at)
@@ -386,6 +397,18 @@ def _is_set_off(scene: Scene, role: Role) -> bool:
     """Tell what an arrest led to: "..., touching off a gun battle in which two died"."""
     led = (v for v in scene.verbs if v.form == "ing" and v.main < role.noun.first)
     return any(v.lemma in scene.lex.triggering and scene.low(v.first - 1) == "," for v in led)
+
+
+def _of_last_night(scene: Scene, at: int) -> bool:
+    """Tell the news of "it follows the death last night of a clerk"."""
+    near = range(at, min(at + _DAY_NEAR, len(scene.tokens)))
+    return any(
+        scene.low(k) in ("overnight", "today") or (scene.low(k), scene.low(k + 1)) == _LAST_NIGHT
+        for k in near
+    )
+
+
+_LAST_NIGHT = ("last", "night")
 
 
 def is_recent(scene: Scene, at: int, end: int | None = None) -> bool:

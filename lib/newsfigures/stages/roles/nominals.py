@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from newsfigures.stages.groups import Mark, Noun
-from newsfigures.stages.lists import Group
+from newsfigures.stages.lists import Group, tails
 from newsfigures.stages.roles.complements import is_wound
 from newsfigures.stages.roles.factuality import has_year, is_planned, is_recent, of_the_past
 from newsfigures.stages.roles.scene import Role, Scene
@@ -191,8 +191,18 @@ def _sufferers_of(scene: Scene, group: Group) -> list[Group]:
         if tail.prep == "of":
             found.append(tail)
         elif not tail.human and scene.low(tail.members[0].head) not in scene.lex.beside_of:
-            found += [t for t in tail.tails if t.prep == "of" and t.human]
+            found += _people_behind(tail)
+    if not found and group.members[0].head >= 0:
+        p = next((p for p, other in scene.group_items if other is group), -1)
+        behind = scene.item(p + 1) if p >= 0 else None
+        if isinstance(behind, Group) and not behind.prep and scene.time_noun(behind.members[0]):
+            found = _people_behind(behind)  # "the death in Alba last night of a clerk"
     return found
+
+
+def _people_behind(group: Group) -> list[Group]:
+    """Return whom an "of" behind a place or a time is of: "the killing on Sunday of two guards"."""
+    return [t for t in tails(group) if t.prep == "of" and t.human][:1]
 
 
 def _hangs_on(tail: Group, noun: Noun, group: Group) -> bool:

@@ -42,6 +42,8 @@ _NEARLY = frozenset({"nearly", "almost", "narrowly"})
 _INTO_HIDING = frozenset({"take", "run"})
 #: What follows these may never happen: "if either man is captured".
 _CONDITIONS = frozenset({"if", "unless"})
+#: What these take is no prisoner unless it is people.
+_GATHERING = frozenset({"pick", "net"})
 #: Between these and a gerund a deed is spoken of: "saved from drowning".
 _SPARED_FROM = frozenset({"from", "of", "by", "for", "against"})
 #: Beside these it says more that they were hurt: "flown to hospital".
@@ -167,6 +169,8 @@ def _befalls_no_one(scene: Scene, deed: Deed) -> bool:
         return True
     if ahead in _NEARLY or not _NEARLY.isdisjoint(verb.adverbs):
         return True
+    if _is_figure_of_speech(scene, deed.p):
+        return True
     if _opened_by(scene, deed.p) == "whenever":
         return True  # "cheers go up whenever a child is lifted out"
     if verb.lemma == "undergo" and for_an_illness(scene, verb):
@@ -187,6 +191,9 @@ def _befalls_no_one(scene: Scene, deed: Deed) -> bool:
         if verb.lemma == "hold" and deed.target is not None:
             # "the chapel holds 300 people"
             return not (deed.actor and can_hold(scene, deed.actor))
+        if verb.lemma in _GATHERING and not verb.passive and deed.target is not None:
+            if not deed.target.members[0].lemma:
+                return True  # "the bowlers picked up two apiece", "he netted 12"
         # "caught by the edge of the slide"
         return verb.lemma == "catch" and agent is not None and not can_hold(scene, agent)
     if measure == "missing":
@@ -196,6 +203,13 @@ def _befalls_no_one(scene: Scene, deed: Deed) -> bool:
     # fighters "took to the hills" to fight
     hiding = measure == "displaced" and verb.lemma in _INTO_HIDING
     return (deed.sheltered or hiding) and victim.members[0].group in scene.lex.on_duty
+
+
+def _is_figure_of_speech(scene: Scene, p: int) -> bool:
+    """Tell the words of "he described the market as "shot to pieces"."""
+    quote, behind = scene.item(p - 1), scene.item(p - 2)
+    marks = isinstance(quote, Mark) and isinstance(behind, Mark)
+    return marks and quote.low in ('"', "“", "'", "‘") and behind.low in ("as", "being")
 
 
 def _add_roles(scene: Scene, deed: Deed) -> None:
