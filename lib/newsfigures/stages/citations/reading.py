@@ -63,6 +63,23 @@ def citations(text: str, sentence: Sentence, taken: set[int], memory: Memory) ->
     return found
 
 
+def _goes_on(text: str, inside: bool) -> bool:
+    """Tell whether a quotation is open at the end of a sentence, by its last mark.
+
+    Each paragraph of a long quotation opens with a mark, and only the last closes with one.
+    """
+    at = max(map(text.rfind, _QUOTES))
+    if at < 0:
+        return inside
+    if text[at] != '"':
+        return text[at] == "“"
+    opens = at == 0 or text[at - 1] in " ([-–—\t\u00a0"
+    return opens and text[at + 1 : at + 2].strip() != ""
+
+
+_QUOTES = ('"', "“", "”")
+
+
 def _follow_quotation(sentence: Sentence, found: list[Citation], memory: Memory) -> None:
     """Give a sentence inside a quotation its speaker, and tell whether the quotation goes on."""
     text = sentence.text
@@ -71,10 +88,9 @@ def _follow_quotation(sentence: Sentence, found: list[Citation], memory: Memory)
         speaker = memory.quoted if inside else memory.source
         if speaker is not None:
             found.append(Citation(speaker, sentence.start, sentence.start, "quote"))
-    open_marks = inside + text.count("“") - text.count("”")
-    if text.count('"') % 2:
-        open_marks += -1 if inside else 1
-    memory.quoting = open_marks > 0
+    memory.quoting = _goes_on(text, inside)
+    if inside and found and '"' not in text and "”" not in text and found[-1].verb != "quote":
+        memory.quoting = False  # its end was left out: someone else is cited
     if memory.quoting and not inside:
         memory.quoted = memory.source if found else None
     memory.fresh = bool(found)

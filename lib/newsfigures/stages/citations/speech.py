@@ -289,6 +289,9 @@ class SpeechReader(MarkerReader):
         """Tell whether the phrase can be the subject of the verb at i as its source."""
         if phrase.first not in self.taken and self._counted(phrase):
             return False
+        head = self.tokens[phrase.head]
+        if head.low in words().time_nouns and head.text.islower():
+            return False  # "the army, which during the day said"
         sourcelike = self._sourcelike(phrase.first, phrase.last)
         if self.low(phrase.last - 1) in self.lex.reports:
             return True

@@ -192,7 +192,7 @@ def _befalls_no_one(scene: Scene, deed: Deed) -> bool:
             # "the chapel holds 300 people"
             return not (deed.actor and can_hold(scene, deed.actor))
         if verb.lemma in _GATHERING and not verb.passive and deed.target is not None:
-            if not deed.target.members[0].lemma:
+            if not scene.human(deed.target.members[0]):
                 return True  # "the bowlers picked up two apiece", "he netted 12"
         # "caught by the edge of the slide"
         return verb.lemma == "catch" and agent is not None and not can_hold(scene, agent)
