@@ -94,6 +94,8 @@ def _hedge_at(tokens: list[Token], at: int) -> str | None:
     """Return the hedge that token ``at`` is, if it is one in this place."""
     label = lexicon().hedge.get(tokens[at].low)
     following = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    if tokens[at].low == "may" and following == "have":
+        return "unconfirmed"
     if tokens[at].low in ("suspect", "suspects"):
         return "unconfirmed" if _suspects(tokens, at, following) else None
     if label == "denied" and _is_of_a_wish(tokens, at):

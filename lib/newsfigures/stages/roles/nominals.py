@@ -43,6 +43,8 @@ def nominals(scene: Scene) -> None:
             measure = measure_of_noun(scene, noun)
             if measure is None or _is_attempted(scene, noun):
                 continue
+            if measure in _HARM and _is_either(scene, group):
+                measure = "casualties"  # "the death or injury of 30 people"
             if noun.number is not None:
                 _add_counted(scene, noun, measure)
                 continue
@@ -52,6 +54,16 @@ def nominals(scene: Scene) -> None:
             for tail in _sufferers_of(scene, group):
                 if _hangs_on(tail, noun, group):
                     _add_sufferers(scene, group, noun, tail, measure)
+
+
+_HARM = ("killed", "injured")
+
+
+def _is_either(scene: Scene, group: Group) -> bool:
+    """Tell "deaths or injuries" from "deaths and injuries"."""
+    one, two = group.members[:1], group.members[1:2]
+    told = {measure_of_noun(scene, noun) for noun in one + two}
+    return told == set(_HARM) and scene.low(two[0].first - 1) == "or"
 
 
 def _add_counted(scene: Scene, noun: Noun, measure: str) -> None:

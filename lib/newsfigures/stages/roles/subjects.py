@@ -278,10 +278,13 @@ def _nearest_subject(frames: list[Frame]) -> Group | None:
 
 
 def _ahead(scene: Scene, p: int) -> Group | Verbs | Mark | None:
-    """Return the item before the verb at p, of a quoted subject too: "“20 people” died"."""
-    while isinstance(scene.item(p - 1), Mark) and scene.item(p - 1).low in _QUOTES:
+    """Return the item before the verb at p: also of "“20 people” died", "12 already dead"."""
+    bare = scene.item(p).form == "adj"
+    while isinstance(mark := scene.item(p - 1), Mark) and (
+        mark.low in _QUOTES or (bare and mark.kind == "adv")
+    ):
         p -= 1
-    return scene.item(p - 1)
+    return mark
 
 
 def _all_of(scene: Scene, p: int) -> Group | None:

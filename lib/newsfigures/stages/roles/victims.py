@@ -175,6 +175,18 @@ def _befalls_no_one(scene: Scene, deed: Deed) -> bool:
         return True  # "cheers go up whenever a child is lifted out"
     if verb.lemma == "undergo" and for_an_illness(scene, verb):
         return True
+    if verb.lemma == "beat" and _is_glad(scene, deed.p):
+        return True  # "I am delighted to beat him"
+    if measure == "rescued" and victim.members[0].pronoun in _ONESELF:
+        return True
+    if measure == "killed" and verb.lemma == "eliminate":
+        out = scene.low(verb.last) == "from" or victim.members[0].lemma in scene.lex.players
+        if out:
+            return True  # "was eliminated from the cup"
+    if verb.lemma == "let" and victim.members[0].lemma in _ON_THE_PAYROLL:
+        return True  # "let 400 employees go"
+    if verb.predicate == "infected" and scene.low(verb.last - 2) == "too":
+        return True  # "is too ill to stand trial"
     if verb.lemma == "beat" and victim.members[0].lemma in scene.lex.players:
         return True
     if verb.lemma == "lose" and verb.passive:
@@ -191,9 +203,9 @@ def _befalls_no_one(scene: Scene, deed: Deed) -> bool:
         if verb.lemma == "hold" and deed.target is not None:
             # "the chapel holds 300 people"
             return not (deed.actor and can_hold(scene, deed.actor))
-        if verb.lemma in _GATHERING and not verb.passive and deed.target is not None:
-            if not scene.human(deed.target.members[0]):
-                return True  # "the bowlers picked up two apiece", "he netted 12"
+        gathers = verb.lemma in _GATHERING and not verb.passive and deed.target is not None
+        if gathers and not scene.human(deed.target.members[0]):
+            return True  # "the bowlers picked up two apiece", "he netted 12"
         # "caught by the edge of the slide"
         return verb.lemma == "catch" and agent is not None and not can_hold(scene, agent)
     if measure == "missing":
@@ -203,6 +215,20 @@ def _befalls_no_one(scene: Scene, deed: Deed) -> bool:
     # fighters "took to the hills" to fight
     hiding = measure == "displaced" and verb.lemma in _INTO_HIDING
     return (deed.sheltered or hiding) and victim.members[0].group in scene.lex.on_duty
+
+
+#: "He pulled himself to safety."
+_ONESELF = frozenset({"himself", "herself", "themselves"})
+#: Whom a firm "lets go".
+_ON_THE_PAYROLL = frozenset({"employee", "staff", "staffer"})
+
+
+def _is_glad(scene: Scene, p: int) -> bool:
+    """Tell the infinitive of "is happy to beat him" and "was delighted to beat him"."""
+    before = scene.item(p - 1)
+    if not isinstance(before, Verbs):
+        return False
+    return before.copula or before.lemma in ("delight", "please", "thrill", "relieve", "hope")
 
 
 def _is_figure_of_speech(scene: Scene, p: int) -> bool:
@@ -227,7 +253,8 @@ def _add_roles(scene: Scene, deed: Deed) -> None:
     # "officials reported dozens missing"
     agent = deed.agent if verb.lemma not in scene.lex.speech else None
     opened_by = _opened_by(scene, p)
-    plan = plan or opened_by in _CONDITIONS
+    plan = plan or _is_condition(scene, p)
+    may_have = verb.modal == "may" and verb.perfect != ""  # "up to 300 may have died"
     background = (
         is_told_of_the_past(scene, p, verb)
         or of_a_dated_event(scene, relative, verb)
@@ -247,7 +274,7 @@ def _add_roles(scene: Scene, deed: Deed) -> None:
             combined,
             agent,
             verb.main,
-            plan,
+            plan and not (may_have and noun.number is not None),
             background,
             verb.neg and not unfound,
             relative=relative is not None and not _is_said(scene, relative, verb),
@@ -366,6 +393,16 @@ def _is_absent(scene: Scene, verb: Verbs) -> bool:
     """Tell "missing from the meeting", which is absent and not lost."""
     behind = (scene.low(k) for k in range(verb.last + 1, verb.last + SLACK + 1))
     return scene.low(verb.last) == "from" and any(low in scene.lex.occasions for low in behind)
+
+
+def _is_condition(scene: Scene, p: int) -> bool:
+    """Tell "if either man is captured" and "if a man sentenced to death is killed"."""
+    for item in reversed(scene.items[max(0, p - 8) : p]):
+        if isinstance(item, Mark) and (item.kind in ("sub", "rel") or item.low in ",;:"):
+            return item.low in _CONDITIONS
+        if isinstance(item, Verbs) and item.form in ("past", "s"):
+            return False
+    return False
 
 
 def _opened_by(scene: Scene, p: int) -> str:
