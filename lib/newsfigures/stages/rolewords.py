@@ -166,6 +166,7 @@ class RoleWords:
         self.triggering = clause["triggering"]
         self.meeting = clause["meeting"]
         self.finding = clause["finding"]
+        self.related = clause["related"]
         self.anybody = clause["anybody"]
         self.on_duty = clause["on_duty"]
         self.helpful = clause["helpful"]

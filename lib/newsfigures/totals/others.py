@@ -62,8 +62,9 @@ def of_others(entry: Entry, before: list[Entry]) -> bool:
         return False  # a toll that "rose to 20" has "four more" in it
     vague = entry.value is None
     as_many = [old for old in before if old.size == entry.size or (vague and says_other(old))]
-    if entry.after_other and as_many and not _ANOTHER.match(entry.text):
-        return False
+    beside = as_many or [old for old in before if old.after_other]
+    if entry.after_other and beside and not _ANOTHER.match(entry.text):
+        return False  # others than the dead of its sentence
     return not any(entry.size > 1 and says_other(old) and _as_named(old, entry) for old in as_many)
 
 
@@ -151,7 +152,10 @@ def adds(entry: Entry, before: list[Entry]) -> bool:
         return True
     said_again = any(old.size == entry.size > 1 for old in before)
     said_again = said_again and _ALSO_SAYS.search(entry.ahead) is not None
-    if (_ALSO_AHEAD.search(entry.ahead) and not said_again) or (some and _ALSO.match(entry.behind)):
+    # "it put the dead at 52 and said 50 others were also hurt"
+    besides = entry.after_other and says_other(entry) and not entry.implied
+    also = some and not besides and _ALSO.match(entry.behind) is not None
+    if (_ALSO_AHEAD.search(entry.ahead) and not said_again) or also:
         return True
     if IN_ANOTHER.match(entry.behind) and _OF_THE.search(entry.ahead) is None:
         return True

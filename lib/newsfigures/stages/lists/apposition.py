@@ -201,6 +201,8 @@ def as_many_names(lists: Lists, group: Group, last: Noun, k: int) -> bool:
             m += 2
         elif lists.is_mark(m, ",") and lists.is_mark(m + 1, "and"):
             m += 1
+        elif lists.is_mark(m, ",") and lists.aged_at(m + 1):
+            m += 2  # "two villagers Ali, 27, and Omar, 22"
         elif lists.is_mark(m, "(") and lists.is_mark(m + 2, ")"):
             m += 3
         elif (

@@ -46,7 +46,9 @@ def is_planned(scene: Scene, p: int, verb: Verbs) -> bool:
         before = scene.item(p - 1)
         if isinstance(before, Verbs) and scene.low(before.last - 2) in scene.lex.plan_adjectives:
             return True  # "is likely to die"
-        if isinstance(before, Mark) and before.low == "to":
+        if scene.low(verb.first - 1) == "to" or (
+            isinstance(before, Mark) and before.kind == "adv" and scene.low(before.first - 1) == "to"
+        ):
             return _is_meant(scene, p, verb)  # "came from Alba to fly a boy to hospital"
         first = _first_of_pair(scene, p)
         if first is not None:
@@ -61,10 +63,23 @@ def is_planned(scene: Scene, p: int, verb: Verbs) -> bool:
 
 
 def _maybe(scene: Scene, p: int) -> bool:
-    """Tell "maybe he is dead"."""
+    """Tell "maybe he is dead", "they thought he was dead" and "she played dead"."""
     one = scene.item(p - 1)
-    alone = isinstance(one, Group) and not one.numbered and one.several is not True
-    return alone and scene.low(one.first - 1) in ("maybe", "perhaps", "possibly")
+    if isinstance(one, Verbs):
+        return one.lemma == "play" and not one.passive
+    if not isinstance(one, Group) or one.numbered or one.several is True:
+        return False
+    if scene.low(one.first - 1) in ("maybe", "perhaps", "possibly"):
+        return True
+    k = p - 2
+    if isinstance(scene.item(k), Mark) and scene.item(k).low == "that":
+        k -= 1
+    held = scene.item(k)
+    return isinstance(held, Verbs) and held.lemma in _HELD_TRUE and not held.passive
+
+
+#: What one thinks need not be so.
+_HELD_TRUE = frozenset({"think", "assume", "imagine", "suppose", "pretend", "believe", "hope"})
 
 
 def _is_meant(scene: Scene, p: int, verb: Verbs) -> bool:
