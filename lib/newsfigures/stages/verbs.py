@@ -360,6 +360,9 @@ class VerbReader:
         if i == 0 and "part" in tags and after in ("in", "by"):
             return True  # "Shot in the head, two men died"
         if i == 0:
+            caller = self.people.get(after)
+            if caller is not None and caller[1] is False and self._title_follows(1):
+                return False  # "Rescue official Ana Reed said"
             opens = "base" in tags and self._opens_noun(1) and low not in w.prep
             return (opens and "past" not in tags) or "ing" in tags
         if (

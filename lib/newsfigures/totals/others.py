@@ -270,6 +270,8 @@ def runs_on(entry: Entry, before: list[Entry]) -> bool:
     if entry.change or is_toll(entry) or UPDATED.search(entry.sentence):
         return False
     near = f"{entry.ahead[-NEAR:]}{entry.text}{entry.behind[:NEAR]}"
+    if _HAVE_BEEN.match(entry.behind) and entry.size >= _BEYOND * size_of(before) > 0:
+        return all(old.value is not None for old in before)  # "more than 400 have been killed"
     vague, done = entry.value is None, _HAS_DONE.search(near) is not None
     if vague and done:
         return True  # "its raids have killed hundreds"
@@ -280,6 +282,9 @@ def runs_on(entry: Entry, before: list[Entry]) -> bool:
 
 #: A figure so many times those told before, and no smaller than this, is of more than the event.
 _FAR_ABOVE, _MANY = 5, 20
+#: And so many times where "they have been killed".
+_BEYOND = 20
+_HAVE_BEEN = re.compile(r"[^.;,:]{0,40}? (?:has|have) (?:been|died|lost)\b")
 _HAS = re.compile(r"\b(?:has|have|that['’]s)\b")
 #: "The raids have killed 300", not "300 have been found".
 _HAS_DONE = re.compile(rf"{_HAS.pattern}(?! (?:\w+ly |now |also |since )?been\b)")

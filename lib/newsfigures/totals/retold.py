@@ -184,6 +184,10 @@ def _set_against(match: Entry | None, entry: Entry, before: list[Entry], ledger:
     elif _same_sum(entry, before):
         ledger.drop(entry, "the sum of what was told before")
     elif entry.size == match.size:
+        if match.value is None and entry.value is not None and match.figure in ledger.kept:
+            ledger.drop(match, f"superseded by {entry.text}")  # "hundreds", "200"
+            ledger.keep(entry)
+            return
         ledger.drop(entry, f"told before as {match.text}")
         if is_toll(entry):
             _drop_between(match, entry, ledger)

@@ -15,6 +15,7 @@ from newsfigures.totals.cues import (
     NAMING,
     alone,
     his,
+    is_among,
     is_still,
     is_toll,
     says_other,
@@ -175,6 +176,15 @@ def _under_toll(sentence: list[Entry], ledger: Ledger) -> list[Entry]:
     return tolls
 
 
+def _without_those_among(sentence: list[Entry], ledger: Ledger) -> list[Entry]:
+    """Keep only the eight of "eight were hurt, he said, adding that a priest was among them"."""
+    for whole, some in pairwise(sentence):
+        if some.size < whole.size and is_among(some) and not exclude(whole, some):
+            ledger.drop(some, f"among the {whole.text}")
+            return [entry for entry in sentence if entry is not some]
+    return sentence
+
+
 def _in_sweep(sentence: list[Entry], ledger: Ledger) -> list[Entry]:
     """Keep only the 75 of "arrested three leaders in a crackdown that netted 75 militants"."""
     for some, all_ in pairwise(sentence):
@@ -333,6 +343,7 @@ _RULES = (
     _without_told_behind_colon,
     _under_toll,
     _in_sweep,
+    _without_those_among,
     _without_those_alone,
     _without_bodies,
     _without_those_still,

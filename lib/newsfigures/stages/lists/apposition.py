@@ -96,8 +96,10 @@ def of_the_named(lists: Lists, group: Group, k: int) -> bool:
 
 def same_person(lists: Lists, last: Noun, chunk: Noun, k: int) -> bool:
     """Tell "a contractor and former mayor was shot": one person, by the missing article."""
-    if last.number is not None or not last.lemma or last.plural or last.name:
+    if last.number is not None or last.plural or last.name:
         return False
+    if not last.lemma and not (last.det in ("a", "an") and _parent_of_some(lists, chunk, k)):
+        return False  # but "an EMT and mother of five"
     if chunk.det or chunk.number is not None or chunk.name or not chunk.lemma or chunk.plural:
         return False
     agrees = _next_verb(lists, k)

@@ -47,7 +47,9 @@ def is_planned(scene: Scene, p: int, verb: Verbs) -> bool:
         if isinstance(before, Verbs) and scene.low(before.last - 2) in scene.lex.plan_adjectives:
             return True  # "is likely to die"
         if scene.low(verb.first - 1) == "to" or (
-            isinstance(before, Mark) and before.kind == "adv" and scene.low(before.first - 1) == "to"
+            isinstance(before, Mark)
+            and before.kind == "adv"
+            and scene.low(before.first - 1) == "to"
         ):
             return _is_meant(scene, p, verb)  # "came from Alba to fly a boy to hospital"
         first = _first_of_pair(scene, p)
