@@ -283,8 +283,8 @@ def runs_on(entry: Entry, before: list[Entry]) -> bool:
 #: A figure so many times those told before, and no smaller than this, is of more than the event.
 _FAR_ABOVE, _MANY = 5, 20
 #: And so many times where "they have been killed".
-_BEYOND = 20
-_HAVE_BEEN = re.compile(r"[^.;,:]{0,40}? (?:has|have) (?:been|died|lost)\b")
+_BEYOND = 50
+_HAVE_BEEN = re.compile(r"[^.;,:]{0,40}? (?:has|have) (?:been killed|died|lost|perished)\b")
 _HAS = re.compile(r"\b(?:has|have|that['’]s)\b")
 #: "The raids have killed 300", not "300 have been found".
 _HAS_DONE = re.compile(rf"{_HAS.pattern}(?! (?:\w+ly |now |also |since )?been\b)")

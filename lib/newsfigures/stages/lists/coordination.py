@@ -170,9 +170,9 @@ def _noun_after_comma(
         return None
     if of_them is not None and outnumbers(lists, chunk, last):
         return None  # "killed across three provinces, 22 of them in Alba"
-    if of_them is not None and isinstance(lists.chunk(of_them), Verbs):
-        if not any(lists.human(noun) or noun.number is not None for noun in group.members):
-            return None  # "fifteen were rescued on Monday, four of them taken to hospital"
+    of_people = any(lists.human(noun) or noun.number is not None for noun in group.members)
+    if of_them is not None and isinstance(lists.chunk(of_them), Verbs) and not of_people:
+        return None  # "fifteen were rescued on Monday, four of them taken to hospital"
     if of_them is not None:
         part_of(lists, group, chunk, last)
         if isinstance(lists.chunk(of_them), Verbs):
