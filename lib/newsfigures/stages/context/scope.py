@@ -70,7 +70,7 @@ _PERIOD = re.compile(
     r"(?! (?:ago|later|earlier|old|before))"
     r"|\b(?:in|over|during) the (?:[\w-]+ ){0,2}(?:weeks?|months?|years?|seasons?)"
     r" (?:to|ending|ended|up to|through)\b"
-    r"|\b(?:in|over|during|after) (?:[\w-]+ ){0,3}(?:years|decades) of (?:[\w-]+ )?"
+    r"|\b(?:in|over|during|after|by) (?:[\w-]+ ){0,3}(?:years|decades) of (?:[\w-]+ )?"
     r"(?:fighting|conflict|insurgency|violence|war|unrest|rebellion|strife|bloodshed)\b",
     re.IGNORECASE,
 )

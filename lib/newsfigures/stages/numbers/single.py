@@ -190,7 +190,11 @@ class NumberReader(FractionReader):
             return None
         if self.low(i) == "many":
             first, last = i - 1, i + 1
-            other = self.low(last) == "as" or self.low(first - 1) in _NOT_ALIKE
+            # "as many as 30", "as many men as he could"
+            other = (
+                "as" in (self.low(last), self.low(last + 1), self.low(last + 2))
+                or self.low(first - 1) in _NOT_ALIKE
+            )
             if self.low(first) != "as" or other:
                 return None
         else:

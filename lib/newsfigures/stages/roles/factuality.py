@@ -160,9 +160,10 @@ def is_told_of_the_past(scene: Scene, p: int, verb: Verbs) -> bool:
             continue  # "opened fire on men who were protesting over pay, killing three"
         if isinstance(item, Verbs) and not item.predicate:
             punished = item.lemma in scene.lex.punishing and scene.low(verb.first - 1) == "for"
-            return punished or item.lemma in scene.lex.background_verbs
+            told_of = item.lemma in scene.lex.background_verbs and not _is_hunt(scene)
+            return punished or told_of
         if isinstance(item, Group) and any(of_the_past(scene, noun) for noun in item.members):
-            return True
+            return not _is_hunt(scene)
     return False
 
 
@@ -287,6 +288,15 @@ def _is_of_subject(scene: Scene, cue: int, role: Role) -> bool:
     return any(other.at == role.at and other.noun.first < cue for other in scene.roles)
 
 
+#: What police do who have yet to find who did it.
+_HUNTING = frozenset({"search", "hunt", "look", "seek"})
+
+
+def _is_hunt(scene: Scene) -> bool:
+    """Tell the news of "police search for a suspect wanted over the fire that killed two"."""
+    return any([verb.lemma in _HUNTING for verb in scene.verbs])
+
+
 def old_deeds(scene: Scene) -> None:
     """Mark what people are charged with or remembered by, and what an old attack did.
 
@@ -300,6 +310,7 @@ def old_deeds(scene: Scene) -> None:
     )
     # "the raid follows an attack that killed nine", which came before the event
     follows = scene.main is not None and (scene.main.lemma, scene.main.form) == ("follow", "s")
+    hunted = not caught and _is_hunt(scene)
     for role in scene.roles:
         if role.measure in ("detained", "surrendered"):
             continue
@@ -308,7 +319,7 @@ def old_deeds(scene: Scene) -> None:
             i < at and not _new_clause(scene, i, at) and not _is_of_subject(scene, i, role)
             for i in cues
         )
-        charged = charged and not _is_reason(scene, role)
+        charged = charged and not (hunted or _is_reason(scene, role))
         recalled = role.relative and (role.perfect or (caught and not _is_set_off(scene, role)))
         recalled = recalled and not (caught and _in_which(scene, role))
         endings = _endings_of(scene, role)

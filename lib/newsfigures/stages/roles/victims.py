@@ -169,7 +169,7 @@ def _befalls_no_one(scene: Scene, deed: Deed) -> bool:
         return True
     if ahead in _NEARLY or not _NEARLY.isdisjoint(verb.adverbs):
         return True
-    if _is_figure_of_speech(scene, deed.p):
+    if _is_figure_of_speech(scene, deed.p) or (verb.form == "ing" and ahead == "not"):
         return True
     if _opened_by(scene, deed.p) == "whenever":
         return True  # "cheers go up whenever a child is lifted out"
