@@ -306,7 +306,13 @@ def _is_headline(sentence: list[Entry], following: list[Entry]) -> bool:
 
 def _on_top(entry: Entry) -> bool:
     """Tell "two more", "in a separate incident, two" and "two of the hurt have since died"."""
-    return says_more(entry) or dies_later(entry) or ADDITIVE.search(entry.ahead) is not None
+    if says_more(entry) or dies_later(entry) or ADDITIVE.search(entry.ahead) is not None:
+        return True
+    return _TOO.match(entry.behind) is not None
+
+
+#: "Four guides were also abducted", who are others than the headline has.
+_TOO = re.compile(r"[^.;]{0,150}?\b(?:was|were|have been|has been) also\b")
 
 
 def _reckoned_size(sentences: list[list[Entry]], turned: Turns) -> float:

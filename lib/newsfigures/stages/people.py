@@ -29,6 +29,8 @@ _NO_ONE_LEFT = frozenset({"survivors", "hands"})
 #: A larger share of words with capitals is that of a headline.
 _TITLED = 0.8
 _QUOTES = frozenset("'\"‘“")
+#: No one is called so: "hurt the recruitment", "his detention".
+_ABSTRACT = ("ment", "tion", "sion", "ness", "ity", "ism", "hood", "ance", "ence", "length")
 #: What may have befallen someone who "died later".
 _BEFORE_DEATH = frozenset({"injured", "casualties", "abducted", "missing", "detained", "rescued"})
 #: So many characters behind the sentence that tells of someone "he" is taken for him.
@@ -500,6 +502,8 @@ class People(Sheet):
             and head not in role_words().collective
             and head not in self.lex.not_doers
             and self.w.verbs.get(head) is None
+            and not head.endswith(_ABSTRACT)
+            and role_words().noun.get(head) is None
         )
 
     def shot_down(self, role: Role) -> bool:

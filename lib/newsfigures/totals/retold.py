@@ -272,12 +272,14 @@ _AFTER_ONE_MORE = re.compile(
 def _the_one(entry: Entry, before: list[Entry]) -> str:
     """Tell "one of the crew died" behind "one person has died", as a reason, or ""."""
     old, *more = before
+    anyone = old.lemma == "person" or (not old.implied and old.lemma in _NOBODY)
     one = entry.size == 1 and entry.lemma and _DEFINITE.match(entry.text) is None
-    if more or old.size != 1 or old.lemma != "person" or says_other(old) or not one:
+    if more or old.size != 1 or not anyone or says_other(old) or not one:
         return ""
     same = old.sentence != entry.sentence and not (of_the_hurt(entry) or says_other(entry))
     same = same and not (nth(entry) or opens_another(entry) or places_differ(entry, old))
-    same = same and not entry.implied  # "a man died", who may be another
+    # "a man died", who may be another, but not where one has been counted
+    same = same and not (entry.implied and old.implied) and not exclude(entry, old)
     return f"told before as {old.text}" if same else ""
 
 

@@ -98,6 +98,9 @@ def same_person(lists: Lists, last: Noun, chunk: Noun, k: int) -> bool:
     """Tell "a contractor and former mayor was shot": one person, by the missing article."""
     if last.number is not None or last.plural or last.name:
         return False
+    if _two_callings(lists, last, chunk):
+        agrees = _next_verb(lists, k)
+        return agrees in OF_ONE or (agrees not in OF_SEVERAL and last.group == chunk.group)
     if not last.lemma and not (last.det in ("a", "an") and _parent_of_some(lists, chunk, k)):
         return False  # but "an EMT and mother of five"
     if chunk.det or chunk.number is not None or chunk.name or not chunk.lemma or chunk.plural:
@@ -110,6 +113,21 @@ def same_person(lists: Lists, last: Noun, chunk: Noun, k: int) -> bool:
     if agrees in OF_ONE:
         return True
     return last.det in ("a", "an") and agrees not in OF_SEVERAL
+
+
+def _two_callings(lists: Lists, last: Noun, chunk: Noun) -> bool:
+    """Tell "poet and playwright Ana Reed", one person, from "driver and passenger Tom Reed"."""
+    bare = not (last.det or chunk.det) and chunk.number is None and not chunk.plural
+    if not (bare and last.lemma and chunk.lemma and chunk.name):
+        return False
+    apart = lists.lex.sexes | _TRAVELLING
+    return apart.isdisjoint((last.lemma, chunk.lemma))
+
+
+#: Of these one is not the other.
+_TRAVELLING = frozenset(
+    {"driver", "passenger", "pilot", "co-pilot", "rider", "cyclist", "motorcyclist", "pedestrian"}
+)
 
 
 def _parent_of_some(lists: Lists, noun: Noun, k: int) -> bool:
@@ -393,10 +411,24 @@ def take_apposed(lists: Lists, group: Group, k: int) -> int:
     return k
 
 
+def _of_a_child(lists: Lists, k: int) -> bool:
+    """Tell the age of "Holly, three, was" at chunk k from the three of a list."""
+    number = lists.chunks[k].number
+    small = number is not None and number.bound == "=" and number.value in _CHILDHOOD
+    bare = small and lists.chunks[k].head < 0
+    return bare and lists.is_mark(k - 1, ",") and lists.is_mark(k + 1, ",")
+
+
+#: Ages that are spelled out behind a name.
+_CHILDHOOD = range(1, 13)
+
+
 def age_behind(lists: Lists, last: Noun, k: int) -> int | None:
     """Read the age of "Ali Khan, 34, ..." at chunk k; return the chunk behind it."""
     noun, after = lists.chunks[k], lists.chunk(k + 1)
-    if not lists.human(last) or last.plural is True or not lists.age_like(noun):
+    if not lists.human(last) or last.plural is True:
+        return None
+    if not (lists.age_like(noun) or (last.name and _of_a_child(lists, k))):
         return None
     if isinstance(after, (Noun, Verbs)) or (after is not None and after.kind not in _CLOSING):
         return None

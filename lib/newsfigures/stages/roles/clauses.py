@@ -89,8 +89,10 @@ _TO_HEARERS = frozenset({"tell", "inform", "remind", "assure", "notify", "warn",
 def _read_verb(scene: Scene, p: int, verb: Verbs, frames: list[Frame]) -> None:
     """Give the verb at p its subject, and what it tells of to whom it befell."""
     scene.verbs.append(verb)
-    if frames[-1].whom and frames[-1].verb is not None and not _adds(scene, p):
-        frames.pop()  # "the men whom they took were found"
+    told = frames[-1].verb if frames[-1].whom else None
+    said = told is scene.item(p - 1) and told is not None and told.lemma in scene.lex.speech
+    if told is not None and not (said or _adds(scene, p)):
+        frames.pop()  # "the men whom they took were found", not "who they said were found"
     subject = subject_of(scene, p, frames)
     if subject is not None and len(frames) > 1 and _is_back(scene, p, subject, frames):
         del frames[1:]

@@ -231,6 +231,8 @@ def _is_absolute(scene: Scene, verb: Verbs, before: object) -> bool:
 def _of_finite(scene: Scene, verb: Verbs, frames: list[Frame], before: object) -> Group | None:
     """Return the subject of a finite verb, of the clause that it ends or of one around it."""
     frame = frames[-1]
+    if frame.kind == "rel" and isinstance(before, Verbs) and before.lemma in scene.lex.speech:
+        return frame.event  # "a clerk who police said was killed"
     shared = isinstance(before, Mark) and before.low in _SHARING
     if (frame.closed or frame.subject is None) and not shared:
         outer = _waiting(frames)
