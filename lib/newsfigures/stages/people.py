@@ -69,6 +69,8 @@ class People(Sheet):
             return None  # "struck western Ruvasa"
         if not human and not self.unknown_person(role, noun, head):
             return None
+        if not noun.lemma and self.of_animal(noun, group):
+            return None
         if noun.det == "the other" and self.loose(role) and self.of_things_before(noun):
             return None  # "blew up two trucks, one at Alba and the other at Burk"
         if noun.lemma in ("people", "others"):
@@ -505,6 +507,12 @@ class People(Sheet):
             and not head.endswith(_ABSTRACT)
             and role_words().noun.get(head) is None
         )
+
+    def of_animal(self, noun: Noun, group: Group | None) -> bool:
+        """Tell "his cat Max", and what is said behind a comma of "a lion, a symbol of strength"."""
+        first = group.members[0].first if group is not None else noun.first
+        beasts = (self.low(k) in self.lex.animals for k in range(first, noun.last))
+        return any(beasts)
 
     def shot_down(self, role: Role) -> bool:
         """Tell an aircraft, as "an Antonov was shot down"."""

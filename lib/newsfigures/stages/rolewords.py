@@ -84,6 +84,7 @@ class RoleWords:
         self.grades = self.fatally | frozenset(data["grade"]["lightly"])
         self.speech = frozenset(data["speech"]["verbs"])
         self.sexes = frozenset(load("nouns")["sexes"])
+        self.pairs = frozenset(load("nouns")["pairs"])
         self.anyone = frozenset(load("nouns")["anyone"])
         #: Adjectives of countries, and words for their people, in lower case.
         self.demonyms = frozenset(

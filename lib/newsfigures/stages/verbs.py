@@ -43,6 +43,7 @@ _ARTICLES = frozenset({"a", "an", "the"})
 #: So many words at most stand between a verb and the one that is joined to it.
 _BREATH = 12
 #: Behind these a verb needs no "to": "helped evacuate 300".
+_WARRANTS = frozenset({"warrant", "warrants"})
 _HELP = frozenset({"help", "helps", "helped", "helping"})
 #: Behind people these are verbs, whatever noun follows.
 _UNDERGOING = frozenset(
@@ -357,6 +358,8 @@ class VerbReader:
         before, after = self.lows[i - 1], self.lows[i + 1]
         if i == 0 and self._title_follows(0) and not self.headline:
             return False  # "Ram Raj was arrested"
+        if after in _WARRANTS and low in w.ambiguous:
+            return False  # "a European Arrest Warrant"
         if i == 0 and "part" in tags and after in ("in", "by"):
             return True  # "Shot in the head, two men died"
         if i == 0:

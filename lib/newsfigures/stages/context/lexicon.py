@@ -194,7 +194,8 @@ class _Lexicon:
             rf"\W*(?:just |only )?(?:(?:{_any(data['before_news'])})\b"
             rf"|(?:\d+|{_any(load('numbers')['cardinal'])}|several|some)"
             r" (?:days|weeks|months|years) (?:ago|earlier|before)\b"
-            rf"|on (?:{'|'.join(load('setaside')['time']['weekdays'])}) (?:of )?last week\b)"
+            rf"|on (?:{'|'.join(load('setaside')['time']['weekdays'])}) (?:of )?last week\b"
+            rf"|last (?:{'|'.join(load('setaside')['time']['weekdays'])}),)"
         )
         self.record = re.compile(
             rf"\b(?:{_any(data['record'])})\b(?P<since>[^;]{{0,200}})$", re.IGNORECASE

@@ -309,6 +309,10 @@ def sum_up(lists: Lists, group: Group) -> None:
         group.members, rest = group.members[: closing + 1], group.members[closing + 1 :]
         _make_parts(lists, group, group.members[closing], rest)
         return
+    if _is_pair(lists, group, whole, rest):
+        group.members = [whole]
+        _make_parts(lists, group, whole, rest)
+        return
     if whole.number is None or not whole.number.value:
         return
     sizes = [m.number.value if m.number is not None else 1.0 for m in rest]
@@ -328,6 +332,15 @@ def sum_up(lists: Lists, group: Group) -> None:
     if whole.lemma in lists.lex.anyone or known or rest[-1].det == "the other":
         group.members = [whole]
         _make_parts(lists, group, whole, rest)
+
+
+def _is_pair(lists: Lists, group: Group, whole: Noun, rest: list[Noun]) -> bool:
+    """Tell "her parents, the pilot Bora Reth and his wife Ana, were killed"."""
+    pair = whole.number is None and whole.head >= 0 and lists.low(whole.head) in lists.lex.pairs
+    if not pair or len(rest) != 2 or lists.low(whole.last) != ",":
+        return False
+    singly = all(noun.number is None and not noun.plural and lists.human(noun) for noun in rest)
+    return singly and lists.low(group.last) in (",", "-", "–", "—", ")", ";")
 
 
 def _demonym(lists: Lists, noun: Noun) -> bool:

@@ -40,7 +40,7 @@ def is_planned(scene: Scene, p: int, verb: Verbs) -> bool:
         return True
     if verb.perfect:
         return False
-    if verb.predicate and _maybe(scene, p):
+    if (verb.predicate and _maybe(scene, p)) or _only_thought(scene, p):
         return True
     if verb.form == "base":
         before = scene.item(p - 1)
@@ -62,6 +62,14 @@ def is_planned(scene: Scene, p: int, verb: Verbs) -> bool:
         return _is_meant(scene, p, verb)
     gerund = verb.form == "ing" or scene.lows[verb.first] in ("being", "getting")
     return gerund and _is_talked_of(scene, p)
+
+
+def _only_thought(scene: Scene, p: int) -> bool:
+    """Tell "a woman who he thought was being held"."""
+    held, who = scene.item(p - 1), scene.item(p - 3)
+    if not (isinstance(held, Verbs) and held.lemma in _HELD_TRUE and isinstance(who, Mark)):
+        return False
+    return who.kind == "rel" and isinstance(scene.item(p - 2), Group)
 
 
 def _maybe(scene: Scene, p: int) -> bool:
