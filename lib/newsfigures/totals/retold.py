@@ -340,11 +340,16 @@ def _of_another_body(entry: Entry, before: list[Entry]) -> str:
     for old in before:
         if old.value is None and old.high is None and entry.value is not None:
             continue  # "dozens" leaves open how many; whoever counts them contradicts no one
+        if _OF_THE_STATE.match(old.behind):
+            continue  # "24 of the injured were treated": the 39 are all who were hurt
         same_body = not old.source or old.source in entry.source or entry.source in old.source
         near = old.size > 20 and entry.size > 0.7 * old.size
         if near and not same_body and same_people(entry, old):
             return f"another count than the {old.text}, by {entry.source}"
     return ""
+
+
+_OF_THE_STATE = re.compile(r" of (?:the|those) (?:injured|wounded|hurt|dead|victims|missing)\b")
 
 
 def _boasted(entry: Entry, before: list[Entry]) -> str:
@@ -491,6 +496,7 @@ def _match(entry: Entry, before: list[Entry]) -> Entry | None:
         for old in before
         if (same_people(entry, old) and not police_and_soldiers(entry, old))
         or _one_more(old, entry)
+        or _counted_since(old, entry)
     ]
     if not same:
         return _as_many(entry, before)
@@ -506,6 +512,12 @@ def _match(entry: Entry, before: list[Entry]) -> Entry | None:
 def _one_more(old: Entry, entry: Entry) -> bool:
     """Tell whether "another" or "a second" may be the one person whom the figure tells of."""
     return old.implied and old.size == entry.size and (old.who or "").lower() in _ONE_MORE
+
+
+def _counted_since(old: Entry, entry: Entry) -> bool:
+    """Tell the ten of "several Britons were hurt. Ten tourists were hurt, police said"."""
+    vague = old.value is None and old.lemma in _PEOPLES and entry.value is not None
+    return vague and not entry.implied and not exclude(old, entry)
 
 
 def _as_many(entry: Entry, before: list[Entry]) -> Entry | None:

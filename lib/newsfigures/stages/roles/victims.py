@@ -183,6 +183,10 @@ def _befalls_no_one(scene: Scene, deed: Deed) -> bool:
         out = scene.low(verb.last) == "from" or victim.members[0].lemma in scene.lex.players
         if out:
             return True  # "was eliminated from the cup"
+    if measure == "freed" and verb.lemma == "release" and _is_club(scene, agent):
+        return True  # "the team released him in June"
+    if verb.predicate == "detained" and _is_where(scene, deed.p):
+        return True
     if verb.lemma == "let" and victim.members[0].lemma in _ON_THE_PAYROLL:
         return True  # "let 400 employees go"
     if verb.predicate == "infected" and scene.low(verb.last - 2) == "too":
@@ -221,6 +225,29 @@ def _befalls_no_one(scene: Scene, deed: Deed) -> bool:
 _ONESELF = frozenset({"himself", "herself", "themselves"})
 #: Whom a firm "lets go".
 _ON_THE_PAYROLL = frozenset({"employee", "staff", "staffer"})
+
+
+#: Who releases players and staff.
+_CLUBS = frozenset({"team", "club", "side", "franchise", "label", "studio", "employer"})
+#: With these "in prison" tells that someone is held there, with others where something happened.
+_HOLDING = frozenset(
+    {
+        *("hold", "keep", "put", "place", "lodge", "remand", "languish", "remain", "stay", "sit"),
+        *("lie", "spend", "send", "throw", "detain", "jail", "imprison", "leave", "take", "rot"),
+        *("serve", "land", "end", "await", "be", "cool", "return", "go", "wind"),
+    }
+)
+
+
+def _is_club(scene: Scene, agent: Group | None) -> bool:
+    return agent is not None and scene.low(agent.members[0].head) in _CLUBS
+
+
+def _is_where(scene: Scene, p: int) -> bool:
+    """Tell "he died in prison" and "was radicalised in jail", of where something happened."""
+    verb, before = scene.item(p), scene.item(p - 1)
+    bare = scene.low(verb.first) in ("in", "behind")
+    return bare and isinstance(before, Verbs) and before.lemma not in _HOLDING
 
 
 def _is_glad(scene: Scene, p: int) -> bool:
