@@ -170,6 +170,8 @@ def _no_news(entry: Entry, before: list[Entry], ledger: Ledger) -> str:
         return "the sum of what was told before"
     if old := _still(entry, before) or _quoted(entry, before):
         return f"told before as {old.text}"
+    if whole := _in_running_total(entry, before):
+        return f"among the {whole.text} told before"
     if whole := _one_still(entry, before):
         return f"among the {whole.text} told before"
     if runs_on(entry, before):
@@ -307,6 +309,14 @@ def _still(entry: Entry, before: list[Entry]) -> Entry | None:
         return None
     as_many = (old for old in before if old.size == entry.size and not exclude(old, entry))
     return next((old for old in as_many if old.generic or entry.generic or old.implied), None)
+
+
+def _in_running_total(entry: Entry, before: list[Entry]) -> Entry | None:
+    """Return the running total of a war, in which the dead of one of its days are counted."""
+    if entry.scope != "event" or says_more(entry):
+        return None
+    totals = (old for old in before if old.scope == "total" and old.size > entry.size)
+    return next((old for old in totals if not exclude(old, entry)), None)
 
 
 def _quoted(entry: Entry, before: list[Entry]) -> Entry | None:

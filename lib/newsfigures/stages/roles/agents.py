@@ -54,7 +54,10 @@ class Deed:
 def settle_by_agent(scene: Scene, deed: Deed) -> bool:
     """Settle the measure by who did it; tell whether it befell anyone."""
     verb, agent, person = deed.verb, deed.agent, deed.victim.members[0]
-    if deed.measure == "detained":
+    if verb.lemma == "poison" and deed.measure == "injured":
+        murdered = not verb.passive and agent is not None and agent.human
+        deed.measure = "killed" if murdered else "injured"
+    elif deed.measure == "detained":
         if verb.lemma in scene.lex.fetching and _in_peril(scene, agent, person):
             deed.measure = "rescued"  # migrants "picked up" by the coast guard
         elif verb.lemma in scene.lex.fetching and _are_helpers(scene, agent):

@@ -63,6 +63,8 @@ def _open_clause(
 ) -> None:
     """Open the clause that a relative or a conjunction begins."""
     if link.kind == "rel":
+        if link.low == "who" and previous is not None and previous.members[0].pronoun in _ONE_MORE:
+            previous = _guarded(scene, p) or previous
         people = _antecedent_of(scene, previous, link.low, _agreement_of(scene, link.last))
         whom = link.low == "whom" or _acted_on(scene, p + 1, people)
         whom = whom and not _of_before(scene, p)
@@ -75,6 +77,17 @@ def _open_clause(
             frames.append(Frame("rel", people, event=people, whom=True, at=link.first))
         else:
             frames.append(Frame("sub"))
+
+
+#: Behind these "who" is of those told of before: "two men guarding him who were killed".
+_ONE_MORE = frozenset({"him", "her", "them", "it"})
+
+
+def _guarded(scene: Scene, p: int) -> Group | None:
+    """Return the two of "two men guarding him who", before the gerund and its object."""
+    gerund, people = scene.item(p - 2), scene.item(p - 3)
+    goes_on = isinstance(gerund, Verbs) and gerund.form == "ing" and isinstance(people, Group)
+    return people if goes_on and people.human else None
 
 
 def _is_told(frame: Frame) -> bool:

@@ -68,12 +68,29 @@ def _is_either(scene: Scene, group: Group) -> bool:
 
 def _add_counted(scene: Scene, noun: Noun, measure: str) -> None:
     """Read "12 arrests" and "no deaths"."""
-    if singular_of(scene.low(noun.head)) == "wound":
+    if singular_of(scene.low(noun.head)) == "wound" or _is_of_one(scene, noun):
         return  # one man may have seven
     if noun.number.kind != "zero" or scene.low(noun.head) in scene.lex.none:
         strong = measure not in ("abducted", "displaced", "evacuated", "infected")
         plan = _is_expected(scene, noun)
         scene.add(Role(noun, measure, at=noun.head, strong=strong, plan=plan))
+
+
+def _is_of_one(scene: Scene, noun: Noun) -> bool:
+    """Tell "she suffered nine injuries" and "117 separate injuries" from "led to 26 injuries"."""
+    if singular_of(scene.low(noun.head)) != "injury":
+        return False
+    p = next((p for p, group in scene.group_items if noun in group.members), 0)
+    verb = scene.item(p - 1)
+    suffered = isinstance(verb, Verbs) and verb.lemma in ("suffer", "sustain", "receive", "have")
+    apart = any(scene.low(k) in _OF_A_BODY for k in range(noun.first, noun.head))
+    return suffered or apart or scene.item(p).prep == "with"
+
+
+#: Before "injuries" these count what one body has.
+_OF_A_BODY = frozenset(
+    {"separate", "individual", "external", "internal", "distinct", "different", "stab", "knife"}
+)
 
 
 def _whose_body(scene: Scene, group: Group, noun: Noun) -> Noun | None:

@@ -204,6 +204,8 @@ def _befalls_no_one(scene: Scene, deed: Deed) -> bool:
         own = deed.side == "subject"
         return own and (is_going_on(scene, verb) or of_old_age(scene, verb, deed.actor))
     if measure == "detained":
+        if verb.lemma == "hold" and not verb.passive and _is_his_child(scene, victim, agent):
+            return True  # "he was holding his son"
         if verb.lemma == "hold" and deed.target is not None:
             # "the chapel holds 300 people"
             return not (deed.actor and can_hold(scene, deed.actor))
@@ -237,6 +239,17 @@ _HOLDING = frozenset(
         *("serve", "land", "end", "await", "be", "cool", "return", "go", "wind"),
     }
 )
+
+
+def _is_his_child(scene: Scene, victim: Group, agent: Group | None) -> bool:
+    """Tell whom one holds in one's arms."""
+    noun, doer = victim.members[0], agent.members[0] if agent is not None else None
+    own = noun.det in ("his", "her", "their") and noun.number is None
+    alone = doer is not None and (doer.pronoun in ("he", "she") or doer.lemma in scene.lex.sexes)
+    return own and alone and (noun.lemma in scene.lex.sexes or noun.lemma in _BABIES)
+
+
+_BABIES = frozenset({"baby", "child", "infant", "toddler", "newborn"})
 
 
 def _is_club(scene: Scene, agent: Group | None) -> bool:
@@ -279,7 +292,7 @@ def _add_roles(scene: Scene, deed: Deed) -> None:
     plan = plan or (measure == "evacuated" and verb.lemma == "order")  # "out of the valley"
     # "officials reported dozens missing"
     agent = deed.agent if verb.lemma not in scene.lex.speech else None
-    opened_by = _opened_by(scene, p)
+    opened_by = _opened_by(scene, p) if scene.item(p - 1) is deed.actor else ""
     plan = plan or _is_condition(scene, p)
     may_have = verb.modal == "may" and verb.perfect != ""  # "up to 300 may have died"
     background = (
