@@ -42,6 +42,12 @@ _OF_PLAY = ("killed", "injured", "casualties", "missing", "detained")
 _CUES_BEFORE = context.RECALLED | context.SINCE
 #: Behind a figure, what it is set against; not "driven from their homes".
 _COMPARED = re.compile(r" (?:than|from(?! (?:their|his|her|its|home)\b)) ")
+#: When those were held or freed is not told behind what they are charged with.
+_HELD = ("detained", "freed")
+_CHARGE = re.compile(
+    r"\b(?:over|in connection (?:with|to)|on suspicion of|on (?:[\w-]+ ){0,3}charges?|accused of"
+    r"|suspected of|charged with|for (?:the|a|an|his|her|their|alleged|allegedly|\w+ing))\b"
+)
 #: Marks at which a clause that "who" opens ends.
 _CLOSING = frozenset({",", ";", ":", "(", ")"})
 
@@ -333,6 +339,8 @@ class Sheet:
                 return "plan"
             if role is not None:
                 behind = self.past_insertion(behind, end - offset, role)
+                if role.measure in _HELD and (charge := _CHARGE.search(behind)):
+                    behind = behind[: charge.start()]  # "arrested over a fire late last year"
             if role is None or _COMPARED.search(behind):
                 before, behind = self.nearer(before, behind, start, end)
             said = context.scope_words(before, behind, role is not None, self.cues)
