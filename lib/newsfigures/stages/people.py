@@ -59,7 +59,8 @@ class People(Sheet):
         names = self.names(noun, group)
         if noun.name and self.of_so_many(noun):
             return None
-        human = bool(noun.lemma or noun.name or noun.pronoun or pair > 1 or names)
+        both = pair > 1 and (head in self.lex.pairs or noun.head < 0)
+        human = bool(noun.lemma or noun.name or noun.pronoun or both or names)
         alone = noun.name and noun.lemma is None and noun.last - noun.first == 1
         if alone and (self.loose(role) or self.titled):
             # One capitalised word that is released, beaten or affected is as often a thing, and

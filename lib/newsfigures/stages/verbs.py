@@ -232,6 +232,8 @@ class VerbReader:
         verb = w.verb(low)
         if low == "aged" and i + 1 < self.n and self.tokens[i + 1].kind == "num":
             return verb
+        if token.text == "Die" and i and self._title_follows(i) and not self.headline:
+            return None  # "Germany's Die Welt"
         if verb is None:
             return self._unknown_verb(i, before_noun) if low.endswith("ed") else None
         tags = verb.tags

@@ -39,6 +39,10 @@ _LEADING = frozenset(LISTS["leading"])
 _DEICTIC = frozenset(LISTS["deictic"])
 #: "Dozens of them": those of whom was told.
 _TAKEN_UP = frozenset({"them", "us", "whom", "which", "these", "those"})
+#: "The day Kim died", "the night Alba fell".
+_DAYS = frozenset({"day", "night", "morning", "moment", "evening", "afternoon", "week", "year"})
+#: Agencies and papers that are told something.
+_AGENCIES = frozenset({"reuters", "interfax", "bloomberg", "newsweek", "xinhua", "anadolu"})
 #: "In his early 70s", "in their mid-twenties".
 _OWN = frozenset({"his", "her", "their"})
 _PART_OF_DECADE = frozenset({"early", "mid", "late", "to", "-"})
@@ -412,6 +416,8 @@ class Chunker(HeadReader):
         while i < self.n and not bare:
             if plain[i]:
                 if number is None or head != i - 1:
+                    if head == i - 1 and self._opens_clause(i, first, det):
+                        break
                     head, i = i, i + 1
                     continue
                 if aside[i] is None:
@@ -508,6 +514,15 @@ class Chunker(HeadReader):
         noun.state = state
         self._describe(noun, start)
         return noun if noun.last > noun.first else None
+
+    def _opens_clause(self, i: int, first: int, det: str) -> bool:
+        """Tell the name at token i of "the day Kim died" and "told CNN Kim had died"."""
+        if not self.tokens[i].text[0].isupper() or self.shouted or self.headline:
+            return False
+        if det:
+            return det == "the" and self.lows[i - 1] in _DAYS
+        heard = first == i - 1 and self.lows[first - 1] in ("told", "tells")
+        return heard and (self.tokens[first].text.isupper() or self.lows[first] in _AGENCIES)
 
     def _past_quote(self, i: int, start: int, head: int, quoted: bool) -> str:
         """Tell whether the mark at token i ``opens`` or ``closes`` a quoted part of the group.

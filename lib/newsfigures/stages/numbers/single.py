@@ -176,6 +176,8 @@ class NumberReader(FractionReader):
         if low == "no":
             if after == "one":
                 return exactly(i, i + 2, 0.0, "zero")
+            if after == "-" and self.low(i + 2) == "one" and self.low(i + 3) != "-":
+                return exactly(i, i + 3, 0.0, "zero")  # "No-one was hurt"
             compared = after in self.lex.comparatives and self.low(i + 2) == "than"
             if compared or (after == "." and self.tokens[i].text == "No"):
                 return None

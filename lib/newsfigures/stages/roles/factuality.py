@@ -40,6 +40,8 @@ def is_planned(scene: Scene, p: int, verb: Verbs) -> bool:
         return True
     if verb.perfect:
         return False
+    if verb.form in ("ed", "part") and not verb.passive and _is_wished(scene, p):
+        return True
     if (verb.predicate and _maybe(scene, p)) or _only_thought(scene, p):
         return True
     if verb.form == "base":
@@ -62,6 +64,13 @@ def is_planned(scene: Scene, p: int, verb: Verbs) -> bool:
         return _is_meant(scene, p, verb)
     gerund = verb.form == "ing" or scene.lows[verb.first] in ("being", "getting")
     return gerund and _is_talked_of(scene, p)
+
+
+def _is_wished(scene: Scene, p: int) -> bool:
+    """Tell "they wanted her released", where it has not been done."""
+    wish = scene.item(p - 2)
+    wished = isinstance(wish, Verbs) and wish.lemma in ("want", "like", "prefer", "need")
+    return wished and not wish.passive and isinstance(scene.item(p - 1), Group)
 
 
 def _only_thought(scene: Scene, p: int) -> bool:

@@ -94,7 +94,7 @@ def subject_of(scene: Scene, p: int, frames: list[Frame]) -> Group | None:
         if participle:
             outer = _waiting(frames) if frame.kind == "rel" and scene.item(p + 1) is None else None
             # the last word of "Man who killed wife held", which has no stop, is its verb
-            return outer.subject if outer is not None else before
+            return outer.subject if outer is not None else _last_counted(before)
         if finite:
             return _of_finite_behind_object(scene, frames, before)
         if verb.form not in ("ing", "inf"):
@@ -165,6 +165,13 @@ def _of_finite_behind_object(scene: Scene, frames: list[Frame], before: Group) -
             return frame.subject
     frame.subject, frame.object, frame.closed = before, None, True
     return before
+
+
+def _last_counted(group: Group) -> Group:
+    """Return the 27 of "she was one of 27 people arrested"."""
+    tail = group.tails[-1] if group.tails and group.members[0].head < 0 else None
+    counted = tail is not None and tail.prep == "of" and tail.numbered and tail.last == group.last
+    return tail if counted and tail.human else group
 
 
 def _of_participle(scene: Scene, p: int, frames: list[Frame], before: object) -> Group | None:
@@ -281,12 +288,19 @@ def _nearest_subject(frames: list[Frame]) -> Group | None:
 
 def _ahead(scene: Scene, p: int) -> Group | Verbs | Mark | None:
     """Return the item before the verb at p: also of "“20 people” died", "12 already dead"."""
-    bare = scene.item(p).form == "adj"
+    verb = scene.item(p)
+    bare = verb.form == "adj" or (verb.form in ("ed", "part") and _is_ordered(scene, p))
     while isinstance(mark := scene.item(p - 1), Mark) and (
         mark.low in _QUOTES or (bare and mark.kind == "adv")
     ):
         p -= 1
     return mark
+
+
+def _is_ordered(scene: Scene, p: int) -> bool:
+    """Tell "ordered him formally arrested", whose adverb stands behind a pronoun."""
+    whom = scene.item(p - 2)
+    return isinstance(whom, Group) and whom.members[0].pronoun in ("him", "her", "them")
 
 
 def _all_of(scene: Scene, p: int) -> Group | None:
