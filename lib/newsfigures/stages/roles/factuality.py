@@ -68,9 +68,11 @@ def is_planned(scene: Scene, p: int, verb: Verbs) -> bool:
 
 def _is_wished(scene: Scene, p: int) -> bool:
     """Tell "they wanted her released", where it has not been done."""
-    wish = scene.item(p - 2)
+    adverb = scene.item(p - 1)
+    k = p - 1 - (isinstance(adverb, Mark) and adverb.kind == "adv")
+    wish = scene.item(k - 1)
     wished = isinstance(wish, Verbs) and wish.lemma in ("want", "like", "prefer", "need")
-    return wished and not wish.passive and isinstance(scene.item(p - 1), Group)
+    return wished and not wish.passive and isinstance(scene.item(k), Group)
 
 
 def _only_thought(scene: Scene, p: int) -> bool:
