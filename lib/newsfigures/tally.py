@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from newsfigures.model import HUMAN_MEASURES, INCIDENT_MEASURES
 from newsfigures.series import Span
-from newsfigures.totals.cues import ADDITIVE, dies_later, is_toll, says_more
+from newsfigures.totals.cues import ADDITIVE, dies_later, is_toll, nth, says_more
 from newsfigures.totals.deceased import without_deceased, without_found
 from newsfigures.totals.entries import Entry, Ledger, describe, size_of
 from newsfigures.totals.incidents import Turns, add_up, by_incident, turns
@@ -307,6 +307,8 @@ def _is_headline(sentence: list[Entry], following: list[Entry]) -> bool:
 def _on_top(entry: Entry) -> bool:
     """Tell "two more", "in a separate incident, two" and "two of the hurt have since died"."""
     if says_more(entry) or dies_later(entry) or ADDITIVE.search(entry.ahead) is not None:
+        return True
+    if nth(entry) > 1:
         return True
     return _TOO.match(entry.behind) is not None
 

@@ -29,6 +29,8 @@ _NO_ONE_LEFT = frozenset({"survivors", "hands"})
 #: A larger share of words with capitals is that of a headline.
 _TITLED = 0.8
 _QUOTES = frozenset("'\"‘“")
+#: How many "both" are, whoever was told of last.
+_BOTH = 2.0
 #: No one is called so: "hurt the recruitment", "his detention".
 _ABSTRACT = ("ment", "tion", "sion", "ness", "ity", "ism", "hood", "ance", "ence", "length")
 #: What may have befallen someone who "died later".
@@ -68,6 +70,8 @@ class People(Sheet):
             return None
         if noun.name and noun.lemma is None and role.measure == "affected":
             return None  # "struck western Ruvasa"
+        if alone and role.measure in ("evacuated", "displaced") and not noun.det:
+            return None  # "Alba was under an evacuation order"
         if not human and not self.unknown_person(role, noun, head):
             return None
         if not noun.lemma and self.of_animal(noun, group):
@@ -339,6 +343,8 @@ class People(Sheet):
             if whole is None or whole["scope"] != "event" or role.measure in self.story.people_of:
                 return None
             values = whole["value"], whole["low"], whole["high"], whole["bound"]
+        if noun.pronoun == "both" and values[0] != _BOTH:
+            values = _BOTH, _BOTH, _BOTH, "="
         start, end = self.tokens[noun.first].start, self.tokens[noun.last - 1].end
         draft = self.common(start, end, noun.first, noun.last, role)
         return self.implied(draft, role, values)

@@ -15,6 +15,7 @@ from newsfigures.stages.roles.factuality import has_year, is_planned, is_recent,
 from newsfigures.stages.roles.scene import Role, Scene
 from newsfigures.stages.roles.subjects import is_bare_state
 from newsfigures.stages.rolewords import diseases
+from newsfigures.stages.setaside import is_shouted
 from newsfigures.stages.verbs import Verbs
 from newsfigures.stages.words import singular_of
 
@@ -208,9 +209,23 @@ def owner_of(scene: Scene, noun: Noun) -> Noun | None:
     lemma, plural, group = scene.people.get(scene.low(at), (None, False, None))
     name = lemma is None and scene.tokens[at].text[0].isupper()
     det = scene.low(noun.first) if scene.low(noun.first) in scene.w.det else ""
-    if not (lemma or name) or plural:
+    if not (lemma or name) or plural or _is_council(scene, noun, at):
         return None
     return Noun(noun.first, at + 1, at, None, det, lemma, group, False, name)
+
+
+def _is_council(scene: Scene, noun: Noun, at: int) -> bool:
+    """Tell "the UN's top decision-making body" from "Haddad's charred body"."""
+    between = {scene.low(k) for k in range(at + 1, noun.head)}
+    text = scene.tokens[at].text
+    body = len(text) > 1 and text.isupper() and not is_shouted(scene.tokens)
+    return body or not between.isdisjoint(_RULING)
+
+
+_RULING = frozenset(
+    {"making", "decision-making", "governing", "ruling", "regulatory", "main", "top", "highest"}
+    | {"electoral", "supreme", "representative", "legislative", "judicial", "world", "student"}
+)
 
 
 def _sufferers_of(scene: Scene, group: Group) -> list[Group]:

@@ -167,6 +167,17 @@ def _of_finite_behind_object(scene: Scene, frames: list[Frame], before: Group) -
     return before
 
 
+def _of_whose(scene: Scene, p: int) -> Group | None:
+    """Return the officer of "the widow of an officer, killed in a raid, "."""
+    comma, group = scene.item(p - 1), scene.item(p - 2)
+    if not (isinstance(comma, Mark) and comma.low == "," and isinstance(group, Group)):
+        return None
+    tail = group.tails[-1] if group.tails and not scene.item(p).passive else None
+    if tail is None or group.members[-1].lemma not in scene.lex.related or tail.prep != "of":
+        return None
+    return tail if tail.human and tail.last == group.last else None
+
+
 def _last_counted(group: Group) -> Group:
     """Return the 27 of "she was one of 27 people arrested"."""
     tail = group.tails[-1] if group.tails and group.members[0].head < 0 else None
@@ -179,6 +190,8 @@ def _of_participle(scene: Scene, p: int, frames: list[Frame], before: object) ->
     frame = frames[-1]
     if _set_off(scene, p, frame):
         return frame.object
+    if (of := _of_whose(scene, p)) is not None:
+        return of
     if isinstance(before, Group):
         if before.tails and not before.members[0].lemma:
             for tail in tails(before):
