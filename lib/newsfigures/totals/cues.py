@@ -159,13 +159,18 @@ def is_toll(entry: Entry) -> bool:
     """
     if (entry.generic or not entry.lemma) and _NOW_KNOWN.match(entry.behind):
         return True
-    if entry.lemma:
+    if entry.lemma and not (entry.generic and _BRINGING_TO.search(entry.ahead[-_AHEAD:])):
         return False
     if _TO_THE_TOLL.search(entry.ahead[-_AHEAD:]) and _THE_NUMBER.match(entry.behind):
         return True
     return _TOLL_AHEAD.search(entry.ahead[-_AHEAD:]) is not None
 
 
+#: "Bringing the death toll to 525 people"
+_BRINGING_TO = re.compile(
+    r"\b(?:taking|bringing|raising|pushing|takes|brings|brought) (?:the|its|their|this) "
+    r"(?:[\w-]+ ){0,5}(?:toll|total|count|tally)\b[^.;:,]{0,40} to (?:[a-z]+ ){0,3}$"
+)
 #: "Taking to three the number of guards killed"
 _TO_THE_TOLL = re.compile(
     r"\b(?:taking|bringing|raising|pushing|takes|brings) to (?:[a-z]+ ){0,3}$"

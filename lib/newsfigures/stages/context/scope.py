@@ -61,6 +61,7 @@ _RATE = re.compile(
 )
 #: "518 were killed in a two-month period."
 _PERIOD = re.compile(
+    r"\b(?:1[89]|20)\d\d (?:[a-z]+ )?toll\b|\b(?:annual|yearly|monthly|weekly) (?:[a-z]+ )?toll\b|"
     r"\btoll (?:of|from|in|over|during|after) (?:[\w-]+ ){0,4}(?:months|years|decades)\b|"
     r"\b(?:in|over|during|within) (?:an?|the|that|this) (?:[\w-]+[ -])?(?:week|month|year) period\b"
     r"|\b(?:in|over|during|within|for) (?:the )?(?:past|last) (?:[\w-]+ ){0,2}"
