@@ -15,6 +15,7 @@ from newsfigures.stages.roles.subjects import (
     Frame,
     has_object,
     is_bare_state,
+    of_whose,
     shared_object,
     subject_of,
 )
@@ -320,7 +321,7 @@ def _antecedent_of(
         if (victim := _victim_of_tail(scene, previous)) is not None:
             return victim
         last = previous.members[-1]
-        if (of := _of_someone(scene, previous, last)) is not None:
+        if (of := of_whose(scene, previous)) is not None:
             return of
         if low == "who" and several is not None and previous.several is (not several):
             # "five men for the killing of a trader, who was robbed": the trader was
@@ -334,18 +335,6 @@ def _antecedent_of(
                 if tail.human:
                     return tail
     return previous
-
-
-def _of_someone(scene: Scene, group: Group, last: Noun) -> Group | None:
-    """Return the boy of "the father of a boy", of whom a relative tells what befell him.
-
-    Not the office of "a brother of the minister", which says whose brother is meant.
-    """
-    tail = group.tails[-1] if group.tails and last.lemma in scene.lex.related else None
-    if tail is None or tail.prep not in ("of", "for") or not tail.human or tail.last != group.last:
-        return None
-    person = tail.members[-1]
-    return None if person.det == "the" and person.group == "official" else tail
 
 
 def _victim_of_tail(scene: Scene, group: Group) -> Group | None:

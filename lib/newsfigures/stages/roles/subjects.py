@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from newsfigures.stages.flags import flag
-from newsfigures.stages.groups import Mark
+from newsfigures.stages.groups import Mark, Noun
 from newsfigures.stages.lists import Group, tails
 from newsfigures.stages.roles.scene import Scene
 from newsfigures.stages.roles.verbmeasures import own_deed
@@ -91,6 +91,8 @@ def subject_of(scene: Scene, p: int, frames: list[Frame]) -> Group | None:
     if some and finite and not before.prep:
         return before  # "three hikers, two of whom were hurt, were found"
     if isinstance(before, Group) and frame.object is before and not before.prep:
+        if participle and (of := of_whose(scene, before)) is not None:
+            return of  # "met the father of a boy killed in the blast"
         if participle:
             outer = _waiting(frames) if frame.kind == "rel" and scene.item(p + 1) is None else None
             # the last word of "Man who killed wife held", which has no stop, is its verb
@@ -167,15 +169,34 @@ def _of_finite_behind_object(scene: Scene, frames: list[Frame], before: Group) -
     return before
 
 
-def _of_whose(scene: Scene, p: int) -> Group | None:
-    """Return the officer of "the widow of an officer, killed in a raid, "."""
-    comma, group = scene.item(p - 1), scene.item(p - 2)
-    if not (isinstance(comma, Mark) and comma.low == "," and isinstance(group, Group)):
-        return None
-    tail = group.tails[-1] if group.tails and not scene.item(p).passive else None
-    if tail is None or group.members[-1].lemma not in scene.lex.related or tail.prep != "of":
-        return None
-    return tail if tail.human and tail.last == group.last else None
+def of_whose(scene: Scene, group: Group) -> Group | None:
+    """Return the boy of "the father of a boy", of whom what follows tells.
+
+    Not the office of "a brother of the minister", which says whose brother is meant.
+    """
+    found = None
+    while group.tails and _is_related(scene, group.members[-1]):
+        tail = group.tails[-1]
+        if tail.prep not in ("of", "for") or not tail.human or tail.last != group.last:
+            break
+        person = tail.members[-1]
+        if person.det == "the" and person.group == "official":
+            break
+        found = group = tail  # "a lawyer for the mother of a boy"
+    return found
+
+
+def _is_related(scene: Scene, noun: Noun) -> bool:
+    head = scene.low(noun.head) if noun.head >= 0 else ""
+    return noun.lemma in scene.lex.related or singular_of(head) in scene.lex.related
+
+
+def _whose(scene: Scene, p: int) -> Group | None:
+    """Return the officer of "the widow of an officer, killed in a raid, " at a participle."""
+    behind = scene.item(p - 1)
+    comma = isinstance(behind, Mark) and behind.low == ","
+    group = scene.item(p - 2) if comma else behind
+    return of_whose(scene, group) if isinstance(group, Group) else None
 
 
 def _last_counted(group: Group) -> Group:
@@ -190,7 +211,7 @@ def _of_participle(scene: Scene, p: int, frames: list[Frame], before: object) ->
     frame = frames[-1]
     if _set_off(scene, p, frame):
         return frame.object
-    if (of := _of_whose(scene, p)) is not None:
+    if (of := _whose(scene, p)) is not None:
         return of
     if isinstance(before, Group):
         if before.tails and not before.members[0].lemma:
