@@ -177,13 +177,15 @@ def of_whose(scene: Scene, group: Group) -> Group | None:
     found = None
     while group.tails and _is_related(scene, group.members[-1]):
         tail = group.tails[-1]
-        if tail.prep not in ("of", "for") or not tail.human or tail.last != group.last:
+        if tail.prep not in ("of", "for") or tail.last != group.last:
             break
         person = tail.members[-1]
+        if not (tail.human or _is_related(scene, person)):
+            break
         if person.det == "the" and person.group == "official":
             break
         found = group = tail  # "a lawyer for the mother of a boy"
-    return found
+    return found if found is not None and found.human else None
 
 
 def _is_related(scene: Scene, noun: Noun) -> bool:
