@@ -85,8 +85,8 @@ _CAME_AFTER = re.compile(
     r"\b(?:comes?|came|coming|follow(?:s|ed|ing)|occur(?:s|red)|happen(?:s|ed)|took place)\b"
     r"[^,;]{0,40}?\b(?:hours?|days?|weeks?|months?|years?|decades?) after\b[^;]*$"
     # "Monday's raid came after gunmen killed 19", "the army is on alert after 19 were killed"
-    r"|^(?:The|This|That|\w+['’]s) (?:\w+ )?(?:attack|strike|air ?strike|raid|bombing|assault|shooting"
-    r"|offensive|operation) (?:comes?|came) (?:after|as)\b[^;]*$"
+    r"|^(?:The|This|That|\w+['’]s) (?:\w+ )?(?:attack|strike|air ?strike|raid|bombing|assault"
+    r"|shooting|offensive|operation) (?:comes?|came) (?:after|as)\b[^;]*$"
     r"|\b(?:on (?:high )?alert|on edge|under curfew|in lockdown) (?:after|since)\b[^;]*$",
     re.IGNORECASE,
 )

@@ -35,6 +35,7 @@ from newsfigures.stages.roles.scene import NOMINATIVE, SLACK, Role, Scene
 from newsfigures.stages.roles.subjects import Frame, agent_of, has_object, object_of
 from newsfigures.stages.roles.verbmeasures import DEATH, measure_of
 from newsfigures.stages.verbs import Verbs
+from newsfigures.stages.words import singular_of
 
 _HURT = frozenset({"injure", "wound", "hurt"})
 _NEARLY = frozenset({"nearly", "almost", "narrowly"})
@@ -185,6 +186,8 @@ def _befalls_no_one(scene: Scene, deed: Deed) -> bool:
             return True  # "was eliminated from the cup"
     if measure == "freed" and verb.lemma == "release" and _is_club(scene, agent):
         return True  # "the team released him in June"
+    if verb.lemma == "surrender" and deed.target is not None and not _gives_up(scene, deed.target):
+        return True  # "the champion surrendered his title"
     if verb.predicate == "detained" and _is_where(scene, deed.p):
         return True
     if verb.lemma == "let" and victim.members[0].lemma in _ON_THE_PAYROLL:
@@ -250,6 +253,20 @@ def _is_his_child(scene: Scene, victim: Group, agent: Group | None) -> bool:
 
 
 _BABIES = frozenset({"baby", "child", "infant", "toddler", "newborn"})
+
+
+def _gives_up(scene: Scene, target: Group) -> bool:
+    """Tell people, places and arms, whose surrender is that of fighters, from titles."""
+    noun = target.members[0]
+    if scene.alive(target) or not noun.det or scene.tokens[noun.head].text[0].isupper():
+        return True
+    return singular_of(scene.low(noun.head)) in _ARMS
+
+
+_ARMS = frozenset(
+    {"weapon", "arm", "gun", "rifle", "position", "post", "base", "town", "city", "village", "fort"}
+    | {"garrison", "firearm", "pistol", "ammunition", "camp", "hill", "territory", "area"}
+)
 
 
 def _is_club(scene: Scene, agent: Group | None) -> bool:
