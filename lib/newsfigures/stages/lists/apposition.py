@@ -120,14 +120,8 @@ def _two_callings(lists: Lists, last: Noun, chunk: Noun) -> bool:
     bare = not (last.det or chunk.det) and chunk.number is None and not chunk.plural
     if not (bare and last.lemma and chunk.lemma and chunk.name):
         return False
-    apart = lists.lex.sexes | _TRAVELLING
+    apart = lists.lex.sexes | lists.lex.travelling
     return apart.isdisjoint((last.lemma, chunk.lemma))
-
-
-#: Of these one is not the other.
-_TRAVELLING = frozenset(
-    {"driver", "passenger", "pilot", "co-pilot", "rider", "cyclist", "motorcyclist", "pedestrian"}
-)
 
 
 def _parent_of_some(lists: Lists, noun: Noun, k: int) -> bool:

@@ -6,7 +6,7 @@
 * `subjects` tells whose a verb is: its subject, its object, the agent behind "by";
 * `verbmeasures` tells what a verb with its phrases tells of, `complements` what "to hospital" or
   "in relief camps" adds, `agents` what hangs on who did it;
-* `victims` gives the measure to whom it befell;
+* `victims` gives the measure to whom it befell, unless `noharm` finds that it befell no one;
 * `factuality` tells plans, old deeds and what nearly happened.
 
 Then `reading` has read what stands outside the clause:

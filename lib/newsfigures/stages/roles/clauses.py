@@ -72,7 +72,7 @@ def _open_clause(
         frames.append(Frame("rel", people, event=people, whom=whom, at=link.first))
     elif not (link.low == "as" and _as_name(scene, p)):
         that = link.low == "that" and previous is scene.item(p - 1)
-        that = that and not _is_told(frames[-1])
+        that = that and not _is_told(scene, frames[-1])
         people = _last_people(previous) if that else None
         if _acted_on(scene, p + 1, people):
             frames.append(Frame("rel", people, event=people, whom=True, at=link.first))
@@ -91,13 +91,9 @@ def _guarded(scene: Scene, p: int) -> Group | None:
     return people if goes_on and people.human else None
 
 
-def _is_told(frame: Frame) -> bool:
+def _is_told(scene: Scene, frame: Frame) -> bool:
     """Tell the content of "told reporters that seven had died" from "the men that they took"."""
-    return frame.verb is not None and frame.verb.lemma in _TO_HEARERS
-
-
-#: Verbs whose object hears what "that" opens.
-_TO_HEARERS = frozenset({"tell", "inform", "remind", "assure", "notify", "warn", "brief", "advise"})
+    return frame.verb is not None and frame.verb.lemma in scene.lex.to_hearers
 
 
 def _read_verb(scene: Scene, p: int, verb: Verbs, frames: list[Frame]) -> None:

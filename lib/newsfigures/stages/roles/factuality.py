@@ -71,16 +71,15 @@ def _is_wished(scene: Scene, p: int) -> bool:
     adverb = scene.item(p - 1)
     k = p - 1 - (isinstance(adverb, Mark) and adverb.kind == "adv")
     wish = scene.item(k - 1)
-    wished = isinstance(wish, Verbs) and wish.lemma in ("want", "like", "prefer", "need")
+    wished = isinstance(wish, Verbs) and wish.lemma in scene.lex.wishing
     return wished and not wish.passive and isinstance(scene.item(k), Group)
 
 
 def _only_thought(scene: Scene, p: int) -> bool:
     """Tell "a woman who he thought was being held"."""
     held, who = scene.item(p - 1), scene.item(p - 3)
-    if not (isinstance(held, Verbs) and held.lemma in _HELD_TRUE and isinstance(who, Mark)):
-        return False
-    return who.kind == "rel" and isinstance(scene.item(p - 2), Group)
+    of_whom = isinstance(who, Mark) and who.kind == "rel" and isinstance(scene.item(p - 2), Group)
+    return of_whom and isinstance(held, Verbs) and held.lemma in scene.lex.held_true
 
 
 def _maybe(scene: Scene, p: int) -> bool:
@@ -96,11 +95,7 @@ def _maybe(scene: Scene, p: int) -> bool:
     if isinstance(scene.item(k), Mark) and scene.item(k).low == "that":
         k -= 1
     held = scene.item(k)
-    return isinstance(held, Verbs) and held.lemma in _HELD_TRUE and not held.passive
-
-
-#: What one thinks need not be so.
-_HELD_TRUE = frozenset({"think", "assume", "imagine", "suppose", "pretend", "believe", "hope"})
+    return isinstance(held, Verbs) and held.lemma in scene.lex.held_true and not held.passive
 
 
 def _is_meant(scene: Scene, p: int, verb: Verbs) -> bool:
@@ -165,6 +160,14 @@ def _first_of_pair(scene: Scene, p: int) -> int | None:
         if isinstance(item, Verbs):
             return k if item.to or item.modal else None
     return None
+
+
+def opened_by(scene: Scene, p: int) -> str:
+    """Return the mark right before the subject of the verb at p: "since militants killed"."""
+    for item in reversed(scene.items[max(0, p - 2) : p]):
+        if isinstance(item, Mark):
+            return item.low
+    return ""
 
 
 def is_told_of_the_past(scene: Scene, p: int, verb: Verbs) -> bool:
@@ -307,13 +310,9 @@ def _is_of_subject(scene: Scene, cue: int, role: Role) -> bool:
     return any(other.at == role.at and other.noun.first < cue for other in scene.roles)
 
 
-#: What police do who have yet to find who did it.
-_HUNTING = frozenset({"search", "hunt", "look", "seek"})
-
-
 def _is_hunt(scene: Scene) -> bool:
     """Tell the news of "police search for a suspect wanted over the fire that killed two"."""
-    return any([verb.lemma in _HUNTING for verb in scene.verbs])
+    return any([verb.lemma in scene.lex.hunting for verb in scene.verbs])
 
 
 def old_deeds(scene: Scene) -> None:

@@ -84,14 +84,8 @@ def _is_of_one(scene: Scene, noun: Noun) -> bool:
     p = next((p for p, group in scene.group_items if noun in group.members), 0)
     verb = scene.item(p - 1)
     suffered = isinstance(verb, Verbs) and verb.lemma in ("suffer", "sustain", "receive", "have")
-    apart = any(scene.low(k) in _OF_A_BODY for k in range(noun.first, noun.head))
+    apart = any(scene.low(k) in scene.lex.of_a_body for k in range(noun.first, noun.head))
     return suffered or apart or scene.item(p).prep == "with"
-
-
-#: Before "injuries" these count what one body has.
-_OF_A_BODY = frozenset(
-    {"separate", "individual", "external", "internal", "distinct", "different", "stab", "knife"}
-)
 
 
 def _whose_body(scene: Scene, group: Group, noun: Noun) -> Noun | None:
@@ -219,13 +213,7 @@ def _is_council(scene: Scene, noun: Noun, at: int) -> bool:
     between = {scene.low(k) for k in range(at + 1, noun.head)}
     text = scene.tokens[at].text
     body = len(text) > 1 and text.isupper() and not is_shouted(scene.tokens)
-    return body or not between.isdisjoint(_RULING)
-
-
-_RULING = frozenset(
-    {"making", "decision-making", "governing", "ruling", "regulatory", "main", "top", "highest"}
-    | {"electoral", "supreme", "representative", "legislative", "judicial", "world", "student"}
-)
+    return body or not between.isdisjoint(scene.lex.ruling)
 
 
 def _sufferers_of(scene: Scene, group: Group) -> list[Group]:

@@ -1,17 +1,15 @@
 """To whom it befell: each verb gives its measure to its object or its subject.
 
 In "Four gunmen killed 20 worshippers" the worshippers are killed, by the gunmen; in "20 worshippers
-killed by gunmen" too. Here are also the cases in which it befell no one: "the chapel holds 300
-people", "the goalkeeper was beaten twice".
+killed by gunmen" too.
 """
 
 from __future__ import annotations
 
 from newsfigures.stages.groups import Mark, Noun
 from newsfigures.stages.lists import Group, tails
-from newsfigures.stages.roles.agents import Deed, can_hold, carried_off, settle_by_agent
+from newsfigures.stages.roles.agents import Deed, carried_off, settle_by_agent
 from newsfigures.stages.roles.complements import (
-    for_an_illness,
     hurt_before_noun,
     hurt_by_complement,
     is_visited,
@@ -23,28 +21,22 @@ from newsfigures.stages.roles.complements import (
 from newsfigures.stages.roles.factuality import (
     dated_aside,
     day_of_its_own,
-    is_going_on,
     is_planned,
     is_told_of_the_past,
     of_a_dated_event,
     of_an_age_then,
-    of_old_age,
+    opened_by,
 )
+from newsfigures.stages.roles.noharm import befalls_no_one
 from newsfigures.stages.roles.nominals import measure_of_noun
-from newsfigures.stages.roles.scene import NOMINATIVE, SLACK, Role, Scene
+from newsfigures.stages.roles.scene import NOMINATIVE, Role, Scene
 from newsfigures.stages.roles.subjects import Frame, agent_of, has_object, object_of
 from newsfigures.stages.roles.verbmeasures import DEATH, measure_of
 from newsfigures.stages.verbs import Verbs
-from newsfigures.stages.words import singular_of
 
 _HURT = frozenset({"injure", "wound", "hurt"})
-_NEARLY = frozenset({"nearly", "almost", "narrowly"})
-#: Verbs of "took to the hills" and "ran into the bush".
-_INTO_HIDING = frozenset({"take", "run"})
 #: What follows these may never happen: "if either man is captured".
 _CONDITIONS = frozenset({"if", "unless"})
-#: What these take is no prisoner unless it is people.
-_GATHERING = frozenset({"pick", "net"})
 #: Between these and a gerund a deed is spoken of: "saved from drowning".
 _SPARED_FROM = frozenset({"from", "of", "by", "for", "against"})
 #: Beside these it says more that they were hurt: "flown to hospital".
@@ -76,7 +68,7 @@ def assign(
     if (
         _tells(scene, deed)
         and _settle_sides(scene, deed)
-        and not _befalls_no_one(scene, deed)
+        and not befalls_no_one(scene, deed)
         and settle_by_agent(scene, deed)
     ):
         _add_roles(scene, deed)
@@ -162,139 +154,6 @@ def _in_craft(scene: Scene, group: Group) -> bool:
     return group.human or not behind.isdisjoint(("aboard", "board"))
 
 
-def _befalls_no_one(scene: Scene, deed: Deed) -> bool:
-    """Tell the uses of a verb that tell of no such deed: "the goalkeeper was beaten twice"."""
-    verb, measure, victim, agent = deed.verb, deed.measure, deed.victim, deed.agent
-    ahead = scene.lows[verb.first - 1]
-    if "sexually" in verb.adverbs or ahead == "sexually":
-        return True
-    if ahead in _NEARLY or not _NEARLY.isdisjoint(verb.adverbs):
-        return True
-    if _is_figure_of_speech(scene, deed.p) or (verb.form == "ing" and ahead == "not"):
-        return True
-    if _opened_by(scene, deed.p) == "whenever":
-        return True  # "cheers go up whenever a child is lifted out"
-    if verb.lemma == "undergo" and for_an_illness(scene, verb):
-        return True
-    if verb.lemma == "beat" and _is_glad(scene, deed.p):
-        return True  # "I am delighted to beat him"
-    if measure == "rescued" and victim.members[0].pronoun in _ONESELF:
-        return True
-    if measure == "killed" and verb.lemma == "eliminate":
-        out = scene.low(verb.last) == "from" or victim.members[0].lemma in scene.lex.players
-        if out:
-            return True  # "was eliminated from the cup"
-    if measure == "freed" and verb.lemma == "release" and _is_club(scene, agent):
-        return True  # "the team released him in June"
-    if verb.lemma == "surrender" and deed.target is not None and not _gives_up(scene, deed.target):
-        return True  # "the champion surrendered his title"
-    if verb.predicate == "detained" and _is_where(scene, deed.p):
-        return True
-    if verb.lemma == "let" and victim.members[0].lemma in _ON_THE_PAYROLL:
-        return True  # "let 400 employees go"
-    if verb.predicate == "infected" and scene.low(verb.last - 2) == "too":
-        return True  # "is too ill to stand trial"
-    if verb.lemma == "beat" and victim.members[0].lemma in scene.lex.players:
-        return True
-    if verb.lemma == "lose" and verb.passive:
-        lost = victim.members[0]
-        if not lost.lemma and lost.number is None:
-            return True  # a ship is lost with all hands
-    if measure == "killed":
-        if not verb.passive and _is_audience(scene, victim):
-            return True
-        # "they were suffocating in a lorry"
-        own = deed.side == "subject"
-        return own and (is_going_on(scene, verb) or of_old_age(scene, verb, deed.actor))
-    if measure == "detained":
-        if verb.lemma == "hold" and not verb.passive and _is_his_child(scene, victim, agent):
-            return True  # "he was holding his son"
-        if verb.lemma == "hold" and deed.target is not None:
-            # "the chapel holds 300 people"
-            return not (deed.actor and can_hold(scene, deed.actor))
-        gathers = verb.lemma in _GATHERING and not verb.passive and deed.target is not None
-        if gathers and not scene.human(deed.target.members[0]):
-            return True  # "the bowlers picked up two apiece", "he netted 12"
-        # "caught by the edge of the slide"
-        return verb.lemma == "catch" and agent is not None and not can_hold(scene, agent)
-    if measure == "missing":
-        return _is_absent(scene, verb)
-    if measure == "affected" and deed.relative is not None and _of_a_place(victim):
-        return True  # "people from the provinces that were hit by the earthquake"
-    # fighters "took to the hills" to fight
-    hiding = measure == "displaced" and verb.lemma in _INTO_HIDING
-    return (deed.sheltered or hiding) and victim.members[0].group in scene.lex.on_duty
-
-
-#: "He pulled himself to safety."
-_ONESELF = frozenset({"himself", "herself", "themselves"})
-#: Whom a firm "lets go".
-_ON_THE_PAYROLL = frozenset({"employee", "staff", "staffer"})
-
-
-#: Who releases players and staff.
-_CLUBS = frozenset({"team", "club", "side", "franchise", "label", "studio", "employer"})
-#: With these "in prison" tells that someone is held there, with others where something happened.
-_HOLDING = frozenset(
-    {
-        *("hold", "keep", "put", "place", "lodge", "remand", "languish", "remain", "stay", "sit"),
-        *("lie", "spend", "send", "throw", "detain", "jail", "imprison", "leave", "take", "rot"),
-        *("serve", "land", "end", "await", "be", "cool", "return", "go", "wind"),
-    }
-)
-
-
-def _is_his_child(scene: Scene, victim: Group, agent: Group | None) -> bool:
-    """Tell whom one holds in one's arms."""
-    noun, doer = victim.members[0], agent.members[0] if agent is not None else None
-    own = noun.det in ("his", "her", "their") and noun.number is None
-    alone = doer is not None and (doer.pronoun in ("he", "she") or doer.lemma in scene.lex.sexes)
-    return own and alone and (noun.lemma in scene.lex.sexes or noun.lemma in _BABIES)
-
-
-_BABIES = frozenset({"baby", "child", "infant", "toddler", "newborn"})
-
-
-def _gives_up(scene: Scene, target: Group) -> bool:
-    """Tell people, places and arms, whose surrender is that of fighters, from titles."""
-    noun = target.members[0]
-    if scene.alive(target) or not noun.det or scene.tokens[noun.head].text[0].isupper():
-        return True
-    return singular_of(scene.low(noun.head)) in _ARMS
-
-
-_ARMS = frozenset(
-    {"weapon", "arm", "gun", "rifle", "position", "post", "base", "town", "city", "village", "fort"}
-    | {"garrison", "firearm", "pistol", "ammunition", "camp", "hill", "territory", "area"}
-)
-
-
-def _is_club(scene: Scene, agent: Group | None) -> bool:
-    return agent is not None and scene.low(agent.members[0].head) in _CLUBS
-
-
-def _is_where(scene: Scene, p: int) -> bool:
-    """Tell "he died in prison" and "was radicalised in jail", of where something happened."""
-    verb, before = scene.item(p), scene.item(p - 1)
-    bare = scene.low(verb.first) in ("in", "behind")
-    return bare and isinstance(before, Verbs) and before.lemma not in _HOLDING
-
-
-def _is_glad(scene: Scene, p: int) -> bool:
-    """Tell the infinitive of "is happy to beat him" and "was delighted to beat him"."""
-    before = scene.item(p - 1)
-    if not isinstance(before, Verbs):
-        return False
-    return before.copula or before.lemma in ("delight", "please", "thrill", "relieve", "hope")
-
-
-def _is_figure_of_speech(scene: Scene, p: int) -> bool:
-    """Tell the words of "he described the market as "shot to pieces"."""
-    quote, behind = scene.item(p - 1), scene.item(p - 2)
-    marks = isinstance(quote, Mark) and isinstance(behind, Mark)
-    return marks and quote.low in ('"', "“", "'", "‘") and behind.low in ("as", "being")
-
-
 def _add_roles(scene: Scene, deed: Deed) -> None:
     """Give the measure to those who suffered it, each with what is known of the deed."""
     p, verb, relative = deed.p, deed.verb, deed.relative
@@ -309,7 +168,7 @@ def _add_roles(scene: Scene, deed: Deed) -> None:
     plan = plan or (measure == "evacuated" and verb.lemma == "order")  # "out of the valley"
     # "officials reported dozens missing"
     agent = deed.agent if verb.lemma not in scene.lex.speech else None
-    opened_by = _opened_by(scene, p) if scene.item(p - 1) is deed.actor else ""
+    opening = opened_by(scene, p) if scene.item(p - 1) is deed.actor else ""
     plan = plan or _is_condition(scene, p)
     may_have = verb.modal == "may" and verb.perfect != ""  # "up to 300 may have died"
     background = (
@@ -336,7 +195,7 @@ def _add_roles(scene: Scene, deed: Deed) -> None:
             verb.neg and not unfound,
             relative=relative is not None and not _is_said(scene, relative, verb),
             dated=day_of_its_own(scene, relative, verb),
-            before=opened_by == "since",
+            before=opening == "since",
             perfect=verb.perfect == "had",
             strong=not deed.treated,
             fate=combined == "killed" and not verb.neg and not plan,
@@ -433,25 +292,6 @@ def _is_said(scene: Scene, frame: Frame, verb: Verbs) -> bool:
     return any(v.lemma in scene.lex.speech and not v.passive for v in between)
 
 
-def _of_a_place(group: Group) -> bool:
-    """Tell whether a relative clause behind a group may be of the place that ends it."""
-    return any(tail.last == group.last and not tail.human for tail in tails(group))
-
-
-def _is_audience(scene: Scene, victim: Group) -> bool:
-    """Tell "a set that slayed a crowd of 4,000"."""
-    head = victim.members[0].head
-    if head < 0 or scene.low(head) not in scene.lex.audience:
-        return False
-    return not any(tail.human for tail in victim.tails)  # "a crowd of 40 worshippers"
-
-
-def _is_absent(scene: Scene, verb: Verbs) -> bool:
-    """Tell "missing from the meeting", which is absent and not lost."""
-    behind = (scene.low(k) for k in range(verb.last + 1, verb.last + SLACK + 1))
-    return scene.low(verb.last) == "from" and any(low in scene.lex.occasions for low in behind)
-
-
 def _is_condition(scene: Scene, p: int) -> bool:
     """Tell "if either man is captured" and "if a man sentenced to death is killed"."""
     for item in reversed(scene.items[max(0, p - 8) : p]):
@@ -460,11 +300,3 @@ def _is_condition(scene: Scene, p: int) -> bool:
         if isinstance(item, Verbs) and item.form in ("past", "s"):
             return False
     return False
-
-
-def _opened_by(scene: Scene, p: int) -> str:
-    """Return the mark right before the subject of the verb at p: "since militants killed"."""
-    for item in reversed(scene.items[max(0, p - 2) : p]):
-        if isinstance(item, Mark):
-            return item.low
-    return ""

@@ -1,0 +1,181 @@
+"""Uses of a verb that befall no one: "the goalkeeper was beaten twice", "a hall that holds 300".
+
+Each measure has the uses that look like it and are not; some verbs are so whatever their measure.
+"""
+
+from __future__ import annotations
+
+from newsfigures.stages.groups import Mark
+from newsfigures.stages.lists import Group, tails
+from newsfigures.stages.roles.agents import Deed, can_hold
+from newsfigures.stages.roles.complements import for_an_illness
+from newsfigures.stages.roles.factuality import is_going_on, of_old_age, opened_by
+from newsfigures.stages.roles.scene import SLACK, Scene
+from newsfigures.stages.verbs import Verbs
+from newsfigures.stages.words import singular_of
+
+_NEARLY = frozenset({"nearly", "almost", "narrowly"})
+#: Verbs of "took to the hills" and "ran into the bush".
+_INTO_HIDING = frozenset({"take", "run"})
+#: "He pulled himself to safety."
+_ONESELF = frozenset({"himself", "herself", "themselves"})
+_QUOTES = frozenset({'"', "“", "'", "‘"})
+
+
+def befalls_no_one(scene: Scene, deed: Deed) -> bool:
+    """Tell the uses of a verb that tell of no such deed, by the verb and by its measure."""
+    if _is_not_done(scene, deed) or _is_another_sense(scene, deed):
+        return True
+    by_measure = _BY_MEASURE.get(deed.measure)
+    if by_measure is not None and by_measure(scene, deed):
+        return True
+    return deed.sheltered and deed.victim.members[0].group in scene.lex.on_duty
+
+
+def _is_not_done(scene: Scene, deed: Deed) -> bool:
+    """Tell what nearly happened, what is meant otherwise and what happens now and then."""
+    verb, ahead = deed.verb, scene.lows[deed.verb.first - 1]
+    if "sexually" in verb.adverbs or ahead == "sexually":
+        return True
+    if ahead in _NEARLY or not _NEARLY.isdisjoint(verb.adverbs):
+        return True
+    if _is_figure_of_speech(scene, deed.p) or (verb.form == "ing" and ahead == "not"):
+        return True
+    return opened_by(scene, deed.p) == "whenever"  # "cheers go up whenever a child is lifted out"
+
+
+def _is_another_sense(scene: Scene, deed: Deed) -> bool:
+    """Tell the verbs that have another sense beside some words, whatever their measure."""
+    verb, person = deed.verb, deed.victim.members[0]
+    if verb.lemma == "beat":
+        # "I am delighted to beat him"
+        return person.lemma in scene.lex.players or _is_glad(scene, deed.p)
+    if verb.lemma == "let":
+        return person.lemma in scene.lex.employed  # "let 400 employees go"
+    if verb.lemma == "surrender":
+        # "the champion surrendered his title"
+        return deed.target is not None and not _gives_up(scene, deed.target)
+    if verb.lemma == "lose":  # a ship is lost with all hands
+        return verb.passive and not person.lemma and person.number is None
+    return verb.lemma == "undergo" and for_an_illness(scene, verb)
+
+
+def _kills_no_one(scene: Scene, deed: Deed) -> bool:
+    verb, victim = deed.verb, deed.victim
+    if verb.lemma == "eliminate":  # "was eliminated from the cup"
+        return scene.low(verb.last) == "from" or victim.members[0].lemma in scene.lex.players
+    if not verb.passive and _is_audience(scene, victim):
+        return True
+    # "they were suffocating in a lorry"
+    own = deed.side == "subject"
+    return own and (is_going_on(scene, verb) or of_old_age(scene, verb, deed.actor))
+
+
+def _holds_no_one(scene: Scene, deed: Deed) -> bool:
+    verb, target, agent = deed.verb, deed.target, deed.agent
+    if verb.predicate:
+        return _is_where(scene, deed.p)
+    if verb.lemma == "hold":
+        if not verb.passive and _is_his_child(scene, deed.victim, agent):
+            return True  # "he was holding his son"
+        # "the chapel holds 300 people"
+        return target is not None and not (deed.actor and can_hold(scene, deed.actor))
+    if verb.lemma in scene.lex.gathering and not verb.passive and target is not None:
+        # "the bowlers picked up two apiece", "he netted 12"
+        return not scene.human(target.members[0])
+    # "caught by the edge of the slide"
+    return verb.lemma == "catch" and agent is not None and not can_hold(scene, agent)
+
+
+def _frees_no_one(scene: Scene, deed: Deed) -> bool:
+    """Tell "the team released him in June"."""
+    agent = deed.agent
+    by_club = agent is not None and scene.low(agent.members[0].head) in scene.lex.clubs
+    return by_club and deed.verb.lemma == "release"
+
+
+def _rescues_no_one(_: Scene, deed: Deed) -> bool:
+    return deed.victim.members[0].pronoun in _ONESELF
+
+
+def _infects_no_one(scene: Scene, deed: Deed) -> bool:
+    """Tell "is too ill to stand trial"."""
+    return deed.verb.predicate is not None and scene.low(deed.verb.last - 2) == "too"
+
+
+def _is_absent(scene: Scene, deed: Deed) -> bool:
+    """Tell "missing from the meeting", which is absent and not lost."""
+    verb = deed.verb
+    behind = (scene.low(k) for k in range(verb.last + 1, verb.last + SLACK + 1))
+    return scene.low(verb.last) == "from" and any(low in scene.lex.occasions for low in behind)
+
+
+def _affects_a_place(_: Scene, deed: Deed) -> bool:
+    """Tell "people from the provinces that were hit by the earthquake"."""
+    group = deed.victim
+    of_a_place = any(tail.last == group.last and not tail.human for tail in tails(group))
+    return deed.relative is not None and of_a_place
+
+
+def _hides(scene: Scene, deed: Deed) -> bool:
+    """Tell fighters who "took to the hills" to fight."""
+    hiding = deed.verb.lemma in _INTO_HIDING
+    return hiding and deed.victim.members[0].group in scene.lex.on_duty
+
+
+_BY_MEASURE = {
+    "killed": _kills_no_one,
+    "detained": _holds_no_one,
+    "freed": _frees_no_one,
+    "rescued": _rescues_no_one,
+    "infected": _infects_no_one,
+    "missing": _is_absent,
+    "affected": _affects_a_place,
+    "displaced": _hides,
+}
+
+
+def _is_his_child(scene: Scene, victim: Group, agent: Group | None) -> bool:
+    """Tell whom one holds in one's arms."""
+    noun, doer = victim.members[0], agent.members[0] if agent is not None else None
+    own = noun.det in ("his", "her", "their") and noun.number is None
+    alone = doer is not None and (doer.pronoun in ("he", "she") or doer.lemma in scene.lex.sexes)
+    return own and alone and (noun.lemma in scene.lex.sexes or noun.lemma in scene.lex.babies)
+
+
+def _gives_up(scene: Scene, target: Group) -> bool:
+    """Tell people, places and arms, whose surrender is that of fighters, from titles."""
+    noun = target.members[0]
+    if scene.alive(target) or not noun.det or scene.tokens[noun.head].text[0].isupper():
+        return True
+    return singular_of(scene.low(noun.head)) in scene.lex.given_up
+
+
+def _is_where(scene: Scene, p: int) -> bool:
+    """Tell "he died in prison" and "was radicalised in jail", of where something happened."""
+    verb, before = scene.item(p), scene.item(p - 1)
+    bare = scene.low(verb.first) in ("in", "behind")
+    return bare and isinstance(before, Verbs) and before.lemma not in scene.lex.holding
+
+
+def _is_glad(scene: Scene, p: int) -> bool:
+    """Tell the infinitive of "is happy to beat him" and "was delighted to beat him"."""
+    before = scene.item(p - 1)
+    if not isinstance(before, Verbs):
+        return False
+    return before.copula or before.lemma in scene.lex.pleasing
+
+
+def _is_figure_of_speech(scene: Scene, p: int) -> bool:
+    """Tell the words of "he described the market as "shot to pieces"."""
+    quote, behind = scene.item(p - 1), scene.item(p - 2)
+    marks = isinstance(quote, Mark) and isinstance(behind, Mark)
+    return marks and quote.low in _QUOTES and behind.low in ("as", "being")
+
+
+def _is_audience(scene: Scene, victim: Group) -> bool:
+    """Tell "a set that slayed a crowd of 4,000"."""
+    head = victim.members[0].head
+    if head < 0 or scene.low(head) not in scene.lex.audience:
+        return False
+    return not any(tail.human for tail in victim.tails)  # "a crowd of 40 worshippers"
