@@ -49,6 +49,8 @@ class People(Sheet):
         noun = role.noun
         if role.neg or role.plan or role.measure not in HUMAN_MEASURES or role.toll:
             return None
+        if noun.det in ("a", "an") and "or" in (self.low(noun.first - 1), self.low(noun.last)):
+            return None  # "some hear that a father or a brother has died", who is no one person
         head = self.low(noun.head) if noun.head >= 0 else ""
         if noun.det == "the" and (several := self.fate_of(head, role)) is not None:
             return several

@@ -171,6 +171,7 @@ def _no_news(entry: Entry, before: list[Entry], ledger: Ledger) -> str:
     if old := _still(entry, before) or _quoted(entry, before):
         return f"told before as {old.text}"
     if whole := _in_running_total(entry, before):
+        ledger.detailed[whole.figure] = ledger.detailed.get(whole.figure, 0) + entry.size
         return f"among the {whole.text} told before"
     if whole := _one_still(entry, before):
         return f"among the {whole.text} told before"

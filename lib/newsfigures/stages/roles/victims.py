@@ -170,7 +170,7 @@ def _add_roles(scene: Scene, deed: Deed) -> None:
     agent = deed.agent if verb.lemma not in scene.lex.speech else None
     opening = opened_by(scene, p) if scene.item(p - 1) is deed.actor else ""
     plan = plan or _is_condition(scene, p)
-    may_have = verb.modal == "may" and verb.perfect != ""  # "up to 300 may have died"
+    may_have = verb.modal == "may" and verb.perfect != ""  # "3,000 may have died"
     background = (
         is_told_of_the_past(scene, p, verb)
         or of_a_dated_event(scene, relative, verb)
@@ -190,7 +190,7 @@ def _add_roles(scene: Scene, deed: Deed) -> None:
             combined,
             agent,
             verb.main,
-            plan and not (may_have and noun.number is not None),
+            plan and not (may_have and _is_reckoned(noun)),
             background,
             verb.neg and not unfound,
             relative=relative is not None and not _is_said(scene, relative, verb),
@@ -290,6 +290,11 @@ def _is_said(scene: Scene, frame: Frame, verb: Verbs) -> bool:
     """Tell the news of "confirmed by the army, which said four people had been killed"."""
     between = (v for v in scene.verbs if frame.at < v.first < verb.first)
     return any(v.lemma in scene.lex.speech and not v.passive for v in between)
+
+
+def _is_reckoned(noun: Noun) -> bool:
+    """Tell an estimate from what is feared: "up to 300 may have died" tells of no one who did."""
+    return noun.number is not None and noun.number.bound not in ("<", "<=")
 
 
 def _is_condition(scene: Scene, p: int) -> bool:
