@@ -98,6 +98,7 @@ class RoleWords:
         self.localities = frozenset(data["named"]["localities"])
         self.leaving = frozenset(data["verb"]["leaving"])
         self.left = frozenset(data["verb"]["left"])
+        self.afloat = frozenset(data["verb"]["afloat"])
         self.at_the_coast = frozenset(data["verb"]["at_the_coast"])
         self.at_sea = frozenset(data["verb"]["at_sea"])
         self.in_action = frozenset(data["verb"]["in_action"])

@@ -39,17 +39,12 @@ _LEADING = frozenset(LISTS["leading"])
 _DEICTIC = frozenset(LISTS["deictic"])
 #: "Dozens of them": those of whom was told.
 _TAKEN_UP = frozenset({"them", "us", "whom", "which", "these", "those"})
-#: "The day Kim died", "the night Alba fell".
-_DAYS = frozenset({"day", "night", "morning", "moment", "evening", "afternoon", "week", "year"})
-#: Agencies and papers that are told something.
-_AGENCIES = frozenset({"reuters", "interfax", "bloomberg", "newsweek", "xinhua", "anadolu"})
+_DAYS = frozenset(LISTS["days"])
+_AGENCIES = frozenset(LISTS["agencies"])
 #: "In his early 70s", "in their mid-twenties".
 _OWN = frozenset({"his", "her", "their"})
 _PART_OF_DECADE = frozenset({"early", "mid", "late", "to", "-"})
-_DECADES = frozenset(
-    {"teens", "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties"}
-    | {"nineties"}
-)
+_DECADES = frozenset(LISTS["decades"])
 _POSSESSIVE = attrgetter("poss")
 
 

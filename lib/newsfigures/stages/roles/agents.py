@@ -224,14 +224,10 @@ def _in_peril(scene: Scene, agent: Group | None, person: Noun) -> bool:
         return person.lemma == "survivor" or (at_sea and person.lemma in _SHIPWRECKED)
     if not (person.group in ("migrant", "refugee") or person.lemma == "survivor"):
         return False
-    if not (_are_lawful(scene, agent) or scene.words.isdisjoint(_AFLOAT)):
+    if not (_are_lawful(scene, agent) or scene.words.isdisjoint(scene.lex.afloat)):
         return True  # "the charity picked up 300 migrants from nine boats"
     noun = agent.members[0]
     return any(scene.low(k) in scene.lex.at_the_coast for k in range(noun.first, noun.last))
-
-
-#: In and on these migrants are in peril.
-_AFLOAT = frozenset({"boat", "boats", "dinghy", "dinghies", "raft", "rafts", "sea", "vessel"})
 
 
 def _is_vessel(scene: Scene, agent: Group) -> bool:
