@@ -7,6 +7,7 @@ bits of each of its words, and of all together: one test tells whether it holds 
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Sequence
+from functools import cache
 from itertools import compress
 
 #: What gives a word its bits, a class or some related classes each; lexicons are loaded late.
@@ -37,13 +38,14 @@ def flag(words: Callable[[], Container[str]]) -> int:
     """Return a bit that stands for the words of a class from now on.
 
     Args:
-        words: returns the class; it is called for each new word, so that it is to be cached.
+        words: returns the class; it is called once, when the first word is looked up.
 
     >>> vowel = flag(lambda: "aeiou")
     >>> flags_of("a") & vowel > 0, flags_of("b") & vowel > 0
     (True, False)
     """
-    [bit] = flags(1, lambda word: bit if word in words() else 0)
+    known = cache(words)
+    [bit] = flags(1, lambda word: bit if word in known() else 0)
     return bit
 
 
