@@ -31,6 +31,10 @@ _MONEY_SIGNS = frozenset("$£€¥₹₽₺₦₩₪₫฿")
 _NAME_LETTERS = frozenset("DEGHIOPQRSUXYZ")
 _COMPASS = frozenset("NSEW")
 _NUMBER = frozenset({"no", "nos"})
+#: What joins the days of one month: "May 3 to 7", "3, 5 and 7 May".
+_THROUGH = frozenset({"to", "through", "thru", "until", "till"})
+_DAY_LINKS = _THROUGH | {"and", "or", "&", ","}
+_DAYS_IN_ROW = 5
 _SPANS = frozenset(("year", "month", "week", "day", "hour", "minute", "second"))
 _DEGREES = frozenset("°º˚′″'’\"”")
 #: Before the runs for the wickets of an innings, of which there are ten.
@@ -699,10 +703,46 @@ class _Marker:
         chronicle = self.month(i + 1) and self.capital(i + 1) and i == 0
         if chronicle and len(token.text) == 4 and 1000 <= value < 2200:
             return "year"  # "1556 Jan. 23, Shaanxi"
+        if value <= 31 and (self._follows_day(i, value) or self._precedes_day(i, value)):
+            return "date"
         dated = i > 1 and (self.marks[i - 2] in ("date", "ordinal") or self.month(i - 2))
         if before == "," and dated and len(token.text) == 4 and 1000 <= value < 2200:
             return "year"
         return None
+
+    def _follows_day(self, i: int, value: int) -> bool:
+        """Tell the 18 of "from January 15 to 18," from that of "on January 15 and 18 people"."""
+        link, before = self.lows[i - 1], self.plain(i - 2)
+        if link not in _DAY_LINKS or i < 3 or self.marks[i - 2] != "date":
+            return False
+        if before is None or before >= value:
+            return False
+        if link == ",":
+            return self._next_day(i, value) is not None and not self._counted_at(i + 3)
+        if link in _THROUGH and self.capital(i + 1):
+            return True  # "from May 3 to 7 Sorel hosts"
+        return not self._counted_at(i + 1)
+
+    def _precedes_day(self, i: int, value: int) -> bool:
+        """Tell the 3 of "on 3, 5 and 7 March"."""
+        k: int | None = i
+        for _ in range(_DAYS_IN_ROW):
+            k = self._next_day(k, value)
+            if k is None:
+                return False
+            value = self.plain(k) or value
+            if self.month(k + 1):
+                return True
+        return False
+
+    def _next_day(self, i: int, value: int) -> int | None:
+        """Return where a later day of the month is joined to the one at i, None where none is."""
+        after = self.plain(i + 2) if self.lows[i + 1] in _DAY_LINKS else None
+        return i + 2 if after is not None and value < after <= 31 else None
+
+    def _counted_at(self, i: int) -> bool:
+        """Tell whether what stands at i is counted by the number before it."""
+        return self.counts(i) and self.low(i) not in self.lex.spelled
 
     def _is_year(self, i: int, value: int) -> bool:
         lex, low, after = self.lex, self.low(i - 1), self.low(i + 1)

@@ -570,11 +570,19 @@ class Chunker(HeadReader):
             return None
         if low in INTENSE and self.nounish(i + 1):
             return i + 1
+        if low.endswith("ly") and self._qualified(i + 1):
+            return i + 1  # "ten particularly violent prisoners"
         # "80 still missing"
         stays = self.lows[i + 1] in w.predicate or self.lows[i + 1] in w.postnominal
         if low in _LEADING and not stays and self._plural_ahead(i + 1):
             return i + 1  # "two earlier demonstrations"
         return None
+
+    def _qualified(self, i: int) -> bool:
+        """Tell an adjective before a plural at token i from the verb of "two nearly died"."""
+        if not self.nounish(i) or self.low(i) in self.w.verbs or self.low(i) in self.w.predicate:
+            return False
+        return self._plural_ahead(i + 1) and not self._looks_plural(i)
 
     def _in_a_state(
         self, first: int, i: int, start: int, det: str, number: Number | None

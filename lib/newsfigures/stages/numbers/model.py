@@ -36,12 +36,22 @@ class Number:
         return self.trail if self.trail > self.last else self.last
 
 
+def as_printed(value: float) -> float:
+    """Return a product of decimals without what binary fractions add at its end.
+
+    >>> 4.19 * 1e9, as_printed(4.19 * 1e9)
+    (4190000000.0000005, 4190000000.0)
+    """
+    return float(f"{value:.15g}") if value % 1 else value
+
+
 def exactly(first: int, last: int, value: float, kind: str = "cardinal") -> Number:
     """Return the number of the tokens first to last that is so many.
 
-    >>> exactly(0, 1, 12.0).high
-    12.0
+    >>> exactly(0, 1, 12.0).high, exactly(0, 2, 4.19 * 1e9).value
+    (12.0, 4190000000.0)
     """
+    value = as_printed(value)
     return Number(first, last, value, value, value, "=", kind, None, 0, 0, first)
 
 

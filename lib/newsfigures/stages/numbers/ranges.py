@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsfigures.stages.numbers.lexicon import changes_before
-from newsfigures.stages.numbers.model import Number, at_least, range_of
+from newsfigures.stages.numbers.model import Number, as_printed, at_least, range_of
 from newsfigures.stages.numbers.sight import SHARES
 from newsfigures.stages.numbers.single import NumberReader
 
@@ -47,7 +47,7 @@ class RangeReader(NumberReader):
             return first  # "jumped a fifth to 4 billion"
         if link == "to" and a >= b and self._is_result(first, second):
             return first
-        a *= self._shared_scale(first, second)
+        a = as_printed(a * self._shared_scale(first, second))
         if (
             link == "to"
             and a
