@@ -71,6 +71,7 @@ class _Lexicon:
         self.after_object = frozenset(data["after_object"])
         self.going_on = frozenset(data["going_on"])
         self.of_change = frozenset(data["of_change"])
+        self.against_last = frozenset(data["against_last"])
         self.of_empty = frozenset(data["of_empty"])
         self.levels = frozenset(data["levels"])
         self.clauses = frozenset(data["clauses"])
@@ -404,6 +405,8 @@ class Descriptions(Syntax):
         noun = self._noun(i)
         if noun is None or noun.head < behind or noun.first > behind:
             return None
+        if self.low(noun.head) in self.lex.against_last:
+            return None  # "up 3% year-on-year"
         unit = quantity.unit
         if not quantity.attributive and noun.first == behind:
             counted = unit is not None and unit.factor is None and unit.dimension == "rate"
@@ -518,6 +521,8 @@ class Descriptions(Syntax):
             paced = self._mark(i - 1, "prep") in self.lex.levels  # grew at an annual rate of 2%
             if paced or self.low(noun.head) not in self.lex.measuring:
                 return None
+        if self._mark(link) == "worth" and (noun.det == "the" or noun.name):
+            i = self._chain(i)  # "a fund with the port worth $1m"
         if self._mark(i - 1) in self.lex.of_whole:
             whole = self._phrase(self._chain(i))
             return None if whole is None else (whole[0], noun.head + 1)

@@ -51,10 +51,19 @@ _NO_TIME = frozenset({",", ";", ":", "and", "or", "but", "when", "after"})
 _FAR_VERB = 12
 _SOFTENING = frozenset({"just", "only", "about", "around", "nearly", "almost", "some"})
 _TURNS = frozenset({"up", "down", "increase", "rise", "drop", "decrease", "compared"})
+_TURNED = ([",", "up"], [",", "down"])
+_DIFFERENCES = frozenset({"gain", "loss", "increase", "rise", "drop", "decrease", "fall"})
+
+
+#: Between two figures that have moved alike.
+_JOINED = frozenset({"and", ",", "or", "&", ", and"})
 
 
 class _Assembly(Counts, People):
     """One sentence, put together."""
+
+    #: Where the last figure ends, its unit, and whether it rose or fell.
+    moved: tuple[int, str | None, str | None] = (0, None, None)
 
     def rows(self) -> list[tuple]:
         if not self.found and not self.reading.roles:
@@ -208,6 +217,11 @@ class _Assembly(Counts, People):
             draft["change"] = context.direction(
                 self.tokens, number.lead, number.trail, dimension in {"share", "money", "rate"}
             )
+            if dimension == "length" and context.is_bodily(self.tokens, number.lead):
+                draft["change"] = None
+            if draft["change"] is None:
+                draft["change"] = self.shared_change(start, unit)
+            self.moved = (end, unit, draft["change"])
         if human and unit == "person" and role is not None:
             told = self.story.told.setdefault(measure, Told())
             told.figures += 1
@@ -217,6 +231,12 @@ class _Assembly(Counts, People):
                 told.lemmas[noun.lemma] = self.sentence.start, draft["place"]
                 told.groups.add(noun.group)
         return draft
+
+    def shared_change(self, start: int, unit: str | None) -> str | None:
+        """Return the change of the figure before that one at start shares: "fell 3% and 4%"."""
+        end, before, change = self.moved
+        joined = unit is not None and unit == before and end < start
+        return change if joined and self.text[end:start].strip() in _JOINED else None
 
     def numbered(self, about: str | None) -> str | None:
         """Return what is counted of which "the number of X" is said: "asylum claims" are claims."""
@@ -401,6 +421,9 @@ class _Assembly(Counts, People):
             return True
         if link in _AGAINST or between[-2:] in _BESIDE:
             return True
+        turned = (between[-2:] in _TURNED) or (link == "of" and between[-2] in _DIFFERENCES)
+        if turned and self.ends(max(number.trail, number.last)) and last["unit"] != "person":
+            return True  # "20 seats, up five", "20 seats, a gain of five"
         if after in _FURTHER and self.ends(max(number.trail, number.last) + 1):
             return True  # "45 jets with options for 20 more"
         if link == "," and "of" in (self.low(lead - 1), self.low(lead - 2)):

@@ -76,6 +76,7 @@ class _Lexicon:
         self.abbreviated = frozenset(designators["abbreviated"])
         self.coded = frozenset(designators["codes"])
         self.acronyms = frozenset(designators["never"])
+        self.indices = frozenset(data["named_after"]["indices"])
         self.named_after = frozenset(data["named_after"]["words"])
         self.streets = frozenset(data["named_after"]["streets"])
         self.money_codes = frozenset(data["currency_letters"]["words"])
@@ -334,11 +335,17 @@ class _Marker:
         return "name" if named and after.low not in self.lex.people else None
 
     def _is_odds(self, i: int) -> bool:
-        """Tell a "two-to-one margin": a number joined by "to" to a smaller one."""
+        """Tell a "two-to-one margin" and "50-to-1": a number joined by "to" to a smaller one."""
         if (self.lows[i + 1], self.lows[i + 2], self.lows[i + 3]) != ("-", "to", "-"):
             return False
-        larger, smaller = self.lex.cardinal.get(self.low(i)), self.lex.cardinal.get(self.low(i + 4))
+        larger, smaller = self._odd(i), self._odd(i + 4)
         return larger is not None and smaller is not None and larger > smaller
+
+    def _odd(self, i: int) -> float | None:
+        """Return the value of one side of odds, in a word or in digits."""
+        low = self.low(i)
+        plain = low.replace(",", "")
+        return float(plain) if plain.isdecimal() else self.lex.cardinal.get(low)
 
     def _ordinal_at(self, i: int) -> bool:
         """Tell "the forty-second president" from "a forty-second pause"."""
@@ -371,6 +378,14 @@ class _Marker:
             return "score"  # a 2:1 margin
         if self._is_top(i):
             return "idiom"
+        if self.lows[i + 1] in self.lex.indices and i and self.capital(i - 1):
+            return "name"  # the Standard & Poor's 500 index
+        if self.lows[i + 1] == "+" and self.glued(i + 1) and self.glued(i + 2):
+            self.marks[i + 2] = "score"  # a 2+2 meeting
+            return "score"
+        if self._is_odds(i):
+            self.marks[i + 4] = "score"
+            return "score"
         if self._is_par(i):
             self.marks[i + 3] = "score"
             return "score"

@@ -5,7 +5,7 @@ figure that it follows before the next figure comes, else to those behind it; a 
 belongs to the figures of its clause. Who is cited is read in `newsfigures.stages.citations`.
 """
 
-from newsfigures.stages.context.changes import direction
+from newsfigures.stages.context.changes import direction, is_bodily
 from newsfigures.stages.context.clauses import clause, clause_bounds
 from newsfigures.stages.context.genres import about_war, genre, of_a_deed
 from newsfigures.stages.context.hedges import hedge
@@ -81,6 +81,7 @@ __all__ = [
     "hedge",
     "imagined",
     "in_month",
+    "is_bodily",
     "lexicon",
     "links",
     "names_a_month",

@@ -68,6 +68,24 @@ def direction(tokens: list[Token], first: int, last: int, relative: bool = False
     return topic
 
 
+def is_bodily(tokens: list[Token], first: int) -> bool:
+    """Tell "the climber fell 300 metres" from "the river fell two metres".
+
+    Args:
+        tokens: the sentence.
+        first: the token at which a length begins that looks like a change.
+
+    >>> from newsfigures.stages.tokens import tokenize
+    >>> is_bodily(tokenize("The climber fell 300 metres"), 3)
+    True
+    >>> is_bodily(tokenize("The river fell two metres"), 3)
+    False
+    """
+    lex, near = lexicon(), tokens[max(0, first - _REACH_OF_CHANGE) : first]
+    moved = any(token.low in lex.bodily for token in near)
+    return moved and not any(token.low in lex.levelled for token in tokens[:first])
+
+
 def _before_mark(tokens: list[Token], first: int) -> int:
     """Return where "a one-month high of" begins before a figure, else the figure's own place."""
     if first < 3 or tokens[first - 1].low != "of" or tokens[first - 2].low not in lexicon().marks:
@@ -127,6 +145,8 @@ _REACH_OF_CHANGE = 8
 def _tells_change(tokens: list[Token], k: int, first: int, last: int, relative: bool) -> bool:
     """Tell whether the word of change at k speaks of the figure from first to last."""
     lex, low = lexicon(), tokens[k].low
+    if k and tokens[k - 1].low in words().neg:
+        return False  # "prices did not rise by 3 percent"
     if tokens[k + 1].low == ("above" if low in lex.down else "below"):
         return False  # "snow will fall above 300 metres"
     if k and tokens[k + 1].low in _MARKS_OF_LEVEL and tokens[k - 1].low in _BEFORE_NOUNS:
@@ -136,7 +156,8 @@ def _tells_change(tokens: list[Token], k: int, first: int, last: int, relative: 
     points = tokens[last - 1].low in _POINTS
     share = points or tokens[last - 1].low in ("%", "percent", "cent", "pc", "pct")
     led = k < first - 1 and tokens[first - 1].low in ("to", "by") and low not in lex.gains
-    if low in lex.market and not (relative or points or led):
+    sized = tokens[k + 1].low == "of" and k == first - 2  # "20 seats, a gain of five"
+    if low in lex.market and not (relative or points or led or sized):
         return False
     if low in lex.led_only and not led:
         return False  # "a double room at $90"
@@ -153,6 +174,8 @@ def _tells_change(tokens: list[Token], k: int, first: int, last: int, relative: 
             return traded and near  # "picked up six awards", "holding up $9bn of trade"
         closed = share and k and tokens[k - 1].low in lex.ending  # "ended down 1%"
         moved = low == "down" and led and tokens[k - 1].low == "bring"
+        if k and tokens[k - 1].low == "to" and led and not near:
+            return tokens[k + 1].low in words().det  # "to up its rate by 25 points"
         return near and (k == 0 or closed or moved or tokens[k - 1].low not in lex.no_rise)
     return share or low not in lex.collected or k != first - 1
 

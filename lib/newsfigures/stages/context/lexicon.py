@@ -122,6 +122,8 @@ class _Lexicon:
         self.down = frozenset(data["change"]["down"])
         self.new = frozenset(data["change"]["new"])
         self.market = frozenset(data["change"]["market"])
+        self.bodily = frozenset(data["change"]["bodily"])
+        self.levelled = frozenset(data["change"]["levelled"])
         self.led_only = frozenset(data["change"]["led_only"])
         self.changing = frozenset(data["change"]["changing"])
         self.beside = frozenset(data["change"]["beside"])

@@ -10,6 +10,8 @@ from newsfigures.stages.numbers.sight import NOUN_WORDS
 
 #: One of these opens the hedge behind a counted noun: "300 people or more".
 _BEHIND_NOUN = flag(lambda: frozenset({"or", "at"}))
+#: So many words stand between a denial and the bound that it denies at most.
+_DENIED_WITHIN = 5
 
 
 class HedgeReader(RangeReader):
@@ -34,8 +36,11 @@ class HedgeReader(RangeReader):
                 break
             at -= len(found.words) + (self.low(at - 1) == ",")
             number.hedge = number.hedge or found.label
+            told = found.bound
+            if found.words in self.lex.deniable and self._denied(at):
+                told = self.lex.opposite.get(told, told)
             if bound in (None, "~"):
-                bound = found.bound if bound is None or found.bound != "~" else bound
+                bound = told if bound is None or told != "~" else bound
         number.lead = at
         number.trail, after = self.after(number.last)
         plus = after == ">=" and number.trail == number.last + 1
@@ -107,6 +112,14 @@ class HedgeReader(RangeReader):
                     return None
                 return hedge if size > 1 or self._softens(at - 1) else None
         return None
+
+    def _denied(self, at: int) -> bool:
+        """Tell the bound of "did not exceed 12" and "is unlikely to be above 12"."""
+        k = at - 1
+        while k > max(0, at - _DENIED_WITHIN) and self.lows[k] in self.lex.behind_denial:
+            k -= 1
+        low = self.low(k)
+        return low in self.lex.denials or low.endswith(("n't", "n’t"))
 
     def _forecasts(self, at: int) -> bool:
         """Tell "beat analysts' estimates of 12" from "estimates of 12 dead"."""

@@ -94,6 +94,11 @@ class _Lexicon:
                 self.after.setdefault(words[0], []).append(Hedge(words, bound))
         for options in chain(self.after.values(), *(by.values() for by in self.before.values())):
             options.sort(key=lambda hedge: -len(hedge.words))
+        denied = bounds["denied"]
+        self.denials = frozenset(denied["by"])
+        self.behind_denial = frozenset(denied["between"])
+        self.deniable = frozenset(tuple(phrase.split()) for phrase in denied["bounds"])
+        self.opposite: dict[str, str] = denied["opposite"]
         context = bounds["context"]
         self.prepositions = frozenset(context["prepositions"])
         self.across = frozenset(context["across"])

@@ -148,8 +148,8 @@ def hurt_before_noun(scene: Scene, noun: Noun) -> bool:
 
 def for_an_illness(scene: Scene, verb: Verbs) -> bool:
     """Tell "undergoing treatment for malaria"."""
-    behind = (scene.low(k) for k in range(verb.last, verb.last + SLACK + 2))
-    return any(low in diseases() or low in scene.lex.outbreaks for low in behind)
+    behind = {scene.low(k) for k in range(verb.last, verb.last + SLACK + 2)}
+    return any(map(behind.intersection, (diseases(), scene.lex.outbreaks, scene.lex.chronic)))
 
 
 def sent_away(scene: Scene, p: int, target: Group | None) -> tuple[str, str] | None:

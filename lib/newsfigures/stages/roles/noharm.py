@@ -57,7 +57,24 @@ def _is_another_sense(scene: Scene, deed: Deed) -> bool:
         return deed.target is not None and not _gives_up(scene, deed.target)
     if verb.lemma == "lose":  # a ship is lost with all hands
         return verb.passive and not person.lemma and person.number is None
-    return verb.lemma == "undergo" and for_an_illness(scene, verb)
+    return False
+
+
+def _hurts_no_one(scene: Scene, deed: Deed) -> bool:
+    """Tell "received preferential treatment", "suffered pay cuts" and "suffered a shock defeat"."""
+    noun, lex = deed.target.members[0] if deed.target is not None else None, scene.lex
+    if noun is None or noun.head < 0 or noun.number is not None:
+        return False
+    kinds = {scene.low(k) for k in range(noun.first, noun.head)} - scene.w.det
+    head = scene.low(noun.head)
+    if deed.verb.lemma in scene.w.enduring and head != "treatment":
+        if head in lex.wounds:
+            return not kinds.isdisjoint(lex.unwounding)
+        hurting = kinds & (lex.wounds | {"shock"})
+        return bool(hurting) and head not in lex.wounded_heads | lex.limbs
+    if head != "treatment":
+        return False
+    return not kinds <= scene.lex.treatments or for_an_illness(scene, deed.verb)
 
 
 def _kills_no_one(scene: Scene, deed: Deed) -> bool:
@@ -117,21 +134,24 @@ def _affects_a_place(_: Scene, deed: Deed) -> bool:
     return deed.relative is not None and of_a_place
 
 
-def _hides(scene: Scene, deed: Deed) -> bool:
-    """Tell fighters who "took to the hills" to fight."""
-    hiding = deed.verb.lemma in _INTO_HIDING
-    return hiding and deed.victim.members[0].group in scene.lex.on_duty
+def _leaves_no_home(scene: Scene, deed: Deed) -> bool:
+    """Tell fighters who "took to the hills" to fight, and pupils who were expelled."""
+    person, lemma = deed.victim.members[0], deed.verb.lemma
+    if lemma == "expel":
+        return person.lemma in scene.lex.belonging
+    return lemma in _INTO_HIDING and person.group in scene.lex.on_duty
 
 
 _BY_MEASURE = {
     "killed": _kills_no_one,
+    "injured": _hurts_no_one,
     "detained": _holds_no_one,
     "freed": _frees_no_one,
     "rescued": _rescues_no_one,
     "infected": _infects_no_one,
     "missing": _is_absent,
     "affected": _affects_a_place,
-    "displaced": _hides,
+    "displaced": _leaves_no_home,
 }
 
 
