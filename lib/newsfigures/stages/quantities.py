@@ -518,6 +518,9 @@ def _restates(tokens: list[Token], first: Quantity, second: Quantity) -> bool:
     if first.unit is None or second.unit is None or first.unit == second.unit:
         return False
     k = second.number.lead
+    if first.converts is not None and tokens[k - 1].text in (";", ","):
+        gap = tokens[k - 1].start - first.end
+        return gap in (0, 1) and first.unit.dimension == second.unit.dimension
     if k > 1 and tokens[k - 1].low == "or":  # "up 0.5% or around 200 points"
         comma = tokens[k - 2].low == ","
         other = first.unit.dimension != second.unit.dimension

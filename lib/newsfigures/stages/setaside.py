@@ -81,6 +81,7 @@ class _Lexicon:
         self.streets = frozenset(data["named_after"]["streets"])
         self.money_codes = frozenset(data["currency_letters"]["words"])
         self.money_names = frozenset(data["currency_letters"]["names"])
+        self.alone = frozenset(data["currency_letters"]["alone"])
         self.priced = frozenset(data["currency_letters"]["priced"])
         self.voting = frozenset(data["scores"]["voting"])
         self.called = frozenset(data["currency_letters"]["called"])
@@ -451,6 +452,8 @@ class _Marker:
         before, before2 = self.tokens[i - 1], self.at(i - 2)
         if before.kind in ("word", "abbr"):
             code = before.low.replace(".", "")
+            if len(code) == 1 and code not in self.lex.alone:
+                return "name"  # an A400M
             sure = len(code) > 1 and code not in self.lex.called
             coded = code in self.lex.money_codes and (sure or self._is_amount(i))
             return None if coded else "name"

@@ -56,7 +56,8 @@ def direction(tokens: list[Token], first: int, last: int, relative: bool = False
             return "up" if low in lex.up else "down"
         if resumed and (low in lex.apart or tokens[k].kind == "ord"):
             continue
-        at = low == "at" and tokens[k + 1].low not in ("a", "an")
+        paced = relative and k and tokens[k - 1].low in lex.paced  # "is growing at 2 percent"
+        at = low == "at" and tokens[k + 1].low not in ("a", "an") and not paced
         older = low == "from" and not led  # "fell 74% from a high of"
         number = tokens[k].kind == "num" or (low in lex.spelled and not led)
         number = number and tokens[first - 1].low != "to"
@@ -159,6 +160,8 @@ def _tells_change(tokens: list[Token], k: int, first: int, last: int, relative: 
     sized = tokens[k + 1].low == "of" and k == first - 2  # "20 seats, a gain of five"
     if low in lex.market and not (relative or points or led or sized):
         return False
+    if low in lex.cutting and any(token.low in lex.supplies for token in tokens[k + 1 : first]):
+        return False  # "cut power to 23,000 people"
     if low in lex.led_only and not led:
         return False  # "a double room at $90"
     if low in lex.beside:

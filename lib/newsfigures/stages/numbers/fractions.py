@@ -91,6 +91,8 @@ class FractionReader(WordReader):
             j += 1
         elif linked == "out" and self.lows[j + 1] == "of":
             j += 2
+        elif linked == "of" and self.lows[j + 1] == "every":
+            j += 1  # three of every four
         else:
             return number
         every = self.word(j) == "every"

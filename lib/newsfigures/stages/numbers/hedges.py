@@ -12,6 +12,8 @@ from newsfigures.stages.numbers.sight import NOUN_WORDS
 _BEHIND_NOUN = flag(lambda: frozenset({"or", "at"}))
 #: So many words stand between a denial and the bound that it denies at most.
 _DENIED_WITHIN = 5
+#: So many words stand in a bracket that only converts a sum.
+_BRACKETED = 14
 
 
 class HedgeReader(RangeReader):
@@ -83,6 +85,8 @@ class HedgeReader(RangeReader):
         limit = min(self.n, k + NOUN_WORDS + 1)
         while k < limit and self.is_noun(k) and self.low(k) not in self.lex.after:
             k += 1
+        if self.low(k) == "(":
+            k = self._past_bracket(k)  # "500 euros ($540) or more"
         if k == number.last or self.low(k) not in ("or", "at"):
             return None
         end, bound = self.after(k)
@@ -92,6 +96,13 @@ class HedgeReader(RangeReader):
             self.aside[at] = "hedge"
         self.word = self._counting()
         return bound
+
+    def _past_bracket(self, k: int) -> int:
+        """Return the token behind a short bracket that opens at k, else k."""
+        for end in range(k + 1, min(self.n, k + _BRACKETED)):
+            if self.low(end) == ")":
+                return end + 1
+        return k
 
     def _phrase_before(self, at: int) -> Hedge | None:
         """Return the hedge that ends before token ``at``; a comma may follow "at least"."""
@@ -134,11 +145,17 @@ class HedgeReader(RangeReader):
         led = self.low(at - 3) in (",", "-", "–", "—") and changes_before(self.tokens, at - 3)
         return led and any(self.low(k) == "from" for k in range(at + 1, at + 5))
 
+    def _is_distance(self, i: int) -> bool:
+        """Tell whether the unit at token i is one of length, in which one flies or walks."""
+        unit = self._unit_at(i)
+        return unit is not None and unit.dimension == "length"
+
     def _softens(self, i: int) -> bool:
         """Tell "about 12 people" from "a film about 12 people", "passed 12 marks" from a drive."""
         low, before = self.low(i), self.low(i - 1)
         if low in self.lex.prepositions and before in self.lex.across:
-            return False
+            # "flew about 500 km", but "a talk about 12 km of road"
+            return before in self.lex.moving and self._is_distance(i + 2)
         if low in ("top", "tops", "near") and before in self.lex.owners:
             return False
         if low in ("under", "over") and self.is_dash(i - 1) and self.is_digits(i - 2):

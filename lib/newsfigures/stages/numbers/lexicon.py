@@ -101,6 +101,7 @@ class _Lexicon:
         self.opposite: dict[str, str] = denied["opposite"]
         context = bounds["context"]
         self.prepositions = frozenset(context["prepositions"])
+        self.moving = frozenset(context["moving"])
         self.across = frozenset(context["across"])
         self.passing = frozenset(context["verbs_of_passing"])
         self.rising = frozenset(context["rising_up"])

@@ -77,10 +77,11 @@ class RangeReader(NumberReader):
                 shared = shared or (self.low(k) == "from" and self._parts_from(k))
                 return not shared and changes_before(self.tokens, k)
         own_money = lead < first.first and self._is_currency(at - 1)
-        if not own_money:
-            return False
         traded = any(self.low(k) in self.lex.market for k in range(max(0, lead - 2), lead))
         far = (second.value or 0) > _FAR_APART * (first.value or 0)
+        if not own_money:
+            # "the dollar adds 0.50 to 59.4 rubles"
+            return traded and far and "." in self.tokens[first.first].text
         return (traded and far) or changes_before(self.tokens, lead, 2)
 
     def _parts_from(self, k: int) -> bool:

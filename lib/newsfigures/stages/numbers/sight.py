@@ -8,7 +8,7 @@ from newsfigures.stages.flags import ALL
 from newsfigures.stages.numbers.lexicon import lexicon
 from newsfigures.stages.setaside import people_forms
 from newsfigures.stages.tokens import Lows, Token, by_index
-from newsfigures.stages.units import unit_after
+from newsfigures.stages.units import Unit, unit_after
 
 _DASHES = frozenset("-–—‐‑−")
 #: Behind a number these make it a sum.
@@ -103,8 +103,12 @@ class Sight:
 
     def _is_measured(self, i: int) -> bool:
         """Tell whether a measuring unit stands at token i."""
+        return self._unit_at(i) is not None
+
+    def _unit_at(self, i: int) -> Unit | None:
         printed = " ".join(token.text for token in self.tokens[i : i + 3])
-        return unit_after(f"1 {printed}", 1) is not None
+        found = unit_after(f"1 {printed}", 1)
+        return None if found is None else found[0]
 
     def _set_aside(self, i: int, j: int) -> None:
         for k in range(i, j):
