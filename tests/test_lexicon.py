@@ -8,6 +8,7 @@ from pathlib import Path
 
 import newsfigures
 import pytest
+from newsfigures.stages import rolewords
 
 LEXICONS = sorted((Path(newsfigures.__file__).parent / "lexicon").glob("*.toml"))
 #: The rule files of coding and the tables of units have forms and tests of their own.
@@ -40,3 +41,14 @@ def test_no_term_is_empty_or_listed_twice(path):
             continue
         assert [term for term in terms if not term or term != term.strip()] == [], name
         assert [term for term, times in Counter(terms).items() if times > 1] == [], name
+
+
+def test_no_list_of_role_words_hides_another_of_its_name():
+    roles = tomllib.loads((LEXICONS[0].parent / "roles.toml").read_text(encoding="utf-8"))
+    names = [
+        name
+        for table in rolewords.LISTS
+        for name, terms in roles[table].items()
+        if isinstance(terms, list) and all(isinstance(term, str) for term in terms)
+    ]
+    assert [name for name, times in Counter(names).items() if times > 1] == []

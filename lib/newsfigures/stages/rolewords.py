@@ -8,24 +8,58 @@ from functools import cache
 from newsfigures.lexicon import load
 from newsfigures.stages.words import plural_of, role_phrases, singular_of, verb_forms, words
 
+#: The tables of ``roles.toml`` whose plain lists are the attributes of `RoleWords`, by their names.
+LISTS = (
+    *("background", "cause", "causing", "clause", "deed", "grade", "lives", "named", "phrase"),
+    *(
+        "plan",
+        "searched",
+        "seizure",
+        "sheltered",
+        "speech",
+        "throat",
+        "toll_verb",
+        "treated",
+        "verb",
+    ),
+)
+
 
 class RoleWords:
-    """Verbs, nouns and phrases by the measure that they tell of."""
+    """Verbs, nouns and phrases by the measure that they tell of.
+
+    Each plain list in the tables of `LISTS` is a set of the same name: a list that is written into
+    one of them can be asked for. What is looked up otherwise is put into shape here.
+    """
 
     def __init__(self) -> None:
         data = load("roles")
+        for table in LISTS:
+            for name, listed in data[table].items():
+                if isinstance(listed, list) and all(isinstance(word, str) for word in listed):
+                    setattr(self, name, frozenset(listed))
+        self._read_verbs(data)
+        self._read_nouns(data, load("nouns"))
+        self._read_phrases(data)
+        self._read_older(data["background"])
+        telling = self.object.keys() | self.subject.keys() | {"lose", "take"}
+        telling |= self.taking | self.treating | self.hitting | self.seen_hurt | self.returning
+        telling |= self.staying | self.sheltering | self.gunmen_lead | self.dragging
+        telling |= self.missed | self.leaving
+        #: Verbs that can tell what befell someone, by themselves or by the words around them.
+        self.telling = frozenset(telling | self.phrases.keys())
+        #: Of these, verbs that tell it by no more than their phrases.
+        self.by_phrase = self.telling - telling
+
+    def __getattr__(self, name: str) -> frozenset[str]:
+        raise AttributeError(f"roles.toml has no list {name} in any of: {', '.join(LISTS)}")
+
+    def _read_verbs(self, data: dict) -> None:
         self.object: dict[str, str] = {}
         self.subject: dict[str, str] = {}
-        for measure, verbs in data["verb"]["object"].items():
-            self.object.update(dict.fromkeys(verbs, measure))
-        for measure, verbs in data["verb"]["subject"].items():
-            self.subject.update(dict.fromkeys(verbs, measure))
-        self.phrases: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
-        for verb, tail, measure, side in role_phrases():
-            self.phrases.setdefault(verb, []).append((tuple(tail.split()), measure, side))
-        for entries in self.phrases.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
-        self.possessive = frozenset(data["phrase"]["possessive"])
+        for side in ("object", "subject"):
+            for measure, verbs in data["verb"][side].items():
+                getattr(self, side).update(dict.fromkeys(verbs, measure))
         self.state: dict[str, str] = {}
         irregular = load("verbs")["irregular"]
         for verb, measure in self.object.items():
@@ -38,191 +72,38 @@ class RoleWords:
         for verb, measure in self.subject.items():
             past = irregular[verb][0] if verb in irregular else verb_forms(verb)[1]
             self.undergone.setdefault(past, measure)
-        self.noun: dict[str, str] = {}
-        for measure, nouns in data["noun"].items():
-            self.noun.update(dict.fromkeys(nouns, measure))
-        self.deeds = frozenset(data["deed"]["words"])
-        self.toll: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        for measure, phrases in data["toll"].items():
-            for phrase in phrases:
-                parts = tuple(phrase.split())
-                self.toll.setdefault(parts[-1], []).append((parts, measure))
-        for entries in self.toll.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
-        self.toll_verbs = frozenset(data["toll_verb"]["words"])
-        self.counts = frozenset(data["toll_verb"]["counts"])
-        self.tolls_with_verb = frozenset(data["toll_verb"]["with_verb"])
-        self.telling_tolls = frozenset(data["toll_verb"]["telling"])
+        self.causing = {form: frozenset(data["causing"][form]) for form in ("ing", "inf")}
+        self.missed = self.seen | self.searching | self.unfound
+        self.gunmen_lead = self.leading | self.gunmen_take
         self.modifying = frozenset(load("verbs")["modifying"]["words"])
-        self.captors = frozenset(load("nouns")["captor"])
-        self.collective = frozenset(load("nouns")["collective"])
-        self.throat_verbs = frozenset(data["throat"]["verbs"])
-        self.throats = frozenset(data["throat"]["nouns"])
-        self.lives = frozenset(data["lives"]["nouns"])
-        self.lives_verbs = frozenset(data["lives"]["verbs"])
-        self.carrying = frozenset(data["verb"]["carrying"])
-        self.claiming = frozenset(data["lives"]["claiming"])
-        self.claimants = diseases() | frozenset(data["lives"]["claimants"])
-        self.claimants |= frozenset(data["treated"]["calamities"])
-        self.scourges = frozenset(data["lives"]["scourges"]) | diseases()
-        self.lost_people = frozenset(data["lives"]["people"])
-        self.victims = frozenset(data["lives"]["victims"])
-        self.none = {noun: measure for measure, nouns in data["none"].items() for noun in nouns}
-        self.plan_verbs = frozenset(data["plan"]["verbs"])
-        self.plan_adjectives = frozenset(data["plan"]["adjectives"])
-        self.foreseeing = frozenset(data["plan"]["foreseeing"])
-        self.plan_nouns = frozenset(data["plan"]["nouns"])
-        self.modals = frozenset(data["plan"]["modals"])
-        self.undone = frozenset(data["plan"]["undone"])
-        self.attempted = frozenset(data["plan"]["attempted"])
-        self.background_verbs = frozenset(data["background"]["verbs"])
-        self.accidents = frozenset(data["background"]["accidents"])
-        self.trying = frozenset(data["background"]["trying"])
-        self.background_nouns = frozenset(data["background"]["nouns"])
-        self.fatally = frozenset(data["grade"]["fatally"])
-        self.deadly = frozenset(data["grade"]["fatal"])
-        self.grades = self.fatally | frozenset(data["grade"]["lightly"])
-        self.speech = frozenset(data["speech"]["verbs"])
-        self.sexes = frozenset(load("nouns")["sexes"])
-        self.pairs = frozenset(load("nouns")["pairs"])
-        self.anyone = frozenset(load("nouns")["anyone"])
+
+    def _read_nouns(self, data: dict, nouns: dict) -> None:
+        self.noun: dict[str, str] = {}
+        for measure, listed in data["noun"].items():
+            self.noun.update(dict.fromkeys(listed, measure))
+        self.none = {noun: measure for measure, listed in data["none"].items() for noun in listed}
+        self.grades = self.fatally | self.lightly
+        self.claimants = diseases() | self.claimants | self.calamities
+        self.scourges = self.scourges | diseases()
+        self.gunmen = self.armed | self.gunmen
+        refuges = self.refuges | self.refuges_named
+        self.refuge_heads = refuges | {plural_of(noun) for noun in refuges}
+        self.captors, self.lawful = frozenset(nouns["captor"]), frozenset(nouns["lawful"])
+        self.collective, self.sexes = frozenset(nouns["collective"]), frozenset(nouns["sexes"])
+        self.pairs, self.anyone = frozenset(nouns["pairs"]), frozenset(nouns["anyone"])
+        self.military = frozenset(nouns["military"]) | self.lawful
+        self.outbreaks = frozenset(nouns["outbreak"])
         #: Adjectives of countries, and words for their people, in lower case.
         self.demonyms = frozenset(
             singular_of(word.lower()) for words in load("countries").values() for word in words
         )
-        self.lawful = frozenset(load("nouns")["lawful"])
-        self.military = frozenset(load("nouns")["military"]) | self.lawful
-        self.causing = {form: frozenset(data["causing"][form]) for form in ("ing", "inf")}
-        self.accusing = frozenset(data["causing"]["accusing"])
-        self.telling_to = frozenset(data["causing"]["telling"])
-        self.localities = frozenset(data["named"]["localities"])
-        self.leaving = frozenset(data["verb"]["leaving"])
-        self.left = frozenset(data["verb"]["left"])
-        self.afloat = frozenset(data["verb"]["afloat"])
-        self.at_the_coast = frozenset(data["verb"]["at_the_coast"])
-        self.at_sea = frozenset(data["verb"]["at_sea"])
-        self.in_action = frozenset(data["verb"]["in_action"])
-        self.causes = frozenset(data["cause"]["words"])
-        searched = data["searched"]
-        self.found_by = frozenset(searched["finding"])
-        self.bodies = frozenset(searched["bodies"])
-        self.searches = frozenset(searched["searches"])
-        self.seen = frozenset(searched["seen"])
-        self.verdicts = frozenset(searched["verdicts"])
-        self.searching = frozenset(searched["searching"])
-        self.missed = self.seen | self.searching | frozenset(searched["unfound"])
-        self.lost = frozenset(searched["lost"])
-        self.wanted = frozenset(searched["sought"])
-        self.occasions = frozenset(searched["occasions"])
-        self.of_the_dead = frozenset(searched["of_the_dead"])
-        self.traced = frozenset(searched["traced"])
-        self.audience = frozenset(data["background"]["audience"])
-        self.belonging = frozenset(data["background"]["belonging"])
-        self.players = frozenset(data["background"]["players"])
-        self.crimes = frozenset(data["background"]["crimes"])
-        self.records = frozenset(data["background"]["records"])
-        self.beside_of = frozenset(data["background"]["beside_of"])
-        self.proceeding = frozenset(data["background"]["proceeding"])
-        self.sought = frozenset(data["plan"]["sought"])
-        self.seizing = frozenset(data["verb"]["seizing"])
-        self.lifesaving = frozenset(data["verb"]["lifesaving"])
-        self.fetching = frozenset(data["verb"]["fetching"])
-        self.carriers = frozenset(data["verb"]["carriers"])
-        self.taking = frozenset(data["verb"]["taking"])
-        self.returning = frozenset(data["verb"]["returning"])
-        self.treating = frozenset(data["treated"]["verbs"])
-        self.hospitals = frozenset(data["treated"]["places"])
-        self.wounds = frozenset(data["treated"]["wounds"])
-        self.broken = frozenset(data["treated"]["broken"])
-        self.wards = frozenset(data["treated"]["wards"])
-        self.medical = frozenset(data["treated"]["medical"])
-        self.wounded_heads = frozenset(data["treated"]["wounded_heads"])
-        self.unwounding = frozenset(data["treated"]["unwounding"])
-        self.treatments = frozenset(data["treated"]["treatments"])
-        self.chronic = frozenset(data["treated"]["chronic"])
-        self.seen_hurt = frozenset(data["treated"]["seen_hurt"])
-        self.escapes = frozenset(data["treated"]["escapes"])
-        self.lodged = frozenset(data["treated"]["lodged"])
-        self.surviving = frozenset(data["treated"]["surviving"])
-        self.outlived = frozenset(data["treated"]["outlived"])
-        self.adjacent = frozenset(data["phrase"]["adjacent"])
-        self.harmless = frozenset(data["phrase"]["harmless"])
-        self.hitting = frozenset(data["treated"]["hitting"])
-        self.calamities = frozenset(data["treated"]["calamities"])
-        self.missiles = frozenset(data["treated"]["missiles"])
-        self.limbs = frozenset(data["treated"]["limbs"])
-        seizure = {name: frozenset(listed) for name, listed in data["seizure"].items()}
-        self.gunmen_take = seizure["taking"]
-        self.gunmen_lead = seizure["leading"] | seizure["taking"]
-        self.dragging = seizure["dragging"]
-        self.lawless = seizure["lawless"]
-        self.held_events = seizure["held_events"]
-        self.away = seizure["away"]
-        self.away_into = seizure["into"]
-        self.limb_verbs = frozenset(data["treated"]["limb_verbs"])
-        clause = {name: frozenset(listed) for name, listed in data["clause"].items()}
-        self.ending = clause["ending"]
-        self.by_force = clause["by_force"]
-        self.naming = clause["naming"]
-        self.plotting = clause["plotting"]
-        self.talked_of = clause["talked_of"]
-        self.armed = clause["armed"]
-        self.gunmen = self.armed | clause["gunmen"]
-        self.punishing = clause["punishing"]
-        self.admitting = clause["admitting"]
-        self.triggering = clause["triggering"]
-        self.meeting = clause["meeting"]
-        self.finding = clause["finding"]
-        self.related = clause["related"]
-        self.held_true = clause["held_true"]
-        self.hunting = clause["hunting"]
-        self.wishing = clause["wishing"]
-        self.ruling = clause["ruling"]
-        self.of_a_body = clause["of_a_body"]
-        self.travelling = clause["travelling"]
-        self.to_hearers = clause["to_hearers"]
-        self.employed = clause["employed"]
-        self.clubs = clause["clubs"]
-        self.holding = clause["holding"]
-        self.gathering = clause["gathering"]
-        self.babies = clause["babies"]
-        self.given_up = clause["given_up"]
-        self.pleasing = clause["pleasing"]
-        self.anybody = clause["anybody"]
-        self.on_duty = clause["on_duty"]
-        self.helpful = clause["helpful"]
-        self.doubting = clause["doubting"]
-        self.estimating = clause["estimating"]
-        self.numbering = clause["numbering"]
-        self.treating_ills = frozenset(data["treated"]["for_ills"])
-        sheltered = data["sheltered"]
-        self.nights = frozenset(sheltered["nights"])
-        self.crowding = frozenset(sheltered["crowding"])
-        self.public = frozenset(sheltered["public"])
-        self.arenas = frozenset(sheltered["arenas"])
-        self.outdoors: dict[str, list[tuple[str, ...]]] = {}  # by their first word
-        for phrase in sheltered["outdoors"]:
-            self.outdoors.setdefault(phrase.split()[0], []).append(tuple(phrase.split()))
-        self.inhabitants = frozenset(sheltered["inhabitants"])
-        self.goals = frozenset(sheltered["goals"])
-        self.staying = frozenset(sheltered["staying"])
-        self.hosting = frozenset(sheltered["hosting"])
-        self.sheltering = frozenset(sheltered["moving"])
-        self.sheltered_at = frozenset(sheltered["at"])
-        self.refuges = frozenset(sheltered["places"])
-        self.no_refuge = frozenset(sheltered["other"])
-        self.refuges_named = frozenset(sheltered["named"])
-        refuges = self.refuges | self.refuges_named
-        self.refuge_heads = refuges | {plural_of(noun) for noun in refuges}
-        self.refuge_names = frozenset(sheltered["names"])
-        telling = self.object.keys() | self.subject.keys() | {"lose", "take"}
-        telling |= self.taking | self.treating | self.hitting | self.seen_hurt | self.returning
-        telling |= self.staying | self.sheltering | self.gunmen_lead | self.dragging
-        telling |= self.missed | self.leaving
-        #: Verbs that can tell what befell someone, by themselves or by the words around them.
-        self.telling = frozenset(telling | self.phrases.keys())
-        #: Of these, verbs that tell it by no more than their phrases.
-        self.by_phrase = self.telling - telling
+
+    def _read_phrases(self, data: dict) -> None:
+        self.phrases: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+        for verb, tail, measure, side in role_phrases():
+            self.phrases.setdefault(verb, []).append((tuple(tail.split()), measure, side))
+        for entries in self.phrases.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
         #: What each word with @ stands for in the phrases of verbs.
         self.classes = {name: frozenset(members) for name, members in data["class"].items()}
         self.classes["@disease"] = diseases()
@@ -236,14 +117,28 @@ class RoleWords:
             for rank, (tail, measure, side) in enumerate(entries):
                 opener = tail[0] if tail and tail[0] not in self.variable else ""
                 by_opener.setdefault(opener, []).append((rank, tail, measure, side))
-        self.outbreaks = frozenset(load("nouns")["outbreak"])
-        self.old: dict[str, list[tuple[str, ...]]] = {}  # by their first word
-        background = data["background"]
-        moved = [f"{by} {deed}" for by in background["moved_by"] for deed in background["deeds"]]
-        for phrase in (*background["phrases"], *moved):
-            parts = tuple(phrase.split())
-            self.old.setdefault(parts[0], []).append(parts)
+        self.toll: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for measure, phrases in data["toll"].items():
+            for phrase in phrases:
+                parts = tuple(phrase.split())
+                self.toll.setdefault(parts[-1], []).append((parts, measure))
+        for tolls in self.toll.values():
+            tolls.sort(key=lambda entry: -len(entry[0]))
+        self.outdoors = _by_first_word(data["sheltered"]["outdoors"])
+
+    def _read_older(self, background: dict) -> None:
+        deeds = background["moved_deeds"]
+        moved = [f"{by} {deed}" for by in background["moved_by"] for deed in deeds]
+        self.old = _by_first_word((*background["older"], *moved))
         self.old_openers = frozenset(self.old)
+
+
+def _by_first_word(phrases: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        parts = tuple(phrase.split())
+        table.setdefault(parts[0], []).append(parts)
+    return table
 
 
 class Undergoing:

@@ -212,7 +212,7 @@ class _Words:
         roles = load("roles")
         bases = set(data["regular"]["words"].split())
         bases.update(roles["verb"]["taking"])
-        for verbs in ("taking", "leading", "dragging"):
+        for verbs in ("gunmen_take", "leading", "dragging"):
             bases.update(roles["seizure"][verbs])
         for side in ("object", "subject"):
             for verbs in roles["verb"][side].values():
@@ -379,7 +379,7 @@ def undergone() -> frozenset[str]:
 @cache
 def remains() -> frozenset[str]:
     """Return the nouns of remains of the dead, one and several: "body", "bodies"."""
-    nouns = load("roles")["clause"]["bodies"]
+    nouns = load("roles")["clause"]["remains"]
     return frozenset({*nouns, *map(plural_of, nouns)})
 
 
@@ -392,7 +392,7 @@ def crowds() -> frozenset[str]:
 @cache
 def speech_verbs() -> frozenset[str]:
     """Return the base forms of the verbs that a clause may follow at once: "said 12 died"."""
-    return frozenset(load("roles")["speech"]["verbs"])
+    return frozenset(load("roles")["speech"]["speech"])
 
 
 @cache
