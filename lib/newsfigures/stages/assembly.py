@@ -33,7 +33,7 @@ _MEMBERS = frozenset({"member", "man", "person", "strong"})
 #: "The number of asylum claims": the last word before what describes it.
 _NUMBER_OF = re.compile(
     r"(?:the )?(?:total )?numbers? of (?:[^\W\d_]+[ -]){0,3}?([^\W\d_]+)"
-    r"(?= (?:in|on|at|of|for|from|with|who|that|to|by|under|over|out|aged|waiting|living)\b|$)",
+    r"(?= (?:in|on|at|of|for|from|with|who|that|to|by|under|over|out|aged|[a-z]+ing)\b|$)",
     re.IGNORECASE,
 )
 #: So many economists are never asked.

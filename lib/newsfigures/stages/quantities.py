@@ -42,6 +42,9 @@ _BE = frozenset(("is", "was", "be", "turned", "turns", "being"))
 _AFTER_AGE = frozenset((".", ",", ";", "!", "?", ")", "and", "but", "when", "at", "on", '"', "”"))
 #: "raised the retirement age to 67"
 _AGE_MOVES = frozenset(("to", "at", "from"))
+#: "On reaching 65".
+_UPON = frozenset(("on", "upon", "after", "before", "until"))
+_REACHING = frozenset(("reaching", "turning"))
 _OLDEST = 130
 _MILLION = 1_000_000
 _LIMITS = frozenset(("under", "over", "above", "below"))
@@ -636,6 +639,8 @@ def _is_old(tokens: list[Token], number: Number) -> bool:
     limited = tokens[number.lead].low in _LIMITS and people
     if limited and verb in words().be:
         subject, verb = "who", "was"  # "seven suspects were under 18"
+    if subject in _UPON and verb in _REACHING and 0 < (number.value or 0) < _OLDEST:
+        return number.trail >= len(tokens) or not _noun_after(tokens, number.trail)
     if verb not in _BE and not (subject == "age" and verb in _AGE_MOVES):
         return False
     if subject not in _AGEING or not 0 < (number.value or number.high or 0) < _OLDEST:

@@ -514,6 +514,8 @@ class _Marker:
         low, before2 = self.lows[i - 1], self.lows[i - 2]
         if low in (".", ":") and before2 in self.lex.abbreviated:
             return "designated"
+        if self.tokens[i + 1 : i + 2] and self.tokens[i + 1].kind == "num" and self._slashed(i + 1):
+            return None  # the Space Station 5 1/2 hours earlier
         if low in _DASHES and before2 in _NUMBER and self.capital(i - 2):
             return "designated"  # "Company No - 5", "Relief Camp No-2"
         if self._is_designator(i - 1, i) or self._goes_on(i) or self._are_designated(i):
@@ -521,6 +523,10 @@ class _Marker:
         if low in {"is", "was", ":"} and before2 in self.lex.coded and self._is_code(i):
             return "designated"
         return "name" if self._named_model(i) else None
+
+    def _slashed(self, i: int) -> bool:
+        """Tell whether a fraction stands at i: "1/2"."""
+        return self.lows[i + 1] == "/" and self.glued(i + 1) and self.glued(i + 2)
 
     def _is_code(self, i: int) -> bool:
         """Read 9321483 and 21-1484 behind "the number is"."""

@@ -27,6 +27,10 @@ LONGEST_ASIDE = 12
 _GROWN = 16
 
 
+#: What makes the number before it a share, and no age.
+_SHARE = frozenset({"%", "percent", "cent", "pc", "pct"})
+
+
 class Group:
     """Coordinated noun groups with what hangs on them.
 
@@ -224,6 +228,7 @@ class Sentence:
         return (
             number is not None
             and noun.head < 0
+            and not (noun.measured and self.tokens[number.trail - 1].low in _SHARE)  # "10 percent"
             and number.bound == "="
             and number.value is not None
             and 0 < number.value < 115
