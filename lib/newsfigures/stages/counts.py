@@ -10,7 +10,7 @@ from newsfigures.stages.quantities import Quantity
 from newsfigures.stages.roles import Role
 from newsfigures.stages.sheet import Sheet, unpossessed
 from newsfigures.stages.story import deeds
-from newsfigures.stages.words import crowds, person_nouns, singular_of
+from newsfigures.stages.words import crowds, may_be_person, person_nouns, singular_of
 
 _MEASURE_OF_DIMENSION = {
     "area": "area",
@@ -81,7 +81,10 @@ class Counts(Sheet):
             return True
         if singular_of(head) in self.lex.things:
             return False
-        return not self.loose(role) or self.capitalised(noun)
+        if self.capitalised(noun):
+            return True
+        several = singular_of(head) != head  # no "two villagers busy gambling"
+        return not self.loose(role) and (may_be_person(head) or not several)
 
     def is_release(self, number: Number) -> bool:
         """Tell the 2.0 of "the 2.0 release" from people, who come in whole numbers."""

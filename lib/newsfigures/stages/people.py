@@ -18,7 +18,7 @@ from newsfigures.stages.roles import Role
 from newsfigures.stages.rolewords import role_words
 from newsfigures.stages.sheet import Sheet, unpossessed
 from newsfigures.stages.story import Told, taken_measure
-from newsfigures.stages.words import person_nouns, sides
+from newsfigures.stages.words import person_nouns, sides, singular_of
 
 #: Who is not the first: "a second victim".
 ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh"})
@@ -507,7 +507,7 @@ class People(Sheet):
             and not self.loose(role)
             and not (role.measure == "abducted" and self.reading_lemma(role) in self.lex.loose)
             and role.at != noun.head
-            and head not in self.lex.things
+            and singular_of(head) not in self.lex.things
             and head not in self.w.org
             and head not in self.w.people_units
             and head not in role_words().collective

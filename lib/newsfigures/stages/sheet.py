@@ -55,7 +55,7 @@ _CLOSING = frozenset({",", ";", ":", "(", ")"})
 class _Lexicon:
     def __init__(self) -> None:
         nouns = load("nouns")
-        self.things = frozenset(nouns["thing"])
+        self.things = frozenset(nouns["thing"] + nouns["animal"] + nouns["plant"])
         self.deaths = frozenset(nouns["deaths"])
         self.animals = frozenset(nouns["animal"])
         self.generic = frozenset(nouns["generic"])

@@ -349,6 +349,20 @@ def words() -> _Words:
 
 
 @cache
+def _person_endings() -> tuple[str, ...]:
+    return tuple(load("persons")["ending"]["words"])
+
+
+def may_be_person(noun: str) -> bool:
+    """Tell a noun that no lexicon knows and that looks like people: "whalers", "numismatist".
+
+    >>> may_be_person("whalers"), may_be_person("pelicans")
+    (True, False)
+    """
+    return singular_of(noun).endswith(_person_endings())
+
+
+@cache
 def role_forms() -> frozenset[str]:
     """Return the -s forms of the verbs of harm: "Police arrests four"."""
     return frozenset(
