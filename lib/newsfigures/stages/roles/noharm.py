@@ -5,6 +5,7 @@ Each measure has the uses that look like it and are not; some verbs are so whate
 
 from __future__ import annotations
 
+from newsfigures.model import HARMS
 from newsfigures.stages.groups import Mark
 from newsfigures.stages.lists import Group, tails
 from newsfigures.stages.roles.agents import Deed, can_hold
@@ -29,7 +30,17 @@ def befalls_no_one(scene: Scene, deed: Deed) -> bool:
     by_measure = _BY_MEASURE.get(deed.measure)
     if by_measure is not None and by_measure(scene, deed):
         return True
+    if deed.measure in HARMS and _is_figurative(scene, deed.agent):
+        return True
     return deed.sheltered and deed.victim.members[0].group in scene.lex.on_duty
+
+
+def _is_figurative(scene: Scene, agent: Group | None) -> bool:
+    """Tell "burned by the scandal" and "torn apart by a feud" by what does it."""
+    if agent is None or any(tail.human for tail in agent.tails):
+        return False
+    head = agent.members[0].head
+    return head >= 0 and singular_of(scene.low(head)) in scene.lex.figurative
 
 
 def _is_not_done(scene: Scene, deed: Deed) -> bool:
@@ -79,6 +90,11 @@ def _hurts_no_one(scene: Scene, deed: Deed) -> bool:
 
 def _kills_no_one(scene: Scene, deed: Deed) -> bool:
     verb, victim = deed.verb, deed.victim
+    if verb.lemma == "bury":  # "buried under letters"
+        near = range(verb.last, verb.last + SLACK + 1)
+        return any(singular_of(scene.low(k)) in scene.lex.burdens for k in near)
+    if verb.lemma == "claim" and deed.actor is not None:
+        return deed.actor.members[0].lemma in scene.lex.players  # "the bowler claimed five victims"
     if verb.lemma == "eliminate":  # "was eliminated from the cup"
         return scene.low(verb.last) == "from" or victim.members[0].lemma in scene.lex.players
     if not verb.passive and _is_audience(scene, victim):
@@ -90,6 +106,10 @@ def _kills_no_one(scene: Scene, deed: Deed) -> bool:
 
 def _holds_no_one(scene: Scene, deed: Deed) -> bool:
     verb, target, agent = deed.verb, deed.target, deed.agent
+    if verb.lemma == "capture" and agent is not None:
+        head = agent.members[0].head
+        if head >= 0 and singular_of(scene.low(head)) in scene.lex.recording:
+            return True  # "a camera captured two men"
     if verb.predicate:
         return _is_where(scene, deed.p)
     if verb.lemma == "hold":
@@ -124,6 +144,8 @@ def _is_absent(scene: Scene, deed: Deed) -> bool:
     """Tell "missing from the meeting", which is absent and not lost."""
     verb = deed.verb
     behind = (scene.low(k) for k in range(verb.last + 1, verb.last + SLACK + 1))
+    if scene.low(verb.last) == "through":
+        return True  # "missing through injury"
     return scene.low(verb.last) == "from" and any(low in scene.lex.occasions for low in behind)
 
 
@@ -166,6 +188,8 @@ def _is_his_child(scene: Scene, victim: Group, agent: Group | None) -> bool:
 def _gives_up(scene: Scene, target: Group) -> bool:
     """Tell people, places and arms, whose surrender is that of fighters, from titles."""
     noun = target.members[0]
+    if noun.measured:
+        return False  # "surrendered 12 percent of the firm"
     if scene.alive(target) or not noun.det or scene.tokens[noun.head].text[0].isupper():
         return True
     return singular_of(scene.low(noun.head)) in scene.lex.given_up

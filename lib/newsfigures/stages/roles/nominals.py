@@ -73,7 +73,8 @@ def _add_counted(scene: Scene, noun: Noun, measure: str) -> None:
         return  # one man may have seven
     if noun.number.kind != "zero" or scene.low(noun.head) in scene.lex.none:
         strong = measure not in ("abducted", "displaced", "evacuated", "infected")
-        plan = _is_expected(scene, noun)
+        p = next((p for p, group in scene.group_items if group.members[0] is noun), 0)
+        plan = _is_expected(scene, p) or (measure in _FORESEEN and is_foreseen(scene, p))
         scene.add(Role(noun, measure, at=noun.head, strong=strong, plan=plan))
 
 
@@ -110,7 +111,8 @@ def _add_sufferers(scene: Scene, group: Group, noun: Noun, tail: Group, measure:
     background = not found and _nominal_past(scene, group)
     if measure != "detained" and is_recent(scene, noun.head):
         background = False  # "held for the murder of a trader on Sunday"
-    plan = _is_foreseen(scene, group, measure)
+    p = next((p for p, other in scene.group_items if other is group), 0)
+    plan = measure in _FORESEEN and is_foreseen(scene, p)
     for member in tail.members:
         if scene.countable(member) or scene.families(member):
             role = Role(member, measure, at=noun.head, plan=plan, background=background)
@@ -175,24 +177,24 @@ def _is_attempted(scene: Scene, noun: Noun) -> bool:
     return any(scene.low(k) in scene.lex.attempted for k in range(noun.first, noun.head))
 
 
-def _is_expected(scene: Scene, noun: Noun) -> bool:
+def _is_expected(scene: Scene, p: int) -> bool:
     """Tell "they expect to find 68 more bodies", the object of a verb that is a plan."""
-    p = next((p for p, group in scene.group_items if group.members[0] is noun), 0)
     verb = scene.item(p - 1)
     return isinstance(verb, Verbs) and (verb.form == "inf" and is_planned(scene, p - 1, verb))
 
 
-def _is_foreseen(scene: Scene, group: Group, measure: str) -> bool:
-    """Tell "a plan that foresees the displacement of 50,000"."""
-    if measure not in _FORESEEN:
+def is_foreseen(scene: Scene, p: int) -> bool:
+    """Tell the group at p of "foresees the displacement of 50,000" and "warned of 40 deaths"."""
+    verb, lemmas = scene.item(p - 1), scene.lex.foreseeing
+    if isinstance(verb, Mark) and verb.kind == "prep":
+        verb, lemmas = scene.item(p - 2), scene.lex.foreseeing_with
+    if not isinstance(verb, Verbs) or verb.passive:
         return False
-    p = next((p for p, other in scene.group_items if other is group), 0)
-    verb = scene.item(p - 1)
-    return isinstance(verb, Verbs) and verb.lemma in scene.lex.foreseeing and not verb.passive
+    return verb.lemma in lemmas
 
 
 #: What plans and warnings speak of.
-_FORESEEN = frozenset({"killed", "injured", "displaced", "evacuated"})
+_FORESEEN = frozenset({"killed", "injured", "casualties", "displaced", "evacuated"})
 
 
 def owner_of(scene: Scene, noun: Noun) -> Noun | None:
