@@ -34,10 +34,15 @@ ENDINGS = frozenset({"freed", "rescued", "killed"})
 _OLD = flag(lambda: role_words().old_openers)
 
 
+_IS_TO = frozenset({"is", "are", "am"})
+
+
 def is_planned(scene: Scene, p: int, verb: Verbs) -> bool:
     """Tell what is only meant, feared or tried: "plans to kill", "unable to save", "may die"."""
     if verb.modal in scene.lex.modals or _about_to(scene, p):
         return True
+    if verb.to and scene.low(verb.first + 1) == "to" and scene.low(verb.first) in _IS_TO:
+        return True  # "is to be freed", whatever stands before
     if verb.perfect:
         return False
     if verb.form in ("ed", "part") and not verb.passive and _is_wished(scene, p):
