@@ -375,6 +375,18 @@ def his(entry: Entry) -> bool:
 _HIS = re.compile(r"(?:his|her|their)\b", re.IGNORECASE)
 
 
+def mine(entry: Entry) -> bool:
+    """Tell "my dad", by which a speaker tells again of one of the dead.
+
+    >>> mine(Entry("f1", "My dad", 1))
+    True
+    """
+    return _MINE.match(entry.text) is not None
+
+
+_MINE = re.compile(r"(?:my|our)\b", re.IGNORECASE)
+
+
 def indefinite(entry: Entry) -> bool:
     """Tell "a farmer" and "one", by which someone new may be told of.
 

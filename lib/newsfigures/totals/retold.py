@@ -27,6 +27,7 @@ from newsfigures.totals.cues import (
     is_among,
     is_still,
     is_toll,
+    mine,
     nth,
     of_the_hurt,
     opens_another,
@@ -400,6 +401,8 @@ def _known_person(entry: Entry, before: list[Entry], ledger: Ledger) -> str:
         if himself and old.size > 1 and _AND_SUICIDE.search(old.sentence):
             return f"among the {old.text} told before"
         if (himself and _is_doer(old, entry)) or _taken_up(old, entry):
+            return f"told before as {old.text}"
+        if mine(entry) and not (exclude(entry, old) or says_other(entry)):
             return f"told before as {old.text}"
         if len(before) == 1 and (headline_of(old, entry) or _found_dead(old, entry)):
             return f"told before as {old.text}"

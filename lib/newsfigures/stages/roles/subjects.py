@@ -276,6 +276,9 @@ def _of_finite(scene: Scene, verb: Verbs, frames: list[Frame], before: object) -
     frame = frames[-1]
     if frame.kind == "rel" and isinstance(before, Verbs) and before.lemma in scene.lex.speech:
         return frame.event  # "a clerk who police said was killed"
+    if verb.form == "ed" and not verb.passive and _opens_clause(scene, frame, before):
+        frame.subject, frame.object, frame.closed = before, None, True
+        return before
     shared = isinstance(before, Mark) and before.low in _SHARING
     if (frame.closed or frame.subject is None) and not shared:
         outer = _waiting(frames)
@@ -303,6 +306,14 @@ def _of_finite(scene: Scene, verb: Verbs, frames: list[Frame], before: object) -
     if _several_were(scene, verb, frame.subject):
         return None  # "the car they were in was hit"
     return frame.subject
+
+
+def _opens_clause(scene: Scene, frame: Frame, before: object) -> bool:
+    """Tell the passengers of "Man shot at airport, passengers evacuated" from the man."""
+    if frame.kind == "rel" or frame.verb is None or not isinstance(before, Group):
+        return False
+    people = before.human and not before.prep and before.several is True
+    return people and before is not frame.subject and scene.low(before.first - 1) == ","
 
 
 def _go_on_with(frames: list[Frame], frame: Frame) -> Frame:
