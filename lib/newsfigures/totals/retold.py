@@ -402,11 +402,25 @@ def _known_person(entry: Entry, before: list[Entry], ledger: Ledger) -> str:
             return f"among the {old.text} told before"
         if (himself and _is_doer(old, entry)) or _taken_up(old, entry):
             return f"told before as {old.text}"
-        if mine(entry) and not (exclude(entry, old) or says_other(entry)):
+        if (
+            _as_the_actor(entry, before)
+            or mine(entry)
+            and not (exclude(entry, old) or says_other(entry))
+        ):
             return f"told before as {old.text}"
         if len(before) == 1 and (headline_of(old, entry) or _found_dead(old, entry)):
             return f"told before as {old.text}"
     return _named_since(entry, before, ledger)
+
+
+def _as_the_actor(entry: Entry, before: list[Entry]) -> bool:
+    """Tell "the actor", who was told of by his name alone, and was not told of otherwise."""
+    old, *more = before
+    called = entry.lemma and not entry.name and _DEFINITE.match(entry.text)
+    named = old.name and not old.lemma and old.implied and old.sentence != entry.sentence
+    if more or not (called and named) or says_other(entry) or exclude(entry, old):
+        return False
+    return not places_differ(entry, old)
 
 
 #: Who killed the others is one of those found dead.

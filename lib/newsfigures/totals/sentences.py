@@ -185,6 +185,37 @@ def _without_those_among(sentence: list[Entry], ledger: Ledger) -> list[Entry]:
     return sentence
 
 
+def _hurt_in_the_deed(sentence: list[Entry], ledger: Ledger) -> list[Entry]:
+    """Keep only the 50 of "50 were hurt after a man rammed a crowd and stabbed an officer"."""
+    for whole, some in pairwise(sentence):
+        done = some.implied and some.by and some.size < whole.size and not says_other(some)
+        if done and _THE_DEED.search(whole.up_to(some)) and not exclude(whole, some):
+            ledger.drop(some, f"among the {whole.text}")
+            return [entry for entry in sentence if entry is not some]
+    return sentence
+
+
+_THE_DEED = re.compile(r"\b(?:after|when|as)\b")
+
+
+def _claimed_otherwise(sentence: list[Entry], ledger: Ledger) -> list[Entry]:
+    """Keep only one of "a blow killed Omar Dar, but his family says he died of thirst"."""
+    for one, again in pairwise(sentence):
+        single = one.implied and again.implied and one.size == again.size == 1
+        if single and _SAYS_HE.search(again.ahead) and not exclude(one, again):
+            ledger.drop(again, f"told before as {one.text}")
+            return [entry for entry in sentence if entry is not again]
+    return sentence
+
+
+#: Whoever says how someone died, or denies it, speaks of the one who was told of.
+_SAYS_HE = re.compile(
+    r"\b(?:say|suggest|claim|insist|believ|argu|maintain|den[iy]|alleg|conclud|assert|contend)"
+    r"\w* (?:that )?$",
+    re.IGNORECASE,
+)
+
+
 def _in_sweep(sentence: list[Entry], ledger: Ledger) -> list[Entry]:
     """Keep only the 75 of "arrested three leaders in a crackdown that netted 75 militants"."""
     for some, all_ in pairwise(sentence):
@@ -342,6 +373,8 @@ _RULES = (
     _without_first_reports,
     _without_told_behind_colon,
     _under_toll,
+    _hurt_in_the_deed,
+    _claimed_otherwise,
     _in_sweep,
     _without_those_among,
     _without_those_alone,

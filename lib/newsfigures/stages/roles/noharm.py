@@ -136,7 +136,10 @@ def _rescues_no_one(_: Scene, deed: Deed) -> bool:
 
 
 def _infects_no_one(scene: Scene, deed: Deed) -> bool:
-    """Tell "is too ill to stand trial"."""
+    """Tell "is too ill to stand trial" and "had been ill for some time"."""
+    near = [scene.low(k) for k in range(deed.verb.last, deed.verb.last + 2)]
+    if deed.verb.predicate is not None and near[0] in ("for", "since"):
+        return near[1] not in ("the", "a")
     return deed.verb.predicate is not None and scene.low(deed.verb.last - 2) == "too"
 
 
