@@ -86,6 +86,13 @@ _OF_RANK = frozenset({"prime", "chief", "third", "second", "fellow", "first", "f
 _AUXILIARY = flag(lambda: words().auxiliary)
 
 
+#: Behind these no verb in -s stands: it is a plural.
+_NO_FINITE = frozenset(
+    {"to", "in", "of", "from", "by", "with", "for", "at", "into", "near", "under"}
+)
+_ONLY_S = frozenset({"s"})
+
+
 @dataclass(slots=True, eq=False)
 class Verbs:
     """A verb group: lemma of the main verb, its form, voice, negation and modality."""
@@ -240,6 +247,10 @@ class VerbReader:
         before = self.lows[i - 1]
         if low in w.adjective and self._nominal(i + 1):
             return None
+        if "ing" in tags and before in w.adjective and self.lows[i + 1] == "of":
+            return None  # "the fatal stabbing of two men"
+        if before in _NO_FINITE and tags == _ONLY_S:
+            return None  # "taken to shelters"
         if low in SUBSTANTIVE and self._is_substantive(i, before):
             return None
         if i == 0 and "part" in tags and self.lows[1] in remains():

@@ -67,6 +67,11 @@ def settle_by_agent(scene: Scene, deed: Deed) -> bool:
             verb.lemma in scene.lex.seizing and _are_gunmen(scene, agent)
         ):
             deed.measure = "abducted"
+    elif deed.measure == "abducted" and verb.lemma in _TAKING:
+        if _are_lawful(scene, agent) or (agent is None and not scene.words.isdisjoint(_ARREST)):
+            deed.measure = "detained"  # "taken away by police", "handcuffed and taken away"
+    elif deed.measure == "evacuated" and verb.lemma in _TAKING and _are_gunmen(scene, agent):
+        deed.measure = "abducted"  # "taken from their homes by gunmen"
     elif deed.measure == "lost":
         deed.measure = "killed" if _lost_fighting(scene, deed) else ""
     elif deed.measure == "carried":
@@ -89,6 +94,9 @@ def settle_by_agent(scene: Scene, deed: Deed) -> bool:
     return deed.measure != ""
 
 
+#: Verbs of leading people away, which police and gunmen do alike, and what tells of the police.
+_TAKING = frozenset({"take", "lead", "march", "haul", "whisk", "bundle", "drag", "carry", "pick"})
+_ARREST = frozenset({"handcuffed", "handcuffs", "cuffed", "warrant", "warrants"})
 #: How the names of peoples and parties end: "the French", "the Royalists".
 _OF_A_PEOPLE = ("s", "ish", "ch", "ese")
 
