@@ -41,6 +41,9 @@ def is_planned(scene: Scene, p: int, verb: Verbs) -> bool:
     """Tell what is only meant, feared or tried: "plans to kill", "unable to save", "may die"."""
     if verb.modal in scene.lex.modals or _about_to(scene, p):
         return True
+    first = led_by(scene, p)
+    if first is not None and is_planned(scene, first, scene.item(first)):
+        return True
     if verb.to and scene.low(verb.first + 1) == "to" and scene.low(verb.first) in _IS_TO:
         return True  # "is to be freed", whatever stands before
     if verb.perfect:
@@ -152,6 +155,22 @@ def _about_to(scene: Scene, p: int) -> bool:
     """Tell "was about to be killed"."""
     verb = scene.item(p)
     return verb.to and scene.lows[verb.first - 1] == "about"
+
+
+def led_by(scene: Scene, p: int) -> int | None:
+    """Return the verb whose auxiliaries the bare one at p shares, None where it shares none.
+
+    "Could have been run over and killed", "will be thrown in jail".
+    """
+    verb, k = scene.item(p), p - 1
+    if not verb.predicate:
+        bare = verb.form in ("ed", "part") and verb.first == verb.main
+        joined = isinstance(scene.item(k), Mark) and scene.item(k).low in ("and", "or")
+        if not (bare and joined):
+            return None
+        k -= 1 + (isinstance(scene.item(k - 1), Mark) and scene.item(k - 1).kind == "prep")
+    first = scene.item(k)
+    return k if isinstance(first, Verbs) and first.passive and not first.predicate else None
 
 
 def _first_of_pair(scene: Scene, p: int) -> int | None:

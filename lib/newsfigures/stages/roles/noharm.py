@@ -10,7 +10,7 @@ from newsfigures.stages.groups import Mark
 from newsfigures.stages.lists import Group, tails
 from newsfigures.stages.roles.agents import Deed, can_hold
 from newsfigures.stages.roles.complements import for_an_illness
-from newsfigures.stages.roles.factuality import is_going_on, of_old_age, opened_by
+from newsfigures.stages.roles.factuality import is_going_on, led_by, of_old_age, opened_by
 from newsfigures.stages.roles.scene import SLACK, Scene
 from newsfigures.stages.verbs import Verbs
 from newsfigures.stages.words import singular_of
@@ -48,8 +48,10 @@ def _is_not_done(scene: Scene, deed: Deed) -> bool:
     verb, ahead = deed.verb, scene.lows[deed.verb.first - 1]
     if "sexually" in verb.adverbs or ahead == "sexually":
         return True
-    if ahead in _NEARLY or not _NEARLY.isdisjoint(verb.adverbs):
-        return True
+    first = led_by(scene, deed.p)
+    for each in (verb,) if first is None else (verb, scene.item(first)):
+        if not _NEARLY.isdisjoint((*each.adverbs, scene.lows[each.first - 1])):
+            return True
     if _is_figure_of_speech(scene, deed.p) or (verb.form == "ing" and ahead == "not"):
         return True
     return opened_by(scene, deed.p) == "whenever"  # "cheers go up whenever a child is lifted out"

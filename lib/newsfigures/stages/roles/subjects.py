@@ -216,7 +216,9 @@ def _of_participle(scene: Scene, p: int, frames: list[Frame], before: object) ->
     if (of := _whose(scene, p)) is not None:
         return of
     if isinstance(before, Group):
-        if before.tails and not before.members[0].lemma:
+        counted = before.members[0].number
+        none = counted is not None and counted.kind == "zero"  # "none of the 12 choked to death"
+        if before.tails and not before.members[0].lemma and not none:
             for tail in tails(before):
                 if (
                     tail.prep in ("of", "with")

@@ -23,6 +23,7 @@ from newsfigures.stages.roles.factuality import (
     day_of_its_own,
     is_planned,
     is_told_of_the_past,
+    led_by,
     of_a_dated_event,
     of_an_age_then,
     opened_by,
@@ -142,7 +143,7 @@ def _settle_sides(scene: Scene, deed: Deed) -> bool:
 
 def _aboard(scene: Scene, craft: Group) -> Group:
     """Return who was in a craft that is missing: "a boat with 40 people on board"."""
-    if scene.human(craft.members[0]):
+    if scene.countable(craft.members[0]):
         return craft
     counted = (tail for tail in tails(craft) if tail.prep in ("with", "of") and tail.numbered)
     return next((tail for tail in counted if _in_craft(scene, tail)), craft)
@@ -178,6 +179,8 @@ def _add_roles(scene: Scene, deed: Deed) -> None:
         or (measure == "missing" and verb.perfect == "had" and not unfound)
         or dated_aside(scene, p)
     )
+    first = led_by(scene, p)
+    denied = verb.neg or (first is not None and scene.item(first).neg)
     for noun in people_of(scene, deed.victim):
         if scene.low(verb.first) == "with" and _told_by_itself(scene, noun, measure):
             continue
@@ -192,13 +195,13 @@ def _add_roles(scene: Scene, deed: Deed) -> None:
             verb.main,
             plan and not (may_have and _is_reckoned(noun)),
             background,
-            verb.neg and not unfound,
+            denied and not unfound,
             relative=relative is not None and not _is_said(scene, relative, verb),
             dated=day_of_its_own(scene, relative, verb),
             before=opening == "since",
             perfect=verb.perfect == "had",
             strong=not deed.treated,
-            fate=combined == "killed" and not verb.neg and not plan,
+            fate=combined == "killed" and not denied and not plan,
         )
         scene.add(role)
         if combined in ("rescued", "evacuated") and hurt_before_noun(scene, noun):
