@@ -402,11 +402,8 @@ def _known_person(entry: Entry, before: list[Entry], ledger: Ledger) -> str:
             return f"among the {old.text} told before"
         if (himself and _is_doer(old, entry)) or _taken_up(old, entry):
             return f"told before as {old.text}"
-        if (
-            _as_the_actor(entry, before)
-            or mine(entry)
-            and not (exclude(entry, old) or says_other(entry))
-        ):
+        of_mine = mine(entry) and not (exclude(entry, old) or says_other(entry))
+        if of_mine or _as_the_actor(entry, before):
             return f"told before as {old.text}"
         if len(before) == 1 and (headline_of(old, entry) or _found_dead(old, entry)):
             return f"told before as {old.text}"
