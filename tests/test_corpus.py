@@ -17,6 +17,7 @@ import pytest
 from newsfigures.model import BOUNDS, MEASURES
 
 CORPUS = Path(__file__).parents[1] / "notebooks" / "articles"
+GOLD = Path(__file__).parent / "gold"
 EVENTS = {
     "syrian-war-toll",
     "badia-advance-2017",
@@ -236,7 +237,7 @@ def test_extraction_finds_every_fact():
 
     articles = list(nf.read_articles(CORPUS))
     assert sorted(Path(article.id).stem for article in articles) == sorted(files())
-    figures = nf.extract(articles)
+    figures = figures_of_the_corpus()
     found: dict[str, list] = {stem: [] for stem in files()}
     for _, row in figures.iterrows():
         found[Path(row["article"]).stem].append(row)
@@ -252,3 +253,54 @@ def test_extraction_finds_every_fact():
         misses.append(f"{row['article']}\n    wanted {spelled(wanted)}\n    got    {got}")
     total = len(facts())
     assert not misses, "\n".join([f"{len(misses)} of {total} facts not extracted:", *misses])
+
+
+def interval(row) -> tuple:
+    """The value and both ends of a total, rounded to what an article prints."""
+    ends = (row[column] for column in ("value", "low", "high"))
+    return tuple(None if isinstance(end, str) and not end else cell(end) for end in ends)
+
+
+def labelled(file: str, key: str) -> list:
+    """One pytest parameter for each labelled total; a known failure must fail."""
+    with (GOLD / file).open(encoding="utf-8", newline="") as rows:
+        return [
+            pytest.param(
+                row[key],
+                row["measure"],
+                interval(row),
+                id=f"{row[key]}-{row['measure']}",
+                marks=[pytest.mark.xfail(reason=why, strict=True)]
+                if (why := row.get("known_failure"))
+                else [],
+            )
+            for row in csv.DictReader(rows)
+        ]
+
+
+@cache
+def figures_of_the_corpus():
+    import newsfigures as nf
+
+    return nf.extract(nf.read_articles(CORPUS))
+
+
+@pytest.mark.parametrize(("stem", "measure", "wanted"), labelled("sample_tolls.csv", "article"))
+def test_article_says_in_total(stem, measure, wanted):
+    import newsfigures as nf
+
+    figures = figures_of_the_corpus()
+    table = nf.tally(figures[figures["article"] == stem])
+    found = [interval(row) for _, row in table[table["measure"] == measure].iterrows()]
+    assert found == [wanted]
+
+
+@pytest.mark.parametrize(("event", "measure", "wanted"), labelled("sample_totals.csv", "event"))
+def test_articles_of_an_event_come_to(event, measure, wanted):
+    import newsfigures as nf
+
+    figures = figures_of_the_corpus()
+    people = figures[(figures["unit"] == "person") & (figures["event"] == event)]
+    table = nf.total(people, by="event")
+    found = [interval(row) for _, row in table[table["measure"] == measure].iterrows()]
+    assert found == [wanted]

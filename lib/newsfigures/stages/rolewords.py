@@ -10,18 +10,9 @@ from newsfigures.stages.words import plural_of, role_phrases, singular_of, verb_
 
 #: The tables of ``roles.toml`` whose plain lists are the attributes of `RoleWords`, by their names.
 LISTS = (
-    *("background", "cause", "causing", "clause", "deed", "grade", "lives", "named", "phrase"),
-    *(
-        "plan",
-        "searched",
-        "seizure",
-        "sheltered",
-        "speech",
-        "throat",
-        "toll_verb",
-        "treated",
-        "verb",
-    ),
+    *("background", "cause", "causing", "clause", "deed", "grade", "lives", "named", "nominal"),
+    *("phrase", "plan", "searched", "seizure", "sheltered", "speech", "throat", "toll_verb"),
+    *("treated", "verb"),
 )
 
 

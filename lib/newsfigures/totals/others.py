@@ -10,6 +10,7 @@ import re
 from calendar import month_name
 
 from newsfigures.lexicon import load
+from newsfigures.totals.countries import fled_elsewhere, in_another_country
 from newsfigures.totals.cues import (
     A_SECOND,
     ADDITIVE,
@@ -44,7 +45,11 @@ def of_others(entry: Entry, before: list[Entry]) -> bool:
     >>> of_others(Entry("f2", "two", 2, place="Burk", sentence=words, at=9), [told])
     True
     """
-    if is_toll(entry) or _THE.search(entry.ahead) or is_among(entry):
+    if is_toll(entry) or is_among(entry):
+        return False
+    if in_another_country(entry, before):
+        return True
+    if _THE.search(entry.ahead):
         return False
     if nth(entry) or (entry.implied and of_the_hurt(entry) and dies_later(entry)):
         return True
@@ -53,6 +58,8 @@ def of_others(entry: Entry, before: list[Entry]) -> bool:
     if _OF_SEVERAL.match(entry.behind) and all(old.size < 2 for old in before):
         return True  # "A man died and two were hurt. One of the pair died later."
     if _elsewhere(entry, before) or _another_happening(entry, before):
+        return True
+    if all(fled_elsewhere(entry, old) for old in before):
         return True
     if all(apart(entry, old) for old in before):
         return True
@@ -77,7 +84,7 @@ def _elsewhere(entry: Entry, before: list[Entry]) -> bool:
     opening = _OPENING.match(entry.sentence)
     if opening is None or not entry.place:
         return False
-    if opening.group(1).startswith(entry.place):
+    if opening.group(1).startswith(entry.place) or _SORT_OF_PLACE.match(opening.group(1)):
         by_itself = BY_ITSELF.match(entry.sentence) is not None
         return all(_not_there(entry, old, by_itself) for old in before)
     # "In northern Alba state, gunmen killed nine in Tolan": one of two places is told of first
@@ -108,6 +115,8 @@ def _another_happening(entry: Entry, before: list[Entry]) -> bool:
 
 
 _OPENING = re.compile(r"(?:In|At(?! least| most)|Near) ([^,]{3,60}),")
+#: "In the coastal province of Latakia, …"
+_SORT_OF_PLACE = re.compile(r"the (?:[a-z-]+ ){1,3}of [A-Z]")
 _CAPITALS = re.compile(r"\b[A-Z][\w-]+")
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from newsfigures.lexicon import load
+from newsfigures.totals.countries import takes_in
 from newsfigures.totals.cues import (
     ADDITIVE,
     APPOSED,
@@ -126,6 +127,11 @@ def _take(entry: Entry, before: list[Entry], ledger: Ledger) -> list[Entry]:
     """Take one figure; return what the next one of the sentence is set against."""
     if not before:
         ledger.keep(entry)
+    elif within := [old for old in before if takes_in(entry, old)]:
+        for old in within:
+            ledger.drop(old, f"superseded by {entry.text}")
+        ledger.keep(entry)
+        return [entry, *(old for old in before if old not in within)]
     elif why := _no_news(entry, before, ledger):
         ledger.drop(entry, why)
     elif of_others(entry, before):
@@ -171,6 +177,8 @@ def _no_news(entry: Entry, before: list[Entry], ledger: Ledger) -> str:
         return "the sum of what was told before"
     if old := _still(entry, before) or _quoted(entry, before):
         return f"told before as {old.text}"
+    if whole := _of_the_rival_count(entry, ledger):
+        return f"among the {whole.text} of another count"
     if whole := _in_running_total(entry, before):
         ledger.detailed[whole.figure] = ledger.detailed.get(whole.figure, 0) + entry.size
         return f"among the {whole.text} told before"
@@ -313,6 +321,18 @@ def _still(entry: Entry, before: list[Entry]) -> Entry | None:
     return next((old for old in as_many if old.generic or entry.generic or old.implied), None)
 
 
+def _of_the_rival_count(entry: Entry, ledger: Ledger) -> Entry | None:
+    """Return the count that was set against another, of which its source now tells a part."""
+    if entry.source is None or is_toll(entry) or says_more(entry):
+        return None
+    rivals = (old for old, why in ledger.aside if why.startswith(_ANOTHER_COUNT))
+    same = (old for old in rivals if old.source == entry.source and old.size > entry.size)
+    return next(same, None)
+
+
+_ANOTHER_COUNT = "another count than"
+
+
 def _in_running_total(entry: Entry, before: list[Entry]) -> Entry | None:
     """Return the running total of a war, in which the dead of one of its days are counted."""
     if entry.scope != "event" or says_more(entry):
@@ -357,7 +377,7 @@ def _of_another_body(entry: Entry, before: list[Entry]) -> str:
         same_body = not old.source or old.source in entry.source or entry.source in old.source
         near = old.size > 20 and entry.size > 0.7 * old.size
         if near and not same_body and same_people(entry, old):
-            return f"another count than the {old.text}, by {entry.source}"
+            return f"{_ANOTHER_COUNT} the {old.text}, by {entry.source}"
     return ""
 
 

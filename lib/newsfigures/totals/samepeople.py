@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from newsfigures.lexicon import load
 from newsfigures.stages.words import plural_of
+from newsfigures.totals.countries import countries_in
 from newsfigures.totals.cues import FIGHTING, by_own_hand, his, indefinite, is_toll
 from newsfigures.totals.entries import WORD, Entry
 
@@ -173,7 +174,9 @@ def places_differ(one: Entry, other: Entry) -> bool:
     if not one.place or not other.place:
         return False
     here, there = one.place.lower(), other.place.lower()
-    return here not in there and there not in here
+    if here in there or there in here:
+        return False
+    return countries_in(one.place).isdisjoint(countries_in(other.place))
 
 
 def apart(one: Entry, other: Entry) -> bool:

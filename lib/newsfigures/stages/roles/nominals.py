@@ -17,7 +17,7 @@ from newsfigures.stages.roles.subjects import is_bare_state
 from newsfigures.stages.rolewords import diseases
 from newsfigures.stages.setaside import is_shouted
 from newsfigures.stages.verbs import Verbs
-from newsfigures.stages.words import singular_of
+from newsfigures.stages.words import person_nouns, singular_of
 
 #: Before "his body" these leave it the body of a dead man: not "strapped to his body".
 _WITH_THE_BODY = frozenset({"", "with", "of", "as", "after", "when"})
@@ -44,6 +44,8 @@ def nominals(scene: Scene) -> None:
             measure = measure_of_noun(scene, noun)
             if measure is None or _is_attempted(scene, noun):
                 continue
+            if noun.head >= 0 and scene.lows[noun.head] in _BODY and not _is_corpse(scene, noun):
+                continue
             if measure in _HARM and _is_either(scene, group):
                 measure = "casualties"  # "the death or injury of 30 people"
             if noun.number is not None:
@@ -58,6 +60,33 @@ def nominals(scene: Scene) -> None:
 
 
 _HARM = ("killed", "injured")
+_BODY = frozenset({"body", "bodies"})
+#: Before "bodies" these say nothing of what they are.
+_NO_SORT = frozenset({"more", "other", "additional", "further", "another", "new", "of", ",", "and"})
+
+
+def _is_corpse(scene: Scene, noun: Noun) -> bool:
+    """Tell "four bodies were found" from "four regulatory bodies" and "five bodies oversee"."""
+    lex = scene.lex
+    start = noun.first if noun.number is None else noun.number.trail
+    kinds = {scene.low(k) for k in range(start, noun.head)} - scene.w.det - _NO_SORT
+    if not kinds.isdisjoint(lex.no_corpses):
+        return False
+    if not kinds.isdisjoint(lex.corpse_like) or noun.det == "poss":
+        return True
+    p = next((p for p, group in scene.group_items if noun in group.members), None)
+    before, behind = (scene.item(p - 1), scene.item(p + 1)) if p is not None else (None, None)
+    if noun.det in OWNERS and isinstance(behind, Verbs) and behind.copula:
+        return False  # "his body was weak"
+    if scene.low(noun.last) == "of":
+        return True  # "the bodies of two men"
+    if any(isinstance(verb, Verbs) and verb.lemma in lex.found_by for verb in (before, behind)):
+        return True
+    if isinstance(behind, Verbs) and not behind.predicate:
+        doing = behind.lemma in lex.lying
+        if not (doing or (behind.passive and behind.lemma not in lex.founded)):
+            return False
+    return all(low in lex.demonyms or low in person_nouns() or low == "'s" for low in kinds)
 
 
 def _is_either(scene: Scene, group: Group) -> bool:
@@ -71,11 +100,26 @@ def _add_counted(scene: Scene, noun: Noun, measure: str) -> None:
     """Read "12 arrests" and "no deaths"."""
     if singular_of(scene.low(noun.head)) == "wound" or _is_of_one(scene, noun):
         return  # one man may have seven
+    if _is_of_no_one(scene, noun):
+        return
     if noun.number.kind != "zero" or scene.low(noun.head) in scene.lex.none:
         strong = measure not in ("abducted", "displaced", "evacuated", "infected")
         p = next((p for p, group in scene.group_items if group.members[0] is noun), 0)
         plan = _is_expected(scene, p) or (measure in _FORESEEN and is_foreseen(scene, p))
         scene.add(Role(noun, measure, at=noun.head, strong=strong, plan=plan))
+
+
+def _is_of_no_one(scene: Scene, noun: Noun) -> bool:
+    """Tell "12 press releases", "two cardiac arrests" and "five executions of the code"."""
+    low = singular_of(scene.low(noun.head))
+    if low in scene.lex.uncounted:
+        return True
+    inside = {scene.low(k) for k in range(noun.number.trail, noun.head)}
+    if not inside.isdisjoint(scene.lex.bodily):
+        return True
+    group = next((group for group in scene.groups if noun in group.members), None)
+    of_what = (t for t in group.tails if t.prep == "of") if group is not None else ()
+    return low in scene.lex.of_things and any(not tail.human for tail in of_what)
 
 
 def _is_of_one(scene: Scene, noun: Noun) -> bool:
