@@ -449,6 +449,9 @@ class Chunker(HeadReader):
                 continue
             if aside[i] and token.kind != "word":
                 # A year, a rank or a name inside the group: "the 14th battalion".
+                if self.low(i + 1) == "-" and self.nounish(i + 2) and self.nounish(i + 3):
+                    i += 3  # "two 18th-century mills"
+                    continue
                 if not (self.nounish(i + 1) and token.kind in ("ord", "num", "decade")):
                     break
                 i += 1

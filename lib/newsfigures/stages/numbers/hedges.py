@@ -9,7 +9,7 @@ from newsfigures.stages.numbers.ranges import RangeReader
 from newsfigures.stages.numbers.sight import NOUN_WORDS
 
 #: One of these opens the hedge behind a counted noun: "300 people or more".
-_BEHIND_NOUN = flag(lambda: frozenset({"or", "at"}))
+_BEHIND_NOUN = flag(lambda: frozenset({"or", "at", ")"}))
 #: So many words stand between a denial and the bound that it denies at most.
 _DENIED_WITHIN = 5
 #: So many words stand in a bracket that only converts a sum.
@@ -87,7 +87,8 @@ class HedgeReader(RangeReader):
             k += 1
         if self.low(k) == "(":
             k = self._past_bracket(k)  # "500 euros ($540) or more"
-        if k == number.last or self.low(k) not in ("or", "at"):
+        bracketed = self.low(k) == "and" and self.low(k - 1) == ")"  # "($189,000) and above"
+        if k == number.last or not (bracketed or self.low(k) in ("or", "at")):
             return None
         end, bound = self.after(k)
         if bound is None or (self.is_noun(end) and self.low(k) == "at"):
