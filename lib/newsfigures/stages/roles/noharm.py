@@ -30,7 +30,7 @@ def befalls_no_one(scene: Scene, deed: Deed) -> bool:
     by_measure = _BY_MEASURE.get(deed.measure)
     if by_measure is not None and by_measure(scene, deed):
         return True
-    if deed.measure in HARMS and _is_figurative(scene, deed.agent):
+    if deed.measure in (*HARMS, "detained") and _is_figurative(scene, deed.agent):
         return True
     return deed.sheltered and deed.victim.members[0].group in scene.lex.on_duty
 
