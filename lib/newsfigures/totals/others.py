@@ -59,7 +59,7 @@ def of_others(entry: Entry, before: list[Entry]) -> bool:
         return True  # "A man died and two were hurt. One of the pair died later."
     if _elsewhere(entry, before) or _another_happening(entry, before):
         return True
-    if all(fled_elsewhere(entry, old) for old in before):
+    if all(fled_elsewhere(entry, old) or _under_another_label(entry, old) for old in before):
         return True
     if all(apart(entry, old) for old in before):
         return True
@@ -77,6 +77,19 @@ def of_others(entry: Entry, before: list[Entry]) -> bool:
 
 _ANOTHER = re.compile(r"another\b", re.IGNORECASE)
 _OF_SEVERAL = re.compile(r" of (?:them|the (?:pair|two|duo|couple|trio|three|four|five))\b")
+
+
+def _under_another_label(entry: Entry, old: Entry) -> bool:
+    """Tell "Belan: 3 dead." behind "Karsa: 5 dead."."""
+    one, other = _LABEL.match(entry.sentence), _LABEL.match(old.sentence)
+    return one is not None and other is not None and one[1] != other[1]
+
+
+#: "Karsa: 5 dead", "BELAN - Three dead"
+_LABEL = re.compile(
+    r"([A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,2})(?: ?:| [-–—]) "
+    r"(?=\d|[A-Z][a-z]+ (?:dead|killed|hurt|injured|wounded|missing)\b)"
+)
 
 
 def _elsewhere(entry: Entry, before: list[Entry]) -> bool:
@@ -187,7 +200,7 @@ _THE = re.compile(r"\b(?:the|these|those) (?:\w+ )?$", re.IGNORECASE)
 _ALSO = re.compile(
     r"(?:(?!\b(?:was|were|been)\b)[^.;]){0,150}\b(?:was|were|have been|has been) also\b"
     r"|(?:, [^,.;]{2,60}, )?[^,.;]{0,60}?"
-    r"\b(?:also (?:\w+ed|lost|fell|paid|gave|laid|met)|as well\b(?! as))"
+    r"\b(?:also (?:\w+ed|lost|fell|paid|gave|laid|met)|as well\b(?! as)|too(?=[.!\"”]|$))"
 )
 #: "State radio also reported ten deaths": as many as were told of before.
 _ALSO_SAYS = re.compile(

@@ -322,8 +322,8 @@ def sum_up(lists: Lists, group: Group) -> None:
         return  # "three people in Alba, two in Burk and one in Corm"
     closed = lists.low(group.last) in (",", "-", "–", "—", ")", ";")
     each = all(m.det in ("a", "an", "the other") or m.number is not None for m in rest)
-    if rest[0].det == "their":
-        return  # "three nurses, their driver and two guards"
+    if rest[0].det == "their" or any(_is_apart(whole, noun) for noun in rest):
+        return  # "three nurses, their driver and two guards", "three women, two men and a boy"
     singly = each and not any(m.number is not None or m.plural for m in rest)
     known = closed and each
     # "its two occupants, a nurse and a mechanic", "two tourists, a Dane and a Swede"
@@ -332,6 +332,15 @@ def sum_up(lists: Lists, group: Group) -> None:
     if whole.lemma in lists.lex.anyone or known or rest[-1].det == "the other":
         group.members = [whole]
         _make_parts(lists, group, whole, rest)
+
+
+#: Sorts of people of whom no one is of two.
+_KINDS = frozenset({"woman", "man", "child"})
+
+
+def _is_apart(whole: Noun, noun: Noun) -> bool:
+    """Tell men from women and from children."""
+    return {whole.group, noun.group} <= _KINDS and whole.group != noun.group
 
 
 def _is_pair(lists: Lists, group: Group, whole: Noun, rest: list[Noun]) -> bool:
