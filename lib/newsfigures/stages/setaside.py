@@ -709,6 +709,14 @@ class _Marker:
         known = person_nouns().get(self.low(i))
         return known is not None and (known[1] is not False or not self.counts(i + 1))
 
+    def _one_person_at(self, i: int) -> bool:
+        """Tell "presidential candidate", one person behind at most one other word."""
+        for k in (i, i + 1):
+            known = person_nouns().get(self.low(k))
+            if known is not None:
+                return known[1] is False
+        return False
+
     def _past_the_hour(self, i: int) -> bool:
         return self.lows[i - 1] == "past" and self.lows[i - 2] in self.lex.parts_of_hour
 
@@ -783,6 +791,8 @@ class _Marker:
             return recent or low in lex.year_always
         if low == "a" and value % 100:
             return recent
+        if low == "and" and recent and self._one_person_at(i + 1):
+            return True  # "poet and 2010 presidential candidate Orlo"
         if self._people_at(i + 1) and not (self.capital(i + 1) and not self.titled):
             return False
         if after in ("other", "others"):

@@ -181,7 +181,10 @@ def _add_roles(scene: Scene, deed: Deed) -> None:
     )
     first = led_by(scene, p)
     denied = verb.neg or (first is not None and scene.item(first).neg)
-    for noun in people_of(scene, deed.victim):
+    people = people_of(scene, deed.victim)
+    if scene.low(verb.first) in _SINGULAR and _is_one_by_two_callings(people):
+        people = people[1:]
+    for noun in people:
         if scene.low(verb.first) == "with" and _told_by_itself(scene, noun, measure):
             continue
         if _is_spared(scene, noun):
@@ -206,6 +209,18 @@ def _add_roles(scene: Scene, deed: Deed) -> None:
         scene.add(role)
         if combined in ("rescued", "evacuated") and hurt_before_noun(scene, noun):
             scene.add(role.shared(noun, "injured"))
+
+
+_SINGULAR = frozenset({"was", "is", "has"})
+
+
+def _is_one_by_two_callings(people: list[Noun]) -> bool:
+    """Tell "poet and playwright Ana Orlo was held", one person, by the verb."""
+    if len(people) != 2:
+        return False
+    first, second = people
+    bare = all(noun.number is None and not noun.det and not noun.plural for noun in people)
+    return bare and bool(first.lemma) and not first.name and second.name
 
 
 def _combined_measure(scene: Scene, p: int, verb: Verbs, measure: str) -> str:
