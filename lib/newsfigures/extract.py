@@ -17,6 +17,7 @@ from newsfigures.stages.citations import citations
 from newsfigures.stages.context import TURN, another_incident
 from newsfigures.stages.groups import chunks
 from newsfigures.stages.numbers import Number, numbers
+from newsfigures.stages.plain import Plain
 from newsfigures.stages.quantities import Quantity, quantities
 from newsfigures.stages.roles import TRIGGER, Reading, roles
 from newsfigures.stages.setaside import is_shouted, set_aside
@@ -99,8 +100,9 @@ class _Work:
 
 def _sentences(articles: Iterable[Article]) -> Iterator[_Work]:
     for article in articles:
-        story = Story(article)
-        for sentence in each_sentence(article.text):
+        plain = Plain(article.text)
+        story = Story(article, plain)
+        for sentence in each_sentence(plain.text):
             yield _Work(story, sentence)
 
 

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Any
 
 from newsfigures.model import HUMAN_MEASURES, INCIDENT_MEASURES
 from newsfigures.series import Span
+from newsfigures.stages.plain import one_line
 from newsfigures.totals.cues import ADDITIVE, dies_later, is_toll, nth, says_more
 from newsfigures.totals.deceased import without_deceased, without_found
-from newsfigures.totals.entries import Entry, Ledger, describe, size_of
+from newsfigures.totals.entries import Entry, Ledger, describe, size_of, start_of
 from newsfigures.totals.incidents import Turns, add_up, by_incident, turns
 from newsfigures.totals.retold import headline_of
 from newsfigures.totals.samepeople import exclude
@@ -81,6 +82,7 @@ def tally(figures: DataFrame) -> DataFrame:
     """
     import pandas as pd
 
+    figures = _as_read(figures)
     tables = _by_article_and_measure(figures)
     rows: list[dict[str, Any]] = []
     told = {key: _told(table) for key, table in tables.items()}
@@ -107,6 +109,25 @@ def tally(figures: DataFrame) -> DataFrame:
 
 #: Of whom it is told that they died, or may have.
 _DEAD = ("killed", "casualties", "missing")
+
+
+def _as_read(figures: DataFrame) -> DataFrame:
+    """Return the figures with sentences as they are read, without the line breaks printed in them.
+
+    Their places move along, as far as they lie within one sentence.
+    """
+    broken = figures["sentence"].map(one_line, na_action="ignore").ne(figures["sentence"])
+    if not broken.any():
+        return figures
+    figures = figures.copy()
+    for (_, printed), rows in figures[broken].groupby(["article", "sentence"], sort=False):
+        begin = start_of(printed, list(zip(rows["text"], rows["start"], strict=True)))
+        figures.loc[rows.index, "start"] = [
+            begin + len(one_line(printed[: start - begin])) for start in rows["start"]
+        ]
+        figures.loc[rows.index, "text"] = rows["text"].map(one_line)
+        figures.loc[rows.index, "sentence"] = one_line(printed)
+    return figures
 
 
 def _by_survivors(figures: DataFrame, told: set[str]) -> list[dict[str, Any]]:

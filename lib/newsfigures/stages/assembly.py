@@ -103,7 +103,9 @@ class _Assembly(Counts, People):
         self.story.settle(drafts, self.sentence.start)
         self.changes(drafts)
         self.understood(drafts)
-        return [_row_of(draft) for draft in drafts]
+        if self.story.plain.text is self.story.plain.printed:
+            return [_row_of(draft) for draft in drafts]
+        return [_row_of(self.story.as_printed(draft)) for draft in drafts]
 
     def counted(self, quantity: Quantity) -> list[dict]:
         """Return the figures of one printed quantity: one, or one for each thing that befell it."""
@@ -253,7 +255,8 @@ class _Assembly(Counts, People):
 
     def link(self, drafts: list[dict]) -> None:
         for draft in drafts:
-            name = f"{self.article.id}:{draft['start']}-{draft['end']}"
+            start, end = self.story.plain.span(draft["start"], draft["end"])
+            name = f"{self.article.id}:{start}-{end}"
             if name in self.story.ids:
                 name = f"{name}:{draft['measure']}"
             self.story.ids.add(name)

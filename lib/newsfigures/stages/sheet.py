@@ -130,6 +130,13 @@ class Sheet:
         self.citations = citations(self.text, sentence, self.taken, story.memory)
 
     @lazy
+    def printed(self) -> str:
+        """The sentence as it is printed."""
+        plain = self.story.plain
+        start, end = plain.span(self.sentence.start, self.sentence.end)
+        return plain.printed[start:end]
+
+    @lazy
     def verbs(self) -> list[Verbs]:
         """The verb groups."""
         return [chunk for chunk in self.chunks if type(chunk) is Verbs]
@@ -258,7 +265,7 @@ class Sheet:
             "text": self.text[start:end],
             "start": start,
             "end": end,
-            "sentence": self.sentence.text,
+            "sentence": self.printed,
             "by": None if role is None or role.agent is None else self.doer(role.agent),
             "source": citation.source if citation else None,
             "hedge": hedge,
@@ -552,7 +559,8 @@ class Sheet:
         if verb is None or verb.perfect != "had" or role.measure == "abducted":
             return False
         if when is not None and when.year:
-            return True
+            # "said on Monday, 6 February 2023, that 12 had been killed and 30 had been hurt"
+            return when.text != self.story.memory.day and not self.recent(when)
         if role.measure in ("displaced", "evacuated"):
             # "in August clashes had driven out 5,000", but "by Monday 5,000 people had fled"
             old = role.measure == "displaced" and " before the " in self.sentence.text

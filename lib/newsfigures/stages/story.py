@@ -7,13 +7,14 @@ It decides what no sentence can: whether a name or "the driver" is someone new, 
 from __future__ import annotations
 
 import re
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import MISSING, dataclass, field, fields, replace
 from functools import cache
 
 from newsfigures.model import HUMAN_MEASURES, Article, Figure
 from newsfigures.stages.citations import Memory
 from newsfigures.stages.context import about_war, genre, of_a_deed, year_of
 from newsfigures.stages.lazy import lazy
+from newsfigures.stages.plain import Plain
 from newsfigures.stages.rolewords import role_words
 from newsfigures.stages.words import plural_of, singular_of
 
@@ -65,6 +66,8 @@ class Story:
     """What earlier sentences of the article leave behind."""
 
     article: Article
+    #: Its text as it is read, which is what stages take for the text of the article.
+    plain: Plain
     memory: Memory = field(default_factory=Memory)
     told: dict[str, Told] = field(default_factory=dict)
     #: Those whom the headline tells of one by one, until the story below tells of them again.
@@ -117,6 +120,8 @@ class Story:
 
     def __post_init__(self) -> None:
         article = self.article
+        if self.plain.text is not article.text:
+            self.article = replace(article, text=self.plain.text)
         self.blank = _BLANK | {
             "article": article.id,
             "event": article.event or None,
@@ -125,6 +130,11 @@ class Story:
             "title": article.title or None,
             "url": article.url or None,
         }
+
+    def as_printed(self, draft: dict) -> dict:
+        """Return a figure of the text that was read with its place and words in the printed one."""
+        start, end = self.plain.span(draft["start"], draft["end"])
+        return draft | {"start": start, "end": end, "text": self.plain.printed[start:end]}
 
     def settle(self, drafts: list[dict], start: int) -> None:
         """Close a sentence that begins at ``start`` and has told these figures.

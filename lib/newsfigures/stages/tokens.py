@@ -58,9 +58,6 @@ _TOKEN = re.compile(
 _PLAIN = 1
 _HYPHENS = re.compile(r"[-‐‑]")
 
-#: A line this short that ends without a full stop is a heading, not the start of a wrapped line.
-_WRAPPED = 45
-
 #: No sentence of prose is this long in tokens: what goes on is a table or a dump, and is cut at the
 #: next comma, or at the latest at the second limit. What later stages do stays linear that way.
 _LONG, _LONGEST = 160, 240
@@ -307,26 +304,6 @@ def _ends_sentence(tokens: list[Token], i: int, text: str) -> bool:
     return not first.islower() or mark.text != "."
 
 
-def _room_left(text: str, line_start: int, gap: Token) -> bool:
-    """Tell a line that ends early, for the next line's first word would have fitted on it.
-
-    The width is that of the longest line of the paragraph; a lone line before another has none.
-    """
-    if gap.start - line_start < _WRAPPED:
-        return True
-    end = text.find("\n\n", gap.end)
-    following = text[gap.end : min(end if end >= 0 else len(text), gap.end + _PARAGRAPH)]
-    lines = following.split("\n")
-    if len(lines) == 1:
-        # a headline above its story or above another, or a sentence broken once
-        last = lines[0].rstrip()
-        return len(last) > gap.start - line_start or last[-1:].isalnum() or last[-1:] in ".!?"
-    width = max(len(line) for line in (text[line_start : gap.start], *lines[:-1]))
-    return gap.start - line_start + 1 + len(lines[0].split(" ", 1)[0]) <= width
-
-
-#: So much of a paragraph is looked at to tell how wide its lines are.
-_PARAGRAPH = 600
 _CLOSERS = frozenset("\"'”’)]»")
 
 
@@ -345,7 +322,6 @@ def each_sentence(text: str) -> Iterator[Sentence]:
     others: list[int] = []
     current: list[Token] = []
     at: int | None = 0
-    line_start = 0
     while at is not None:
         at = _tokenize(text, at, tokens, others, _AT_A_TIME)
         # What ends a sentence looks ahead, but not beyond the next word: the last of the tokens,
@@ -363,10 +339,9 @@ def each_sentence(text: str) -> Iterator[Sentence]:
                 break
             token, done = tokens[i], i + 1
             if token.kind == "gap":
-                if _breaks(text, line_start, token, current, tokens[done : done + 1]) and current:
+                if current:
                     yield _sentence(text, current)
                     current = []
-                line_start = token.end
                 continue
             current.append(token)
             if len(current) > _LONG and (token.text in ",;:" or len(current) > _LONGEST):
@@ -437,18 +412,6 @@ def _written_out(tokens: list[Token], meanings: dict[str, str]) -> list[Token]:
         token.low = meanings.get(token.low, token.low)
         kept.append(token)
     return kept
-
-
-def _breaks(
-    text: str, line_start: int, gap: Token, before: list[Token], behind: list[Token]
-) -> bool:
-    """Tell whether a line break ends the sentence before it."""
-    first = behind[0].text[0] if behind else ""
-    if gap.text.count("\n") > 1 or first in "-•*–—·":
-        return True
-    if before and before[-1].text[-1] in '.!?:;"”)':
-        return True
-    return not first.islower() and _room_left(text, line_start, gap)
 
 
 def _opens_sentence(behind: list[Token]) -> bool:

@@ -170,15 +170,25 @@ def _set_places(sentence: list[Entry]) -> None:
     """Note where in the sentence each figure stands, by the distances between them."""
     if not sentence or not sentence[0].sentence:
         return
-    first, words = sentence[0], sentence[0].sentence
-    whole = re.compile(rf"(?<!\w){re.escape(first.text)}(?!\w)")  # "he" is not in "the"
-    at = 0
-    for found in whole.finditer(words):
-        at, ahead = found.start(), found.start() - first.start
-        if all(words.startswith(entry.text, entry.start + ahead) for entry in sentence):
-            break
+    begin = start_of(sentence[0].sentence, [(entry.text, entry.start) for entry in sentence])
     for entry in sentence:
-        entry.at = at + entry.start - first.start
+        entry.at = entry.start - begin
+
+
+def start_of(sentence: str, figures: list[tuple[str, int]]) -> int:
+    """Return where a sentence begins, of which some figures and their places are known.
+
+    >>> start_of("He said the five died.", [("five", 112)])
+    100
+    """
+    text, start = figures[0]
+    begin = start
+    whole = re.compile(rf"(?<!\w){re.escape(text)}(?!\w)")  # "he" is not in "the"
+    for found in whole.finditer(sentence):
+        begin = start - found.start()
+        if all(sentence.startswith(other, at - begin) for other, at in figures):
+            break
+    return begin
 
 
 def _lemma(entry: Entry) -> tuple[str, str]:

@@ -281,8 +281,11 @@ def dated_aside(scene: Scene, p: int) -> bool:
     if year is not None and scene.low(year - 1) == "since":
         return False  # "sixty died in the worst fire since 1972"
     return year is not None and any(
-        isinstance(item, Verbs) and item.form in ("past", "s", "ed", "part") and item is not verb
-        for item in scene.items[p + 1 : p + 14]
+        isinstance(item, Verbs)
+        and item.form in ("past", "s", "ed", "part")
+        # not "62 injured on 9 February 2023, AFAD said"
+        and not (item.lemma in scene.lex.speech and isinstance(scene.item(k - 1), Group))
+        for k, item in enumerate(scene.items[p + 1 : p + 14], p + 1)
     )
 
 

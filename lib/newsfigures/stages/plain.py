@@ -1,0 +1,204 @@
+"""The text as it is read: wrapped lines are one line, and words stand one space apart.
+
+Later stages look for phrases ("three of them", "the toll rose to"), which a line break, a soft hyphen
+or a second space may cut in two. What is read differs from what is printed in such characters only,
+and every span that is found leads back to the printed text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache
+
+from newsfigures.stages.flags import flags_of
+from newsfigures.stages.words import person_nouns
+
+#: What may need to be read as something else: white space that is not one blank, a letter printed
+#: together with the next one, marks that no reader sees.
+_ODD = re.compile(
+    r"\s*[\n\r]\s*|[^\S \n\r]\s*|[ ][^\S\n\r]+|[\ufb00-\ufb06]+"
+    r"|[\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a-\u202e]+"
+)
+_LIGATURES = str.maketrans(
+    {
+        "\ufb00": "ff",
+        "\ufb01": "fi",
+        "\ufb02": "fl",
+        "\ufb03": "ffi",
+        "\ufb04": "ffl",
+        "\ufb05": "st",
+        "\ufb06": "st",
+    }
+)
+_BREAK = re.compile(r"\r\n|\n|\r")
+
+
+class Plain:
+    """A text as it is read, and where each of its characters stands in the printed text."""
+
+    __slots__ = ("_at", "_printed_at", "printed", "text")
+
+    def __init__(self, printed: str, wrapped: bool = False) -> None:
+        """Read a text.
+
+        Args:
+            printed: the text.
+            wrapped: whether no line break in it ends a sentence, for it is one.
+        """
+        self.printed = printed
+        #: From each of these places of the text read on, it runs along with the printed one from
+        #: the place of the same index.
+        self._at = [0]
+        self._printed_at = [0]
+        pieces: list[str] = []
+        done = length = line = 0
+        for odd in _ODD.finditer(printed):
+            start, end = odd.span()
+            broken = _BREAK.search(odd[0]) is not None
+            read = _unwrapped(printed, line, start, end, wrapped) if broken else _spaced(printed, odd)
+            if broken:
+                line = end
+            if read is None or read == odd[0]:
+                continue
+            if read == _JOINED:  # the hyphen at which the word was cut goes as well
+                start, read = start - 1, ""
+            pieces += printed[done:start], read
+            length += start - done
+            if read:
+                self._at.append(length)
+                self._printed_at.append(start)
+                length += len(read)
+            done = end
+            self._at.append(length)
+            self._printed_at.append(end)
+        self.text = "".join([*pieces, printed[done:]]) if pieces else printed
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the span in the printed text of a span in the text that was read.
+
+        >>> five = Plain("The \\ufb01ve\\nmen died.").span(4, 12)
+        >>> five
+        (4, 11)
+        """
+        if len(self._at) == 1:
+            return start, end
+        return self._place(start), self._place(end - 1) + 1
+
+    def _place(self, at: int) -> int:
+        i = bisect_right(self._at, at) - 1
+        place = self._printed_at[i] + at - self._at[i]
+        # several letters are read for one that is printed
+        return min(place, self._printed_at[i + 1] - 1) if i + 1 < len(self._at) else place
+
+
+def one_line(text: str) -> str:
+    """Return a sentence as it is read.
+
+    >>> one_line("Three of\\r\\n  them died.")
+    'Three of them died.'
+    """
+    return Plain(text, wrapped=True).text
+
+
+#: What is read for the hyphen and the line break in "sol-\ndiers".
+_JOINED = "-"
+
+
+def _spaced(text: str, odd: re.Match[str]) -> str:
+    """Return what is read for white space, a ligature or a mark that is not seen."""
+    if not odd[0][0].isspace():
+        return odd[0].translate(_LIGATURES) if odd[0][0] in _FUSED else ""
+    # the columns of a table, or a space that groups digits, is no blank between two numbers
+    return odd[0] if text[odd.start() - 1 :][:1].isdecimal() and _digit(text, odd.end()) else " "
+
+
+_FUSED = frozenset("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06")
+
+
+def _digit(text: str, at: int) -> bool:
+    return text[at : at + 1].isdecimal()
+
+
+def _unwrapped(text: str, line: int, start: int, end: int, wrapped: bool) -> str | None:
+    """Return what is read for a line break within a sentence; None where the break stands.
+
+    Args:
+        text: the whole of it.
+        line: where the line begins.
+        start, end: the white space with the break.
+        wrapped: whether no break stands.
+    """
+    broken = text[start:end]
+    first = text[end : end + 1]
+    if not start or not first:
+        return None
+    if not wrapped and (first in "-•*–—·" or len(_BREAK.findall(broken)) > 1):
+        return None
+    last = text[start - 1]
+    if last == "-" and first.islower() and text[start - 2 : start - 1].isalpha():
+        return _JOINED if _cut_in_two(text, start - 1, end) else ""
+    if wrapped or _GOES_ON.search(text, max(line, start - _WORD), start):
+        pass
+    elif last in '.!?:;"”)':
+        if start - line > _WIDEST or _room_left(text, line, start, end, stopped=True):
+            return None
+    elif not first.islower() and _room_left(text, line, start, end):
+        return None
+    return "\t" if last.isdecimal() and first.isdecimal() else " "
+
+
+#: No line but a wrapped one ends with a comma or such a word: "rose from", "the".
+_GOES_ON = re.compile(
+    r",$|\b(?:an?|the|of|in|on|at|to|from|by|with|for|and|or|as|than|near|into|after|between|that"
+    r"|was|were|is|are|has|have|had|been|his|her|their|its|another|aged|last)$",
+    re.IGNORECASE,
+)
+#: Prose, for one of its sentences has ended: no heading.
+_OF_PROSE = re.compile(r"[a-z]{2}\. [A-Z]")
+#: A line this short that ends without a full stop is a heading, not the start of a wrapped line.
+_WRAPPED = 45
+#: Lines that are wrapped at a width are no longer than this.
+_WIDEST = 100
+#: So much of a paragraph is looked at to tell how wide its lines are.
+_PARAGRAPH = 600
+
+
+def _room_left(text: str, line: int, start: int, end: int, stopped: bool = False) -> bool:
+    """Tell a line that ends early, for the next line's first word would have fitted on it.
+
+    The width is that of the longest line of the paragraph; a lone line before another has none.
+    """
+    length = start - line
+    if length < _WRAPPED:
+        return True
+    if not stopped and _OF_PROSE.search(text, line, start):
+        return False
+    lines = []
+    for row in _BREAK.split(text[end : end + _PARAGRAPH]):
+        if not row.strip():
+            break
+        lines.append(row.strip())
+    if len(lines) == 1:
+        # a headline above its story or above another, or a sentence broken once
+        return stopped or len(lines[0]) > length or lines[0][-1].isalnum() or lines[0][-1] in ".!?"
+    width = max(length, *map(len, lines[:-1]))
+    return length + 1 + len(lines[0].split(" ", 1)[0]) <= width
+
+
+def _cut_in_two(text: str, hyphen: int, end: int) -> bool:
+    """Tell "sol-diers", cut at the end of a line, from "year-old"."""
+    ahead, behind = _LAST.search(text, max(0, hyphen - _WORD), hyphen), _FIRST.match(text, end)
+    return ahead is not None and behind is not None and _is_word(f"{ahead[0]}{behind[0]}".lower())
+
+
+#: No longer is half a word.
+_WORD = 24
+_LAST = re.compile(r"[^\W\d_]+$")
+_FIRST = re.compile(r"[^\W\d_]+")
+
+
+@cache
+def _is_word(low: str) -> bool:
+    """Tell a word of which a stage knows something."""
+    return flags_of(low) != 0 or low in person_nouns()
