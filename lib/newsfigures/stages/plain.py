@@ -52,13 +52,16 @@ class Plain:
         self._at = [0]
         self._printed_at = [0]
         pieces: list[str] = []
-        done = length = line = 0
+        done = length = line = width = 0
         for odd in _ODD.finditer(printed):
             start, end = odd.span()
             broken = _BREAK.search(odd[0]) is not None
-            read = _unwrapped(printed, line, start, end, wrapped) if broken else _spaced(printed, odd)
-            if broken:
-                line = end
+            if not broken:
+                read = _spaced(printed, odd)
+            else:
+                read = _unwrapped(printed, line, start, end, _ANY if wrapped else width)
+                width = 0 if read is None else max(width, start - line)
+                line = _line_at(printed, end)
             if read is None or read == odd[0]:
                 continue
             if read == _JOINED:  # the hyphen at which the word was cut goes as well
@@ -120,30 +123,30 @@ def _digit(text: str, at: int) -> bool:
     return text[at : at + 1].isdecimal()
 
 
-def _unwrapped(text: str, line: int, start: int, end: int, wrapped: bool) -> str | None:
+def _unwrapped(text: str, line: int, start: int, end: int, width: int) -> str | None:
     """Return what is read for a line break within a sentence; None where the break stands.
 
     Args:
         text: the whole of it.
         line: where the line begins.
         start, end: the white space with the break.
-        wrapped: whether no break stands.
+        width: of the lines before it that were wrapped, 0 where there are none.
     """
     broken = text[start:end]
     first = text[end : end + 1]
     if not start or not first:
         return None
-    if not wrapped and (first in "-•*–—·" or len(_BREAK.findall(broken)) > 1):
+    if width < _ANY and (first in "-•*–—·" or len(_BREAK.findall(broken)) > 1):
         return None
     last = text[start - 1]
     if last == "-" and first.islower() and text[start - 2 : start - 1].isalpha():
         return _JOINED if _cut_in_two(text, start - 1, end) else ""
-    if wrapped or _GOES_ON.search(text, max(line, start - _WORD), start):
+    if width == _ANY or _GOES_ON.search(text, max(line, start - _WORD), start):
         pass
     elif last in '.!?:;"”)':
-        if start - line > _WIDEST or _room_left(text, line, start, end, stopped=True):
+        if start - line > _WIDEST or _room_left(text, line, start, end, width, stopped=True):
             return None
-    elif not first.islower() and _room_left(text, line, start, end):
+    elif not first.islower() and first != "(" and _room_left(text, line, start, end, width):
         return None
     return "\t" if last.isdecimal() and first.isdecimal() else " "
 
@@ -156,34 +159,49 @@ _GOES_ON = re.compile(
 )
 #: Prose, for one of its sentences has ended: no heading.
 _OF_PROSE = re.compile(r"[a-z]{2}\. [A-Z]")
+#: The width of lines of which it is known that they are wrapped.
+_ANY = 1 << 30
 #: A line this short that ends without a full stop is a heading, not the start of a wrapped line.
 _WRAPPED = 45
+#: The last line of a paragraph may be this short, a story below its heading is not.
+_TAIL = 18
 #: Lines that are wrapped at a width are no longer than this.
 _WIDEST = 100
 #: So much of a paragraph is looked at to tell how wide its lines are.
 _PARAGRAPH = 600
 
 
-def _room_left(text: str, line: int, start: int, end: int, stopped: bool = False) -> bool:
+def _room_left(
+    text: str, line: int, start: int, end: int, width: int, stopped: bool = False
+) -> bool:
     """Tell a line that ends early, for the next line's first word would have fitted on it.
 
     The width is that of the longest line of the paragraph; a lone line before another has none.
     """
     length = start - line
-    if length < _WRAPPED:
+    if length < _WRAPPED and not width:
         return True
     if not stopped and _OF_PROSE.search(text, line, start):
         return False
     lines = []
-    for row in _BREAK.split(text[end : end + _PARAGRAPH]):
+    for row in _BREAK.split(text[_line_at(text, end) : end + _PARAGRAPH]):
         if not row.strip():
             break
-        lines.append(row.strip())
-    if len(lines) == 1:
+        lines.append(row.rstrip())
+    if len(lines) == 1 and not width:
+        if not stopped and len(lines[0]) < _TAIL:
+            return False
         # a headline above its story or above another, or a sentence broken once
         return stopped or len(lines[0]) > length or lines[0][-1].isalnum() or lines[0][-1] in ".!?"
-    width = max(length, *map(len, lines[:-1]))
-    return length + 1 + len(lines[0].split(" ", 1)[0]) <= width
+    width = max(length, width, *map(len, lines[:-1]))
+    return length + 1 + len(lines[0].split(None, 1)[0]) <= width
+
+
+def _line_at(text: str, at: int) -> int:
+    """Return where the line begins whose first word stands at a place."""
+    while text[at - 1] not in "\r\n":
+        at -= 1
+    return at
 
 
 def _cut_in_two(text: str, hyphen: int, end: int) -> bool:
