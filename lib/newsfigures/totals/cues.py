@@ -219,11 +219,11 @@ def alone(entry: Entry) -> bool:
 
 
 _ALONE_AHEAD = re.compile(
-    r"\b(?:[A-Z][\w-]*|day|week|month|year|district|province|city) alone\b[^.;]*$"
+    r"\b(?:[A-Z][\w-]*|day|week|month|year|district|province|city|\d{1,2}|(?:19|20)\d\d) alone\b[^.;]*$"
 )
 _ALONE_BEHIND = re.compile(
     r"[^.;]{0,80}?\b(?:in|on|at|of) (?:[\w-]+ ){0,4}"
-    r"(?:[A-Z][\w-]*|day|week|month|year|district|province|city) alone\b"
+    r"(?:[A-Z][\w-]*|day|week|month|year|district|province|city|\d{1,2}|(?:19|20)\d\d) alone\b"
 )
 
 

@@ -7,7 +7,7 @@ and "the war has killed thousands" counts over many events.
 from __future__ import annotations
 
 import re
-from calendar import month_name
+from calendar import day_name, month_name
 
 from newsfigures.lexicon import load
 from newsfigures.totals.countries import fled_elsewhere, in_another_country
@@ -240,8 +240,7 @@ def of_another_day(entry: Entry, before: list[Entry]) -> bool:
     if None in days:
         return False
     ahead = entry.ahead[-2 * NEAR :]
-    numbered = {_DIGIT.search(day) is not None for day in days}
-    if (_DIGIT.search(entry.when) is not None) not in numbered:
+    if _is_numbered(entry.when) not in {_is_numbered(day) for day in days}:
         if entry.sentence.startswith(f"On {entry.when}"):
             return True
         return _SOME_EVENT.search(f"{ahead}{entry.behind[:NEAR]}") is not None
@@ -261,6 +260,12 @@ _LAST = re.compile(
 )
 _CAME_AFTER = re.compile(rf"\b(?:after|following|followed|follows) {_SOME_EVENT.pattern}", re.I)
 _DIGIT = re.compile(r"\d")
+_OF_WEEK = re.compile("|".join(day_name))
+
+
+def _is_numbered(day: str) -> bool:
+    """Tell "June 9" from "Sunday" and "Monday, 6 February 2023", the day of news."""
+    return _DIGIT.search(day) is not None and _OF_WEEK.search(day) is None
 
 
 def led_to(entry: Entry, before: list[Entry]) -> bool:

@@ -205,7 +205,10 @@ def first_year_late(text: str, year: int) -> bool:
 _SENTENCE_ENDS = re.compile(
     rf"(?:\b[^\W\d_]{{3,}}|\d|[)\]])[.!?][\"”’]?\s+(?=[\"“]?[A-Z])|{_BREAK}"
 )
-_OF_MONTH = re.compile(rf"\b(?:{'|'.join(month_name[1:])}),? $")
+_OF_MONTH = re.compile(
+    rf"\b(?:{'|'.join(month_name[1:])}),? $"
+    rf"|\b(?:{'|'.join(month[:3] for month in month_name[1:])})[a-z]*\.? \d\d?, $"
+)
 _TELLS_WHEN = re.compile(
     r"[\"“]?(?:It |This |(?:The|This) (?!last\b|latest\b|previous\b|only\b|first\b|worst\b)"
     r"(?:[\w-]+ ){1,3})"
@@ -224,7 +227,10 @@ _PRINTED_YEAR = re.compile(
     r"(?<![\d.,$£€-])\b(?:(?:1[89]|20)\d\d"
     rf"|(?:{'|'.join(month_name[1:])})(?: \d\d?,)? 1[0-7]\d\d)\b(?![,.]?\d|%)"
 )
-_FULL_DATE = re.compile(r"(?:\d\d? [A-Z][a-z]+|[A-Z][a-z]+ \d\d?),? \d{4}$")
+_FULL_DATE = re.compile(
+    r"(?:\d\d?(?:st|nd|rd|th)? (?:of )?[A-Z][a-z]+\.?"
+    r"|[A-Z][a-z]+\.? \d\d?(?:st|nd|rd|th)?),? \d{4}$"
+)
 
 
 def today(when: str) -> bool:

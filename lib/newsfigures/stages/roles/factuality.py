@@ -297,8 +297,14 @@ def has_year(scene: Scene, noun: Noun) -> bool:
 def is_year(scene: Scene, k: int) -> bool:
     """Tell the year of "a guerrilla killed in 1972" from a time of day."""
     low = scene.lows[k]
-    year = len(low) == 4 and low.isdecimal() and scene.tokens[k].kind == "num"
-    return year and scene.lows[k - 1] != "at"  # "died at 1000 today"
+    if not (len(low) == 4 and low.isdecimal() and scene.tokens[k].kind == "num"):
+        return False
+    # not "died at 1000 today", nor the day of news: "killed on Monday, 6 February 2023"
+    return scene.lows[k - 1] != "at" and not _behind_a_weekday(scene, k)
+
+
+def _behind_a_weekday(scene: Scene, k: int) -> bool:
+    return any(scene.low(j) in scene.w.weekdays for j in range(k - 1, max(-1, k - 8), -1))
 
 
 def _is_day(scene: Scene, k: int) -> bool:
@@ -306,7 +312,8 @@ def _is_day(scene: Scene, k: int) -> bool:
     if scene.low(k) not in scene.w.months:
         return False
     beside = (scene.low(k - 1), scene.low(k + 1))
-    return any(low.isdecimal() and len(low) < 3 for low in beside)
+    day = any(low.isdecimal() and len(low) < 3 for low in beside)
+    return day and not _behind_a_weekday(scene, k)
 
 
 def is_going_on(scene: Scene, verb: Verbs) -> bool:
