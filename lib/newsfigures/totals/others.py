@@ -240,7 +240,7 @@ def of_another_day(entry: Entry, before: list[Entry]) -> bool:
     if None in days:
         return False
     ahead = entry.ahead[-2 * NEAR :]
-    if _is_numbered(entry.when) not in {_is_numbered(day) for day in days}:
+    if _manner(entry.when) not in {_manner(day) for day in days}:
         if entry.sentence.startswith(f"On {entry.when}"):
             return True
         return _SOME_EVENT.search(f"{ahead}{entry.behind[:NEAR]}") is not None
@@ -263,9 +263,9 @@ _DIGIT = re.compile(r"\d")
 _OF_WEEK = re.compile("|".join(day_name))
 
 
-def _is_numbered(day: str) -> bool:
-    """Tell "June 9" from "Sunday" and "Monday, 6 February 2023", the day of news."""
-    return _DIGIT.search(day) is not None and _OF_WEEK.search(day) is None
+def _manner(day: str) -> tuple[bool, bool]:
+    """Return how a day is told: "June 9", "Sunday", or "Monday, 6 February 2023"."""
+    return _DIGIT.search(day) is not None, _OF_WEEK.search(day) is not None
 
 
 def led_to(entry: Entry, before: list[Entry]) -> bool:

@@ -202,6 +202,9 @@ def _place(scene: Scene, p: int, group: Group, frames: list[Frame]) -> None:
     if group.members[0].partitive == "them" and not isinstance(told_of, Verbs):
         return  # but "15 of those aboard were saved"
     governor = _governor(scene, p)
+    if governor is not None and _opens_content(scene, p, governor):
+        frames.append(Frame("sub", group))
+        return
     if governor is not None:
         frame.object = group
         finite = governor.form in {"ed", "past", "s", "base"} and not governor.to
@@ -261,6 +264,42 @@ def _governor(scene: Scene, p: int) -> Verbs | None:
             return None
         k -= 1
     return scene.item(k) if isinstance(scene.item(k), Verbs) else None
+
+
+def _opens_content(scene: Scene, p: int, governor: Verbs) -> bool:
+    """Tell "police said a man living in Alba was killed", where "that" is left out.
+
+    Not "reported 12 deaths", behind which no verb is left for the object.
+    """
+    if governor.lemma not in scene.lex.speech or governor.lemma in scene.lex.to_hearers:
+        return False
+    if governor.passive or governor.form not in ("ed", "past", "s"):
+        return False
+    if isinstance(behind := scene.item(p + 1), Group) and not behind.prep:
+        return False  # "said last week it was"
+    inner = 0
+    for k in range(p + 1, len(scene.items)):
+        item = scene.items[k]
+        if isinstance(item, Mark):
+            if item.low in _ENDING:
+                return False
+            inner += item.kind in ("rel", "sub")
+        elif isinstance(item, Verbs) and inner:
+            inner -= item.form not in ("ing", "inf")
+        elif isinstance(item, Verbs) and _is_finite(item):
+            link = scene.item(k - 1)
+            return not (isinstance(link, Mark) and link.low in ("and", "or", "but"))
+    return False
+
+
+#: Behind these a sentence begins anew.
+_ENDING = frozenset({".", ";", ":", "--"})
+
+
+def _is_finite(verb: Verbs) -> bool:
+    """Tell a verb that needs a subject from a participle, which may hang on its noun."""
+    led = verb.first < verb.main and (verb.passive or verb.form == "ing")  # "are undergoing"
+    return verb.form in ("past", "s") or led or verb.copula
 
 
 def _joined(first: Group, second: Group) -> Group:
