@@ -20,7 +20,7 @@ from newsfigures.stages.roles.clauses import walk
 from newsfigures.stages.roles.complements import hit_in_shelter, in_refuges
 from newsfigures.stages.roles.scene import Role, Scene
 from newsfigures.stages.rolewords import RoleWords, role_words
-from newsfigures.stages.tokens import Lows, Token
+from newsfigures.stages.tokens import Lows, Token, lows
 from newsfigures.stages.verbs import Verbs
 from newsfigures.stages.words import plural_of, words
 
@@ -73,7 +73,7 @@ def roles(
     >>> [(words[r.noun.first].text, r.measure) for r in reading.roles]
     [('20', 'killed'), ('a', 'injured')]
     """
-    scene = Scene(tokens, without_attribution(chunks), low, bits)
+    scene = Scene(tokens, *without_attribution(chunks, low or lows(tokens)), bits)
     walk(scene)
     for noun, measure in scene.told_in_brackets:
         scene.add(Role(noun, measure, at=noun.first))

@@ -395,6 +395,8 @@ def _is_last(scene: Scene, p: int) -> bool:
     """Tell whether no verb but those of clauses that hang on it follows the verb at p."""
     hangs = False
     for item in scene.items[p + 1 :]:
+        if isinstance(item, Mark) and item.low == ".":
+            return True
         if isinstance(item, Mark) and item.kind in ("sub", "rel"):
             hangs = True
         elif isinstance(item, Verbs) and item.form != "ing":
