@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from calendar import month_name
+from collections.abc import Iterator
 from functools import cache
 
 from newsfigures.stages.flags import flags_of
@@ -17,7 +19,7 @@ from newsfigures.stages.words import person_nouns
 #: What may need to be read as something else: white space that is not one blank, a letter printed
 #: together with the next one, marks that no reader sees.
 _ODD = re.compile(
-    r"\s*[\n\r]\s*|[^\S \n\r]\s*|[ ][^\S\n\r]+|[\ufb00-\ufb06]+"
+    r"[^\S ]\s*|[ ]\s+|[\ufb00-\ufb06]+"
     r"|[\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a-\u202e]+"
 )
 _LIGATURES = str.maketrans(
@@ -37,7 +39,7 @@ _BREAK = re.compile(r"\r\n|\n|\r")
 class Plain:
     """A text as it is read, and where each of its characters stands in the printed text."""
 
-    __slots__ = ("_at", "_printed_at", "printed", "text")
+    __slots__ = ("_at", "_printed_at", "dateline", "printed", "text")
 
     def __init__(self, printed: str, wrapped: bool = False) -> None:
         """Read a text.
@@ -51,21 +53,15 @@ class Plain:
         #: the place of the same index.
         self._at = [0]
         self._printed_at = [0]
+        self.dateline = ""
+        cut = None if wrapped else _dateline(printed)
+        edits = _edits(printed, wrapped)
+        if cut is not None:
+            self.dateline = cut[0]
+            edits = _with_cut(edits, cut.span())
         pieces: list[str] = []
-        done = length = line = width = 0
-        for odd in _ODD.finditer(printed):
-            start, end = odd.span()
-            broken = _BREAK.search(odd[0]) is not None
-            if not broken:
-                read = _spaced(printed, odd)
-            else:
-                read = _unwrapped(printed, line, start, end, _ANY if wrapped else width)
-                width = 0 if read is None else max(width, start - line)
-                line = _line_at(printed, end)
-            if read is None or read == odd[0]:
-                continue
-            if read == _JOINED:  # the hyphen at which the word was cut goes as well
-                start, read = start - 1, ""
+        done = length = 0
+        for start, end, read in edits:
             pieces += printed[done:start], read
             length += start - done
             if read:
@@ -93,6 +89,74 @@ class Plain:
         place = self._printed_at[i] + at - self._at[i]
         # several letters are read for one that is printed
         return min(place, self._printed_at[i + 1] - 1) if i + 1 < len(self._at) else place
+
+
+def _edits(printed: str, wrapped: bool) -> Iterator[tuple[int, int, str]]:
+    """Yield the spans that are read as something else, each with what is read for it."""
+    line = width = 0
+    for odd in _ODD.finditer(printed):
+        start, end = odd.span()
+        if _BREAK.search(odd[0]) is None:
+            read = _spaced(printed, odd)
+        else:
+            read = _unwrapped(printed, line, start, end, _ANY if wrapped else width)
+            width = 0 if read is None else max(width, start - line)
+            line = _line_at(printed, end)
+        if read is None or read == odd[0]:
+            continue
+        if read == _JOINED:  # the hyphen at which the word was cut goes as well
+            yield start - 1, end, ""
+        else:
+            yield start, end, read
+
+
+def _with_cut(
+    edits: Iterator[tuple[int, int, str]], cut: tuple[int, int]
+) -> Iterator[tuple[int, int, str]]:
+    """Yield the edits, with one that leaves a span out."""
+    start, end = cut
+    waiting = True
+    for edit in edits:
+        if edit[1] <= start:
+            yield edit
+            continue
+        if waiting:
+            yield start, end, ""
+            waiting = False
+        if edit[0] >= end:
+            yield edit
+    if waiting:
+        yield start, end, ""
+
+
+def _dateline(text: str) -> re.Match[str] | None:
+    """Find "HOMS, May 3 (Agency) - " at the head of a paragraph, which is no part of the story.
+
+    >>> [_dateline(t)[0] for t in ("HOMS, May 3 (Agency) - Two died.", "HOMS, Syria -- Two died.")]
+    ['HOMS, May 3 (Agency) - ', 'HOMS, Syria -- ']
+    >>> _dateline("Ali Khan (Army) - a colonel - died.")
+    """
+    for found in _PARAGRAPHS.finditer(text, 0, _OPENING):
+        line = _DATELINE.match(text, found.end())
+        if line is not None:
+            return line
+    return None
+
+
+_PARAGRAPHS = re.compile(r"^|\n\s*")
+#: A dateline stands within so many characters, behind a headline at most.
+_OPENING = 600
+_PLACE = r"[A-Z][\w.'’/-]{0,30}(?:,? [A-Z][\w.'’/-]{0,30}){0,4}"
+_MONTH = rf"(?:{'|'.join(name[:3] for name in month_name[1:])})[a-z]{{0,6}}\.?"
+_DAY = rf"(?:{_MONTH} \d\d?|\d\d? {_MONTH})(?:,? \d{{4}})?"
+_DASH = r"\s*(?:--|[-–—])\s*"
+_STORY = r"(?=[\"“‘']?[A-Z\d])"
+_DATELINE = re.compile(
+    rf"(?:{_PLACE},? (?:{_DAY},? )?)?\([A-Z][\w ./&’'-]{{1,30}}\){_DASH}{_STORY}"
+    rf"|{_PLACE},? {_DAY},? \([A-Z][\w ./&’'-]{{1,30}}\)[ ]{_STORY}"
+    rf"|[A-Z]{{3,20}}[A-Z .'’-]{{0,40}}(?:, {_PLACE})?,? {_DAY}{_DASH}{_STORY}"
+    rf"|[A-Z]{{3,20}}[A-Z .'’-]{{0,40}}, {_PLACE}{_DASH}{_STORY}"
+)
 
 
 def one_line(text: str) -> str:

@@ -95,7 +95,9 @@ class Story:
     def year(self) -> int | None:
         """The year in which the article is written, as far as it tells."""
         published = self.article.published
-        return published.year if published else year_of(self.article.text)
+        if published is not None:
+            return published.year
+        return year_of(self.plain.dateline) or year_of(self.article.text)
 
     @lazy
     def headline_end(self) -> int:
