@@ -17,7 +17,7 @@ from newsfigures.stages.citations import citations
 from newsfigures.stages.context import TURN, another_incident
 from newsfigures.stages.groups import chunks
 from newsfigures.stages.numbers import Number, numbers
-from newsfigures.stages.plain import Plain
+from newsfigures.stages.plain import Plain, as_read
 from newsfigures.stages.quantities import Quantity, quantities
 from newsfigures.stages.roles import TRIGGER, Reading, roles
 from newsfigures.stages.setaside import is_shouted, set_aside
@@ -130,6 +130,8 @@ def _read(batch: list[_Work]) -> list[tuple]:
     for work in batch:
         sentence = work.sentence
         work.shouted = is_shouted(sentence.tokens)
+        if work.shouted:
+            sentence.text = as_read(sentence.text)
         work.aside = set_aside(
             sentence.tokens, sentence.lows, work.shouted, sentence.flags, sentence.bits
         )

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from newsfigures.model import HUMAN_MEASURES, INCIDENT_MEASURES
 from newsfigures.series import Span
-from newsfigures.stages.plain import one_line
+from newsfigures.stages.plain import as_read, calm, one_line, shouts
 from newsfigures.totals.cues import ADDITIVE, dies_later, is_toll, nth, says_more
 from newsfigures.totals.deceased import without_deceased, without_found
 from newsfigures.totals.entries import Entry, Ledger, describe, size_of, start_of
@@ -112,22 +112,37 @@ _DEAD = ("killed", "casualties", "missing")
 
 
 def _as_read(figures: DataFrame) -> DataFrame:
-    """Return the figures with sentences as they are read, without the line breaks printed in them.
+    """Return the figures with sentences as they are read: on one line, and not in capitals.
 
     Their places move along, as far as they lie within one sentence.
     """
-    broken = figures["sentence"].map(one_line, na_action="ignore").ne(figures["sentence"])
+    read = {text: as_read(text) for text in figures["sentence"].dropna().unique()}
+    broken = figures["sentence"].map(read).ne(figures["sentence"]) & figures["sentence"].notna()
     if not broken.any():
         return figures
     figures = figures.copy()
     for (_, printed), rows in figures[broken].groupby(["article", "sentence"], sort=False):
         begin = start_of(printed, list(zip(rows["text"], rows["start"], strict=True)))
-        figures.loc[rows.index, "start"] = [
-            begin + len(one_line(printed[: start - begin])) for start in rows["start"]
+        sentence = read[printed]
+        places = [_place_in(printed, start - begin) for start in rows["start"]]
+        figures.loc[rows.index, "sentence"] = sentence
+        figures.loc[rows.index, "start"] = [begin + at for at in places]
+        figures.loc[rows.index, "text"] = [
+            sentence[at : at + len(one_line(text))]
+            for at, text in zip(places, rows["text"], strict=True)
         ]
-        figures.loc[rows.index, "text"] = rows["text"].map(one_line)
-        figures.loc[rows.index, "sentence"] = one_line(printed)
+        for column in _PRINTED if shouts(printed) else ():
+            figures.loc[rows.index, column] = rows[column].map(calm, na_action="ignore")
     return figures
+
+
+def _place_in(printed: str, at: int) -> int:
+    """Return where a character of a sentence stands in it as it is read."""
+    return len(one_line(printed[: at + 1])) - len(one_line(printed[at : at + 1]))
+
+
+#: What else is printed in the capitals of its sentence.
+_PRINTED = ("who", "by", "source", "place", "when")
 
 
 def _by_survivors(figures: DataFrame, told: set[str]) -> list[dict[str, Any]]:

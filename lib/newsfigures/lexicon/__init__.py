@@ -8,6 +8,16 @@ from importlib import resources
 from typing import Any
 
 
+def lexicons() -> list[str]:
+    """Return the names of all lexicon files.
+
+    >>> "numbers" in lexicons()
+    True
+    """
+    files = (entry.name for entry in resources.files(__name__).iterdir())
+    return sorted(name.removesuffix(".toml") for name in files if name.endswith(".toml"))
+
+
 @cache
 def load(name: str) -> dict[str, Any]:
     """Return the lexicon file ``name.toml`` as a dictionary; callers must not change it.

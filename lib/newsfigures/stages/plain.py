@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from calendar import month_name
+from calendar import day_name, month_name
 from collections.abc import Iterator
 from functools import cache
 
+from newsfigures.lexicon import lexicons, load
 from newsfigures.stages.flags import flags_of
-from newsfigures.stages.words import person_nouns
+from newsfigures.stages.words import person_nouns, words
 
 #: What may need to be read as something else: white space that is not one blank, a letter printed
 #: together with the next one, marks that no reader sees.
@@ -130,10 +131,10 @@ def _with_cut(
 
 
 def _dateline(text: str) -> re.Match[str] | None:
-    """Find "HOMS, May 3 (Agency) - " at the head of a paragraph, which is no part of the story.
+    """Find "HOMS, May 3 (ANI) - " at the head of a paragraph, which is no part of the story.
 
-    >>> [_dateline(t)[0] for t in ("HOMS, May 3 (Agency) - Two died.", "HOMS, Syria -- Two died.")]
-    ['HOMS, May 3 (Agency) - ', 'HOMS, Syria -- ']
+    >>> [_dateline(t)[0] for t in ("HOMS, May 3 (ANI) - Two died.", "HOMS, Syria -- Two died.")]
+    ['HOMS, May 3 (ANI) - ', 'HOMS, Syria -- ']
     >>> _dateline("Ali Khan (Army) - a colonel - died.")
     """
     for found in _PARAGRAPHS.finditer(text, 0, _OPENING):
@@ -150,10 +151,11 @@ _PLACE = r"[A-Z][\w.'’/-]{0,30}(?:,? [A-Z][\w.'’/-]{0,30}){0,4}"
 _MONTH = rf"(?:{'|'.join(name[:3] for name in month_name[1:])})[a-z]{{0,6}}\.?"
 _DAY = rf"(?:{_MONTH} \d\d?|\d\d? {_MONTH})(?:,? \d{{4}})?"
 _DASH = r"\s*(?:--|[-–—])\s*"
+_AGENCY = rf"(?:[A-Z][A-Z ./&-]{{1,12}}|(?i:{'|'.join(load('groups')['group']['agencies'])}))"
 _STORY = r"(?=[\"“‘']?[A-Z\d])"
 _DATELINE = re.compile(
-    rf"(?:{_PLACE},? (?:{_DAY},? )?)?\([A-Z][\w ./&’'-]{{1,30}}\){_DASH}{_STORY}"
-    rf"|{_PLACE},? {_DAY},? \([A-Z][\w ./&’'-]{{1,30}}\)[ ]{_STORY}"
+    rf"(?:{_PLACE},? (?:{_DAY},? )?)?\({_AGENCY}\){_DASH}{_STORY}"
+    rf"|{_PLACE},? {_DAY},? \({_AGENCY}\)[ ]{_STORY}"
     rf"|[A-Z]{{3,20}}[A-Z .'’-]{{0,40}}(?:, {_PLACE})?,? {_DAY}{_DASH}{_STORY}"
     rf"|[A-Z]{{3,20}}[A-Z .'’-]{{0,40}}, {_PLACE}{_DASH}{_STORY}"
 )
@@ -166,6 +168,82 @@ def one_line(text: str) -> str:
     'Three of them died.'
     """
     return Plain(text, wrapped=True).text
+
+
+def as_read(sentence: str) -> str:
+    """Return a sentence on one line, and in small letters where it is printed in capitals.
+
+    >>> as_read("A MINE KILLED\\nTWO MEN IN TOLAN.")
+    'A mine killed two men in Tolan.'
+    """
+    line = one_line(sentence)
+    if not shouts(line):
+        return line
+    line = calm(line)
+    return line[:1].upper() + line[1:]
+
+
+def calm(printed: str) -> str:
+    """Return words that are printed in capitals as they would be printed without them.
+
+    What no lexicon has as a common word is taken for a name.
+
+    >>> calm("THE MAYOR OF TOLAN")
+    'the mayor of Tolan'
+    """
+    return _IN_MAY.sub(lambda when: when[0].title(), _WORDS.sub(_in_small_letters, printed))
+
+
+def shouts(sentence: str) -> bool:
+    """Tell a sentence that is printed in capitals.
+
+    >>> shouts("A MINE KILLED TWO."), shouts("Two died in UN raids.")
+    (True, False)
+    """
+    if sentence[1:2].islower() or sentence.islower():
+        return False
+    words = [word for word in _WORDS.findall(sentence) if len(word) > 2]
+    return len(words) > 2 and sum(map(str.isupper, words)) > _SHOUTED * len(words)
+
+
+#: The months whose names are words as well.
+_IN_MAY = re.compile(r"(?<=\b(?:in|of) )(?:may|march)\b|\b(?:may|march)(?= \d)")
+#: So much of a sentence in capitals is in capitals.
+_SHOUTED = 0.8
+_WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+
+
+def _in_small_letters(word: re.Match[str]) -> str:
+    low = word[0].lower()
+    if len(low) != len(word[0]):
+        return word[0]
+    return low if low.removesuffix("'s").removesuffix("’s") in _common_words() else low.capitalize()
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    """Return the words in small letters of all lexicons."""
+    found = {*person_nouns(), *words().verbs}
+    for name in lexicons():
+        found.update(_SMALL.findall(" ".join(_strings(load(name)))))
+    return frozenset(found - _CALENDAR)
+
+
+_CALENDAR = frozenset(map(str.lower, (*month_name[1:], *day_name))) - {"march", "may"}
+_SMALL = re.compile(r"(?<![\w'’-])[a-z]+(?:'[a-z]+)?(?![\w])")
+
+
+def _strings(data: object) -> Iterator[str]:
+    """Yield every string and key of a lexicon."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, dict):
+        yield from data
+        for value in data.values():
+            yield from _strings(value)
+    elif isinstance(data, list):
+        for value in data:
+            yield from _strings(value)
 
 
 #: What is read for the hyphen and the line break in "sol-\ndiers".
