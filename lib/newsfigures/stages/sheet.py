@@ -89,6 +89,7 @@ def _lexicon() -> _Lexicon:
 #: A relative clause between people and their verb.
 _RELATIVE = re.compile(r" (?:[\w-]+ ){0,2}(?:who|whom|that|which) ")
 #: The end of an insertion, and what may stand between it and the verb.
+_PUTTING_IN = re.compile(r"[,()–—]")
 _AUXILIARY = re.compile(r", (?:(?:was|were|has|have|had|been|also|later)\s)*$")
 
 
@@ -501,13 +502,13 @@ class Sheet:
         return True
 
     def past_insertion(self, behind: str, end: int, role: Role) -> str:
-        """Cut what stands between commas before the verb of a figure: it tells of other things.
+        """Cut what stands between commas or brackets before the verb of a figure: it tells of other things.
 
         In "Two men, involved in a raid months ago, were held" the raid is old, and no arrest.
         """
         verb = self.tokens[role.at].start - self.sentence.start - end
         between = behind[: max(verb, 0)]
-        if between.count(",") == 2 and _AUXILIARY.search(between):
+        if len(_PUTTING_IN.findall(between)) == 2 and _AUXILIARY.search(between):
             return behind[verb:]
         if not role.relative and _RELATIVE.match(between):
             return behind[verb:]  # "six rebels who had come two days earlier were killed"

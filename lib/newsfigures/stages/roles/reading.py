@@ -15,9 +15,9 @@ from newsfigures.stages.flags import flag, flags
 from newsfigures.stages.groups import Mark, Noun
 from newsfigures.stages.lists import DEAD, Group
 from newsfigures.stages.roles import agents, factuality, lateparts, lives, nominals, telegram, tolls
-from newsfigures.stages.roles.attribution import without_attribution
 from newsfigures.stages.roles.clauses import walk
 from newsfigures.stages.roles.complements import hit_in_shelter, in_refuges
+from newsfigures.stages.roles.marks import remarked
 from newsfigures.stages.roles.scene import Role, Scene
 from newsfigures.stages.rolewords import RoleWords, role_words
 from newsfigures.stages.tokens import Lows, Token, lows
@@ -73,7 +73,7 @@ def roles(
     >>> [(words[r.noun.first].text, r.measure) for r in reading.roles]
     [('20', 'killed'), ('a', 'injured')]
     """
-    scene = Scene(tokens, *without_attribution(chunks, low or lows(tokens)), bits)
+    scene = Scene(tokens, *remarked(chunks, low or lows(tokens)), bits)
     walk(scene)
     for noun, measure in scene.told_in_brackets:
         scene.add(Role(noun, measure, at=noun.first))
