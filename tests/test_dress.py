@@ -8,10 +8,9 @@ import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
+import newsfigures as nf
 import pandas as pd
 import pytest
-
-import newsfigures as nf
 
 GOLD = Path(__file__).parent / "gold" / "tally.toml"
 #: A text of one paragraph and more than one line, for a short one may as well be two headlines.
@@ -45,8 +44,12 @@ def unbreakable(text: str) -> str:
     return re.sub(r"(?<=\b[\w-]) (?=[a-z])|(?<=\d) (?=[a-z])", "\u00a0", text)
 
 
+LIGATURES = {"ffi": "\ufb03", "ff": "\ufb00", "fi": "\ufb01", "fl": "\ufb02"}
+
+
 def fused(text: str) -> str:
-    return re.sub("ffi|ff|fi|fl", lambda m: {"ffi": "ﬃ", "ff": "ﬀ", "fi": "ﬁ", "fl": "ﬂ"}[m[0]], text)
+    """Ligatures, as a text taken from a PDF has them."""
+    return re.sub("|".join(LIGATURES), lambda letters: LIGATURES[letters[0]], text)
 
 
 def hyphenated(text: str) -> str:

@@ -1,8 +1,8 @@
 """The text as it is read: wrapped lines are one line, and words stand one space apart.
 
-Later stages look for phrases ("three of them", "the toll rose to"), which a line break, a soft hyphen
-or a second space may cut in two. What is read differs from what is printed in such characters only,
-and every span that is found leads back to the printed text.
+Later stages look for phrases ("three of them", "the toll rose to"), which a line break, a soft
+hyphen or a second space may cut in two. What is read leaves such characters out, and the dateline;
+every span that is found leads back to the printed text.
 """
 
 from __future__ import annotations

@@ -90,7 +90,7 @@ def _lexicon() -> _Lexicon:
 _RELATIVE = re.compile(r" (?:[\w-]+ ){0,2}(?:who|whom|that|which) ")
 #: The end of an insertion, and what may stand between it and the verb.
 _PUTTING_IN = re.compile(r"[,()–—]")
-_AUXILIARY = re.compile(r", (?:(?:was|were|has|have|had|been|also|later)\s)*$")
+_AUXILIARY = re.compile(r"[,)–—] (?:(?:was|were|has|have|had|been|also|later)\s)*$")
 
 
 class Sheet:
@@ -502,7 +502,7 @@ class Sheet:
         return True
 
     def past_insertion(self, behind: str, end: int, role: Role) -> str:
-        """Cut what stands between commas or brackets before the verb of a figure: it tells of other things.
+        """Cut what is put in before the verb of a figure, for it tells of other things.
 
         In "Two men, involved in a raid months ago, were held" the raid is old, and no arrest.
         """

@@ -218,13 +218,9 @@ def alone(entry: Entry) -> bool:
     return ahead is not None or _ALONE_BEHIND.match(entry.behind[:_AHEAD]) is not None
 
 
-_ALONE_AHEAD = re.compile(
-    r"\b(?:[A-Z][\w-]*|day|week|month|year|district|province|city|\d{1,2}|(?:19|20)\d\d) alone\b[^.;]*$"
-)
-_ALONE_BEHIND = re.compile(
-    r"[^.;]{0,80}?\b(?:in|on|at|of) (?:[\w-]+ ){0,4}"
-    r"(?:[A-Z][\w-]*|day|week|month|year|district|province|city|\d{1,2}|(?:19|20)\d\d) alone\b"
-)
+_ONE_OF_MANY = r"(?:[A-Z][\w-]*|day|week|month|year|district|province|city|\d\d?|\d{4}) alone\b"
+_ALONE_AHEAD = re.compile(rf"\b{_ONE_OF_MANY}[^.;]*$")
+_ALONE_BEHIND = re.compile(rf"[^.;]{{0,80}}?\b(?:in|on|at|of) (?:[\w,-]+ ){{0,5}}{_ONE_OF_MANY}")
 
 
 def is_still(entry: Entry) -> bool:

@@ -280,12 +280,15 @@ def dated_aside(scene: Scene, p: int) -> bool:
     year = next((k for k in range(verb.last, verb.last + 6) if is_year(scene, k)), None)
     if year is not None and scene.low(year - 1) == "since":
         return False  # "sixty died in the worst fire since 1972"
-    return year is not None and any(
-        isinstance(item, Verbs)
-        and item.form in ("past", "s", "ed", "part")
-        # not "62 injured on 9 February 2023, AFAD said"
-        and not (item.lemma in scene.lex.speech and isinstance(scene.item(k - 1), Group))
-        for k, item in enumerate(scene.items[p + 1 : p + 14], p + 1)
+    return (
+        year is not None
+        and any(
+            isinstance(item, Verbs)
+            and item.form in ("past", "s", "ed", "part")
+            # not "62 injured on 9 February 2023, AFAD said"
+            and not (item.lemma in scene.lex.speech and isinstance(scene.item(k - 1), Group))
+            for k, item in enumerate(scene.items[p + 1 : p + 14], p + 1)
+        )
     )
 
 
