@@ -156,6 +156,7 @@ _STORY = r"(?=[\"“‘']?[A-Z\d])"
 _DATELINE = re.compile(
     rf"(?:{_PLACE},? (?:{_DAY},? )?)?\({_AGENCY}\){_DASH}{_STORY}"
     rf"|{_PLACE},? {_DAY},? \({_AGENCY}\)[ ]{_STORY}"
+    rf"|{_PLACE},? {_DAY},? \([A-Z][\w ./&-]{{1,30}}\){_DASH}{_STORY}"
     rf"|[A-Z]{{3,20}}[A-Z .'’-]{{0,40}}(?:, {_PLACE})?,? {_DAY}{_DASH}{_STORY}"
     rf"|[A-Z]{{3,20}}[A-Z .'’-]{{0,40}}, {_PLACE}{_DASH}{_STORY}"
 )

@@ -203,6 +203,7 @@ def _place(scene: Scene, p: int, group: Group, frames: list[Frame]) -> None:
         return  # but "15 of those aboard were saved"
     governor = _governor(scene, p)
     if governor is not None and _opens_content(scene, p, governor):
+        frame.closed = True
         frames.append(Frame("sub", group))
         return
     if governor is not None:
@@ -286,7 +287,7 @@ def _opens_content(scene: Scene, p: int, governor: Verbs) -> bool:
             inner += item.kind in ("rel", "sub")
         elif isinstance(item, Verbs) and inner:
             inner -= item.form not in ("ing", "inf")
-        elif isinstance(item, Verbs) and _is_finite(item):
+        elif isinstance(item, Verbs) and _is_finite(scene, item):
             link = scene.item(k - 1)
             return not (isinstance(link, Mark) and link.low in ("and", "or", "but"))
     return False
@@ -296,8 +297,10 @@ def _opens_content(scene: Scene, p: int, governor: Verbs) -> bool:
 _ENDING = frozenset({".", ";", ":", "--"})
 
 
-def _is_finite(verb: Verbs) -> bool:
+def _is_finite(scene: Scene, verb: Verbs) -> bool:
     """Tell a verb that needs a subject from a participle, which may hang on its noun."""
+    if verb.form == "ed" and verb.lemma in scene.lex.subject:
+        return True  # "surrendered", which nobody is
     led = verb.first < verb.main and (verb.passive or verb.form == "ing")  # "are undergoing"
     return verb.form in ("past", "s") or led or verb.copula
 
@@ -451,6 +454,12 @@ def _can_be_people(scene: Scene, group: Group) -> bool:
 
 
 def _someone(scene: Scene, frames: list[Frame], actor: Group | None) -> Group | None:
-    """Return the nearest subject that can be people, for a thing that can't be meant."""
-    subjects = (frame.subject for frame in reversed(frames) if frame.subject is not None)
-    return next((group for group in subjects if scene.alive(group)), actor)
+    """Return the nearest subject that can be people, for a thing that can't be meant.
+
+    Not who said it: "officials said a gang of 15 was arrested".
+    """
+    for frame in reversed(frames):
+        said = frame.verb is not None and frame.verb.lemma in scene.lex.speech
+        if frame.subject is not None and scene.alive(frame.subject) and not said:
+            return frame.subject
+    return actor
