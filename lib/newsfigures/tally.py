@@ -222,9 +222,18 @@ _ENTRY = (
 def _told(table: list[dict[str, Any]]) -> list[Entry]:
     """Return the figures of one measure of one article, with whom they count."""
     entries = [_entry(row) for row in table]
-    for sentence in _by_sentence(entries):
+    sentences = _by_sentence(entries)
+    for sentence in sentences:
         describe(sentence)
+    if len(sentences) > 1 and _is_headline(*sentences[:2]):
+        for entry in sentences[0]:
+            if any(other.scope == "total" and _as_many(entry, other) for other in sentences[1]):
+                entry.scope = "total"  # "500 dead in war" above "500 have been killed since March"
     return entries
+
+
+def _as_many(one: Entry, other: Entry) -> bool:
+    return (one.value, one.low, one.high) == (other.value, other.low, other.high)
 
 
 def _gone(
