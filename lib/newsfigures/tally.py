@@ -24,6 +24,7 @@ from newsfigures.totals.retold import headline_of
 from newsfigures.totals.samepeople import exclude
 from newsfigures.totals.sentences import listed_with
 from newsfigures.totals.survivors import CUE, dead_but_survivors
+from newsfigures.totals.verbatim import told_twice
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -85,11 +86,16 @@ def tally(figures: DataFrame) -> DataFrame:
     figures = _as_read(figures)
     tables = _by_article_and_measure(figures)
     rows: list[dict[str, Any]] = []
-    told = {key: _told(table) for key, table in tables.items()}
+    all_told = {key: _told(table) for key, table in tables.items()}
+    again = {key: told_twice(entries) for key, entries in all_told.items()}
+    told = {
+        key: [entry for entry in entries if entry.figure not in again[key]]
+        for key, entries in all_told.items()
+    }
     turned = _turned(figures)
     for (article, measure), table in tables.items():
-        entries = told[article, measure]
-        gone = _gone(article, measure, told, turned[article])
+        entries = all_told[article, measure]
+        gone = again[article, measure] | _gone(article, measure, told, turned[article])
         lead = _lead(article, measure, told)
         reckoned = _reckon(entries, gone, lead, turned[article])
         if reckoned is not None:
