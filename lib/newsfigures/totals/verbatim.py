@@ -23,18 +23,28 @@ def told_twice(entries: list[Entry]) -> dict[str, str]:
     {'f0': 'the headline of what is told in full'}
     """
     again: dict[str, str] = {}
+    headline: dict[str, str] = {}
     seen: dict[tuple, Entry] = {}
     for entry in entries:
         keys = _keys(entry)
         old = next((seen[key] for key in keys if key in seen), None)
         if old is not None and old.sentence != entry.sentence and not opens_another(entry):
-            if old.sentence[-1:].isalnum() and not entry.sentence[-1:].isalnum():
-                again[old.figure] = "the headline of what is told in full"
-            else:
-                again[entry.figure] = f"told before as {old.text}"
-                continue
-        seen.update(dict.fromkeys(keys, entry))
+            again[entry.figure] = f"told before as {old.text}"
+            if _is_line(old) and not _is_line(entry):
+                headline[old.figure] = entry.figure
+        else:
+            seen.update(dict.fromkeys(keys, entry))
+    lines = {entry.sentence for entry in entries if entry.figure in headline}
+    if all(entry.figure in headline for entry in entries if entry.sentence in lines):
+        for line, below in headline.items():
+            del again[below]
+            again[line] = "the headline of what is told in full"
     return again
+
+
+def _is_line(entry: Entry) -> bool:
+    """Tell a headline, which has no stop."""
+    return entry.sentence[-1:].isalnum()
 
 
 def _keys(entry: Entry) -> list[tuple]:
@@ -43,7 +53,9 @@ def _keys(entry: Entry) -> list[tuple]:
     Enough words behind it, or ahead of it, tell that nothing else is meant.
     """
     same = (entry.size, entry.bound, entry.scope, entry.place, entry.when)
-    ahead, behind = _words(entry.ahead)[-_NEAR:], _words(entry.behind)[:_NEAR]
+    ahead, behind = _words(entry.ahead)[-_NEAR:], _words(_CLAUSE.match(entry.behind)[0])[:_NEAR]
+    if len(behind) < _ENOUGH:
+        behind = _words(entry.behind)[:_NEAR]
     text = " ".join(_words(entry.text))
     keys = []
     if len(behind) >= _ENOUGH:
@@ -56,6 +68,7 @@ def _keys(entry: Entry) -> list[tuple]:
 #: So many words around a figure are compared, and so many are needed.
 _NEAR, _ENOUGH = 5, 3
 _WORD = re.compile(r"[\w-]+")
+_CLAUSE = re.compile(r"[^,.;:”\"]*")
 #: Headlines leave these out.
 _LEFT_OUT = frozenset({"a", "an", "the", "was", "were", "is", "are", "has", "have", "had", "been"})
 
