@@ -87,3 +87,33 @@ def test_another_dress_says_the_same(dress: Callable[[str], str]):
     for row in figures.itertuples():
         assert texts[row.article][row.start : row.end] == row.text
         assert row.sentence in texts[row.article]
+
+
+FIRST = re.compile(r"[^.!?\"“”:]{25,200}(?<!\b[A-Z][a-z])\.(?= [A-Z]|$)")
+
+
+def headed(text: str) -> str:
+    """The first sentence once more, as a headline."""
+    first = FIRST.match(text)
+    return f"{first[0][:-1]}\n\n{text}" if first else text
+
+
+def datelined(text: str) -> str:
+    return f"SOREL, Feb. 12 (AFP) - {text}"
+
+
+def filed(text: str) -> str:
+    return f"SOREL, Alba (AP) — {text}"
+
+
+@pytest.mark.parametrize("dress", [headed, datelined, filed], ids=lambda dress: dress.__name__)
+def test_headlines_and_datelines_add_nothing(dress: Callable[[str], str]):
+    texts = [text for text in TEXTS if dress(text) != text and "(" not in text[:20]]
+    _, dressed = read([dress(text) for text in texts])
+    _, plain = read(texts)
+    differing = [
+        f"{text}\n  {one}\n  {other}"
+        for text, one, other in zip(texts, plain, dressed, strict=True)
+        if [str(cells[:5]) for cells in one] != [str(cells[:5]) for cells in other]
+    ]
+    assert not differing, "\n".join(differing)

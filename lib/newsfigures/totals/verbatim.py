@@ -6,6 +6,7 @@ Whatever such a sentence says of "another" or of who died since, it was said bef
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from newsfigures.totals.cues import opens_another
 from newsfigures.totals.entries import Entry
@@ -17,34 +18,70 @@ def told_twice(entries: list[Entry]) -> dict[str, str]:
     Args:
         entries: the figures of one measure of one article, as `describe` leaves them.
 
-    >>> words = ["Another two died in the raid", "Another two died in the raid on Burk."]
+    >>> words = ["Another two died in the raid", "Another two died in the raid, he said."]
     >>> one, two = (Entry(f"f{k}", "two", 2, sentence=s, at=8) for k, s in enumerate(words))
     >>> told_twice([one, two])
     {'f0': 'the headline of what is told in full'}
     """
-    again: dict[str, str] = {}
-    headline: dict[str, str] = {}
-    seen: dict[tuple, Entry] = {}
-    for entry in entries:
-        keys = _keys(entry)
-        old = next((seen[key] for key in keys if key in seen), None)
-        if old is not None and old.sentence != entry.sentence and not opens_another(entry):
-            again[entry.figure] = f"told before as {old.text}"
-            if _is_line(old) and not _is_line(entry):
-                headline[old.figure] = entry.figure
-        else:
-            seen.update(dict.fromkeys(keys, entry))
-    lines = {entry.sentence for entry in entries if entry.figure in headline}
-    if all(entry.figure in headline for entry in entries if entry.sentence in lines):
-        for line, below in headline.items():
+    pairs = _pairs(entries)
+    again = {entry.figure: f"told before as {old.text}" for old, entry in pairs}
+    above = {old.figure: entry.figure for old, entry in pairs if _is_line(old, entry)}
+    lines = {old.sentence for old, _ in pairs if old.figure in above}
+    if all(entry.figure in above for entry in entries if entry.sentence in lines):
+        for line, below in above.items():
             del again[below]
             again[line] = "the headline of what is told in full"
     return again
 
 
-def _is_line(entry: Entry) -> bool:
-    """Tell a headline, which has no stop."""
-    return entry.sentence[-1:].isalnum()
+def _pairs(entries: list[Entry]) -> list[tuple[Entry, Entry]]:
+    """Return each figure that is told twice, with its retelling."""
+    pairs: list[tuple[Entry, Entry]] = []
+    seen: dict[tuple, Entry] = {}
+    by_sentence: dict[str, list[Entry]] = {}
+    for entry in entries:
+        by_sentence.setdefault(entry.sentence, []).append(entry)
+    for told in by_sentence.values():
+        keys = [_keys(entry) for entry in told]
+        before = _before(told, keys, seen) if not opens_another(told[0]) else None
+        if before is not None:
+            # the sentence is told again: so is each of its figures that is found there
+            for entry in told:
+                as_before = (old for old in by_sentence[before] if _alike(old, entry))
+                pairs += [(old, entry) for old in islice(as_before, 1)]
+            continue
+        for entry, its_keys in zip(told, keys, strict=True):
+            seen.update(dict.fromkeys(its_keys, entry))
+    return pairs
+
+
+def _before(told: list[Entry], keys: list[list[tuple]], seen: dict[tuple, Entry]) -> str | None:
+    """Return the sentence that told of the same, None where there is none."""
+    for entry, its_keys in zip(told, keys, strict=True):
+        for key in its_keys:
+            old = seen.get(key)
+            if (
+                old is not None
+                and _one_of(old.place, entry.place)
+                and _one_of(old.when, entry.when)
+            ):
+                return old.sentence
+    return None
+
+
+def _one_of(one: str | None, other: str | None) -> bool:
+    """Tell that two places or days may be the same, for a headline may leave them out."""
+    return one is None or other is None or one == other
+
+
+def _alike(one: Entry, other: Entry) -> bool:
+    same = (one.size, one.bound, one.scope) == (other.size, other.bound, other.scope)
+    return same and _words(one.text) == _words(other.text)
+
+
+def _is_line(one: Entry, other: Entry) -> bool:
+    """Tell a headline, which has no stop, above prose."""
+    return one.sentence[-1:].isalnum() and not other.sentence[-1:].isalnum()
 
 
 def _keys(entry: Entry) -> list[tuple]:
@@ -52,7 +89,7 @@ def _keys(entry: Entry) -> list[tuple]:
 
     Enough words behind it, or ahead of it, tell that nothing else is meant.
     """
-    same = (entry.size, entry.bound, entry.scope, entry.place, entry.when)
+    same = (entry.size, entry.bound, entry.scope)
     ahead, behind = _words(entry.ahead)[-_NEAR:], _words(_CLAUSE.match(entry.behind)[0])[:_NEAR]
     if len(behind) < _ENOUGH:
         behind = _words(entry.behind)[:_NEAR]
