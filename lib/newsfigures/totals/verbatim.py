@@ -25,11 +25,11 @@ def told_twice(entries: list[Entry]) -> dict[str, str]:
     """
     pairs = _pairs(entries)
     again = {entry.figure: f"told before as {old.text}" for old, entry in pairs}
-    above = {old.figure: entry.figure for old, entry in pairs if _is_line(old, entry)}
-    lines = {old.sentence for old, _ in pairs if old.figure in above}
-    if all(entry.figure in above for entry in entries if entry.sentence in lines):
-        for line, below in above.items():
-            del again[below]
+    below = {old.figure: entry.figure for old, entry in reversed(pairs) if _is_line(old, entry)}
+    lines = {old.sentence for old, _ in pairs if old.figure in below}
+    if all(entry.figure in below for entry in entries if entry.sentence in lines):
+        for line, story in below.items():
+            del again[story]
             again[line] = "the headline of what is told in full"
     return again
 
@@ -60,18 +60,16 @@ def _before(told: list[Entry], keys: list[list[tuple]], seen: dict[tuple, Entry]
     for entry, its_keys in zip(told, keys, strict=True):
         for key in its_keys:
             old = seen.get(key)
-            if (
-                old is not None
-                and _one_of(old.place, entry.place)
-                and _one_of(old.when, entry.when)
+            if old is not None and not (
+                _differ(old.place, entry.place) or _differ(old.when, entry.when)
             ):
                 return old.sentence
     return None
 
 
-def _one_of(one: str | None, other: str | None) -> bool:
-    """Tell that two places or days may be the same, for a headline may leave them out."""
-    return one is None or other is None or one == other
+def _differ(one: str | None, other: str | None) -> bool:
+    """Tell two places or days that are both told; a headline may leave them out."""
+    return one is not None and other is not None and one != other
 
 
 def _alike(one: Entry, other: Entry) -> bool:
