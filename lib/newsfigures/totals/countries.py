@@ -56,6 +56,35 @@ def in_another_country(entry: Entry, before: list[Entry]) -> bool:
     return listed or countries_in(entry.sentence).isdisjoint(told)
 
 
+def in_other_hands(entry: Entry, before: list[Entry]) -> bool:
+    """Tell a figure of the areas that one side of a war holds, behind one of those of another side.
+
+    >>> words = "In areas held by the government 371 died.", "In the rebel-held north 221 died."
+    >>> one, two = (Entry(f"f{k}", "371", 371, sentence=s) for k, s in enumerate(words))
+    >>> in_other_hands(two, [one])
+    True
+    """
+    here = _holders(entry.sentence)
+    there = [holders for old in before if (holders := _holders(old.sentence))]
+    return len(here) == 1 and bool(there) and here.isdisjoint(frozenset().union(*there))
+
+
+def _holders(sentence: str) -> frozenset[str]:
+    """Return whose areas a sentence names: "opposition-held", "in the hands of the rebels"."""
+    found = (match[1] or match[2] or match[3] for match in _HELD_BY.finditer(sentence))
+    return frozenset(_SIDES[word.lower()] for word in found)
+
+
+_SIDES = {word: side for side, words in load("tally")["holders"].items() for word in (side, *words)}
+_HOLDER = rf"({'|'.join(_SIDES)})"
+_HELD_BY = re.compile(
+    rf"\b{_HOLDER}-(?:held|controlled|run)\b"
+    rf"|\b(?:held|controlled|run) by (?:the )?{_HOLDER}\b"
+    rf"|\bin the hands of (?:the )?{_HOLDER}\b",
+    re.IGNORECASE,
+)
+
+
 def _whose(entry: Entry) -> frozenset[str]:
     """Return the country of "Syria's losses stand at 3,553 dead"."""
     owner = _OWNER.match(entry.sentence)
@@ -74,7 +103,8 @@ _AS_THEY_SAY = re.compile(
     r"|\b\w+-(?:held|controlled|run) (?:areas?|parts?|regions?|territory|territories)\b"
 )
 _ACROSS_THE_BORDER = re.compile(
-    r"(?:Across|Over|On the other side of) the (?:[\w-]+ )?(?:border|frontier)\b"
+    r"(?:Across|Over|Beyond|On the other side of) the (?:[\w-]+ )?"
+    r"(?:border|frontier|front ?lines?|front)\b"
     r"|In (?:the )?neighbou?ring (?:[A-Z]\w+|country)\b"
 )
 

@@ -10,7 +10,7 @@ import re
 from calendar import day_name, month_name
 
 from newsfigures.lexicon import load
-from newsfigures.totals.countries import fled_elsewhere, in_another_country
+from newsfigures.totals.countries import fled_elsewhere, in_another_country, in_other_hands
 from newsfigures.totals.cues import (
     A_SECOND,
     ADDITIVE,
@@ -47,7 +47,7 @@ def of_others(entry: Entry, before: list[Entry]) -> bool:
     """
     if is_toll(entry) or is_among(entry):
         return False
-    if in_another_country(entry, before):
+    if in_another_country(entry, before) or in_other_hands(entry, before):
         return True
     if _THE.search(entry.ahead):
         return False

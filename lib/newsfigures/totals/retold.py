@@ -374,6 +374,8 @@ def _of_another_body(entry: Entry, before: list[Entry]) -> str:
             continue  # "dozens" leaves open how many; whoever counts them contradicts no one
         if _OF_THE_STATE.match(old.behind):
             continue  # "24 of the injured were treated": the 39 are all who were hurt
+        if old.size < entry.size and _AT_FIRST.search(old.sentence):
+            continue  # "officials said in the first hours" is no rival of the last count
         same_body = not old.source or old.source in entry.source or entry.source in old.source
         near = old.size > 20 and entry.size > 0.7 * old.size
         if near and not same_body and same_people(entry, old):
@@ -381,6 +383,10 @@ def _of_another_body(entry: Entry, before: list[Entry]) -> str:
     return ""
 
 
+_AT_FIRST = re.compile(
+    r"\bin the (?:first|early|initial) (?:hours|minutes)\b|\b(?:initially|at first)\b",
+    re.IGNORECASE,
+)
 _OF_THE_STATE = re.compile(r" of (?:the|those) (?:injured|wounded|hurt|dead|victims|missing)\b")
 
 
