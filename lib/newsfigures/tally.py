@@ -8,6 +8,7 @@ different people are added. Whatever is not added is named with its reason.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import reduce
 from itertools import chain
 from operator import add
@@ -127,19 +128,38 @@ def _as_read(figures: DataFrame) -> DataFrame:
     if not broken.any():
         return figures
     figures = figures.copy()
-    for (_, printed), rows in figures[broken].groupby(["article", "sentence"], sort=False):
-        begin = start_of(printed, list(zip(rows["text"], rows["start"], strict=True)))
-        sentence = read[printed]
-        places = [_place_in(printed, start - begin) for start in rows["start"]]
-        figures.loc[rows.index, "sentence"] = sentence
-        figures.loc[rows.index, "start"] = [begin + at for at in places]
-        figures.loc[rows.index, "text"] = [
-            sentence[at : at + len(one_line(text))]
-            for at, text in zip(places, rows["text"], strict=True)
-        ]
-        for column in _PRINTED if shouts(printed) else ():
-            figures.loc[rows.index, column] = rows[column].map(calm, na_action="ignore")
+    rows = figures.loc[broken, ["article", "sentence", "text", "start"]].sort_values(
+        ["article", "start"], kind="stable"
+    )
+    texts, starts = [], []
+    for printed, told in _by_printed_sentence(rows.itertuples(index=False, name=None)):
+        begin = start_of(printed, told)
+        for text, start in told:
+            at = _place_in(printed, start - begin)
+            texts.append(read[printed][at : at + len(one_line(text))])
+            starts.append(begin + at)
+    loud = figures["sentence"].map(shouts, na_action="ignore").eq(True)
+    for column in _PRINTED:
+        figures.loc[loud, column] = figures.loc[loud, column].map(calm, na_action="ignore")
+    figures.loc[rows.index, "text"], figures.loc[rows.index, "start"] = texts, starts
+    figures.loc[rows.index, "sentence"] = rows["sentence"].map(read)
     return figures
+
+
+def _by_printed_sentence(
+    rows: Iterable[tuple[str, str, str, int]],
+) -> Iterator[tuple[str, list[tuple[str, int]]]]:
+    """Yield each sentence with the words and places of its figures; rows are in their order."""
+    printed, article, told = "", None, []
+    for name, sentence, text, start in rows:
+        if told and (name, sentence) == (article, printed) and start < told[0][1] + len(printed):
+            told.append((text, start))
+            continue
+        if told:
+            yield printed, told
+        article, printed, told = name, sentence, [(text, start)]
+    if told:
+        yield printed, told
 
 
 def _place_in(printed: str, at: int) -> int:

@@ -64,6 +64,11 @@ HOSTILE = {
     "a man, a man": "a man, ",
     "full stops": ".",
     "line ends": "\n",
+    "wrapped lines": "seven men died of\n",
+    "cut words": "a-\n",
+    "soft hyphens": "a\u00ad",
+    "ligatures": "\ufb01",
+    "capitals": "A MAN DIED ",
     "one long word": "a",
 }
 

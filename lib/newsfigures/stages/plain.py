@@ -256,7 +256,8 @@ def _spaced(text: str, odd: re.Match[str]) -> str:
     if not odd[0][0].isspace():
         return odd[0].translate(_LIGATURES) if odd[0][0] in _FUSED else ""
     # the columns of a table, or a space that groups digits, is no blank between two numbers
-    return odd[0] if text[odd.start() - 1 :][:1].isdecimal() and _digit(text, odd.end()) else " "
+    columns = odd.start() and _digit(text, odd.start() - 1) and _digit(text, odd.end())
+    return odd[0] if columns else " "
 
 
 _FUSED = frozenset("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06")
