@@ -64,14 +64,18 @@ def in_other_hands(entry: Entry, before: list[Entry]) -> bool:
     >>> in_other_hands(two, [one])
     True
     """
-    here = _holders(entry.sentence)
-    there = [holders for old in before if (holders := _holders(old.sentence))]
+    here = _holders(entry)
+    there = [holders for old in before if (holders := _holders(old))]
     return len(here) == 1 and bool(there) and here.isdisjoint(frozenset().union(*there))
 
 
-def _holders(sentence: str) -> frozenset[str]:
-    """Return whose areas a sentence names: "opposition-held", "in the hands of the rebels"."""
-    found = (match[1] or match[2] or match[3] for match in _HELD_BY.finditer(sentence))
+def _holders(entry: Entry) -> frozenset[str]:
+    """Return whose areas a figure's part of its sentence names: "opposition-held", "held by rebels".
+
+    Two sides may stand in one sentence: "In rebel-held areas 40 died; in government-held ones 27".
+    """
+    ahead, behind = entry.ahead.rpartition(";")[2], entry.behind.partition(";")[0]
+    found = (m[1] or m[2] or m[3] for m in _HELD_BY.finditer(f"{ahead} {behind}"))
     return frozenset(_SIDES[word.lower()] for word in found)
 
 

@@ -21,7 +21,12 @@ _HOURS = re.compile(
     re.IGNORECASE,
 )
 #: Not "he has since died".
-_SINCE = re.compile(r"(?<!\bhas )(?<!\bhave )(?<!\bhad )\bsince\b(?! then)", re.IGNORECASE)
+#: Not of people "held since Thursday", which tells how long.
+_SINCE = re.compile(
+    r"(?<!\bhas )(?<!\bhave )(?<!\bhad )(?<!\bheld )(?<!\bmissing )(?<!\bdetained )(?<!\bjailed )"
+    r"(?<!\bcaptive )(?<!\bhostage )\bsince\b(?! then)",
+    re.IGNORECASE,
+)
 #: With no day of its own this is news of the same day: "In a similar attack, two guards were hurt".
 _ALIKE = re.compile(r"\W*In a similar \w+,")
 _SAME_DAY = re.compile(

@@ -284,7 +284,8 @@ def _opens_content(scene: Scene, p: int, governor: Verbs) -> bool:
         if isinstance(item, Mark):
             if item.low in _ENDING:
                 return False
-            inner += item.kind in ("rel", "sub")
+            since = isinstance(day := scene.item(k + 1), Group) and scene.time_noun(day.members[0])
+            inner += item.kind in ("rel", "sub") and not since  # "held since Thursday"
         elif isinstance(item, Verbs) and inner:
             inner -= item.form not in ("ing", "inf")
         elif isinstance(item, Verbs) and _is_finite(scene, item):

@@ -22,7 +22,6 @@ _LENGTH = 12
 #: A comma before these goes on with what is said.
 _GOING_ON = frozenset({"and", "or", "but", "who", "which", "where", "as"})
 
-
 Chunk = Noun | Verbs | Mark
 
 
