@@ -70,7 +70,7 @@ def in_other_hands(entry: Entry, before: list[Entry]) -> bool:
 
 
 def _holders(entry: Entry) -> frozenset[str]:
-    """Return whose areas a figure's part of its sentence names: "opposition-held", "held by rebels".
+    """Return whose areas a figure's part of its sentence names: "rebel-held", "held by rebels".
 
     Two sides may stand in one sentence: "In rebel-held areas 40 died; in government-held ones 27".
     """
