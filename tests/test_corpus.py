@@ -262,18 +262,10 @@ def interval(row) -> tuple:
 
 
 def labelled(file: str, key: str) -> list:
-    """One pytest parameter for each labelled total; a known failure must fail."""
+    """One pytest parameter for each labelled total."""
     with (GOLD / file).open(encoding="utf-8", newline="") as rows:
         return [
-            pytest.param(
-                row[key],
-                row["measure"],
-                interval(row),
-                id=f"{row[key]}-{row['measure']}",
-                marks=[pytest.mark.xfail(reason=why, strict=True)]
-                if (why := row.get("known_failure"))
-                else [],
-            )
+            pytest.param(row[key], row["measure"], interval(row), id=f"{row[key]}-{row['measure']}")
             for row in csv.DictReader(rows)
         ]
 
