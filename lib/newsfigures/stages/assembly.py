@@ -96,7 +96,7 @@ class _Assembly(Counts, People):
             self.story.named = one_by_one
         groups = [d for d in people if d["value"] is not None]
         alone = len(groups) == 1 and groups[0]["measure"] == "count"
-        self.story.counted = groups[0] if alone else None
+        self.story.counted = self.with_those_beside(groups[0]) if alone else None
         self.story.aboard = self.aboard or self.story.aboard
         if alone:
             self.story.accused = groups[0]
@@ -106,6 +106,13 @@ class _Assembly(Counts, People):
         if self.story.plain.text is self.story.plain.printed:
             return [_row_of(draft) for draft in drafts]
         return [_row_of(self.story.as_printed(draft)) for draft in drafts]
+
+    def with_those_beside(self, draft: dict) -> dict:
+        """Return the three of "two men and a woman were in the car", who are "they" further on."""
+        if draft["bound"] != "=" or id(draft["_number"]) not in self.noun_of:
+            return draft
+        value, low, high, bound = self.all_of(draft["_number"])
+        return draft | {"value": value, "low": low, "high": high, "bound": bound}
 
     def counted(self, quantity: Quantity) -> list[dict]:
         """Return the figures of one printed quantity: one, or one for each thing that befell it."""

@@ -409,17 +409,19 @@ class People(Sheet):
         outermost = [(part, whole) for part, whole in told if id(whole) not in inner]
         if outermost:
             whole = outermost[-1][1]
-            numbers = [whole.number, *(part.number for part, of in outermost if of is whole)]
+            told_of = [part.number for part, of in outermost if of is whole]
+            all_of_them = whole.number and (whole.number.value, whole.number.bound)
         else:
             # "The bus was carrying 30. Nine died, and the rest were hurt."
-            counted = (self.story.counted or {}).get("_number")
+            counted = self.story.counted
             some = [n for n in self.nouns if n.head < 0 and n.number and n.first < noun.first]
-            numbers = [counted, *(n.number for n in some if self.roles_of.get(id(n)))]
-        if len(numbers) < 2:
+            told_of = [n.number for n in some if self.roles_of.get(id(n))]
+            all_of_them = counted and (counted["value"], counted["bound"])
+        if not (told_of and all_of_them and all_of_them[0] and all_of_them[1] == "="):
             return None
-        if not all(number and number.bound == "=" and number.value for number in numbers):
+        if not all(number and number.bound == "=" and number.value for number in told_of):
             return None
-        left = 2 * numbers[0].value - sum(number.value for number in numbers)
+        left = all_of_them[0] - sum(number.value for number in told_of)
         if left <= 0:
             return None
         start, end = self.tokens[noun.first].start, self.tokens[noun.last - 1].end

@@ -276,6 +276,10 @@ def had_before(entry: Entry) -> bool:
 _HAD = re.compile(r"[^.,;:]{0,40}? had (?:already |also )?(?:been|died|lost)\b")
 
 
+#: "Killed three and then himself", "kills wife, self".
+ONESELF = frozenset({"himself", "herself", "self"})
+
+
 def by_own_hand(entry: Entry) -> bool:
     """Tell one who killed himself, and is none of those whom he killed.
 
@@ -284,7 +288,7 @@ def by_own_hand(entry: Entry) -> bool:
     """
     if not entry.implied:
         return False
-    if entry.text.lower() in ("himself", "herself"):
+    if entry.text.lower() in ONESELF:
         return True
     return _BY_OWN_HAND.search(entry.behind) is not None and not _DEED.search(entry.ahead)
 

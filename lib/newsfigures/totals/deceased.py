@@ -11,6 +11,7 @@ from newsfigures.lexicon import load
 from newsfigures.totals.cues import (
     ADDITIVE,
     HURT,
+    ONESELF,
     dies_later,
     his,
     is_toll,
@@ -29,7 +30,6 @@ _PAIR = 2
 _WORDS = load("tally")["one"]
 _PRONOUNS = {word: sex for sex, words in _WORDS["pronouns"].items() for word in words}
 _SEX = {noun: sex for sex, nouns in _WORDS["young"].items() for noun in nouns}
-_OWN = frozenset({"himself", "herself"})
 #: Nouns by which anyone may be taken up.
 _ANYONE = frozenset(_WORDS["anyone"])
 
@@ -148,7 +148,7 @@ def _told_as_dead(entry: Entry, hurt: list[Entry], dead: list[Entry]) -> bool:
     """Tell "the victim" who was found with a wound from others: the one told of last is dead."""
     if entry.name and any(e.name and e.scope == "event" and _namesake(e, entry) for e in dead):
         return True
-    if entry.text.lower() in _OWN and any(_by_own_hand(e, entry) for e in dead):
+    if entry.text.lower() in ONESELF and any(_by_own_hand(e, entry) for e in dead):
         return True  # "a man set himself on fire and died"
     if any(e.start == entry.start and e.size == entry.size and e.scope == "event" for e in dead):
         return True  # "the death of a boy who was stabbed"

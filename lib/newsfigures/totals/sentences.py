@@ -13,6 +13,7 @@ from itertools import pairwise
 from newsfigures.totals.cues import (
     APPOSED,
     NAMING,
+    ONESELF,
     alone,
     his,
     is_among,
@@ -321,6 +322,8 @@ def _without_named(sentence: list[Entry], ledger: Ledger) -> list[Entry]:
 
 def _names(whole: Entry, entry: Entry) -> bool:
     """Tell whether a figure opens the list of those whom a number before it counts."""
+    if entry.text.lower() in ONESELF:
+        return False  # "kills four, self"
     between = whole.up_to(entry)
     listed = ";" in between or entry.size > whole.size  # "3 dead in Alba; 4 dead, 2 hurt in Burk"
     if not entry.who and not listed and _SOME_OF_THEM.fullmatch(between[-12:]):

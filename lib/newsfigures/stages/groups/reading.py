@@ -43,6 +43,9 @@ _DAYS = frozenset(LISTS["days"])
 _AGENCIES = frozenset(LISTS["agencies"])
 #: "In his early 70s", "in their mid-twenties".
 _OWN = frozenset({"his", "her", "their"})
+#: In a headline "self" behind these is who is told of.
+_HYPHENS = frozenset("-‐‑")
+_BEFORE_SELF = frozenset({",", "and", "&", "then", "before"})
 _PART_OF_DECADE = frozenset({"early", "mid", "late", "to", "-"})
 _DECADES = frozenset(LISTS["decades"])
 _POSSESSIVE = attrgetter("poss")
@@ -305,6 +308,10 @@ class Chunker(HeadReader):
             number, i = counted
         return self._headed(first, i, det, number)
 
+    def _is_himself(self, i: int) -> bool:
+        """Tell "kills wife, self" and "shoots three, then self" from "self-defence"."""
+        return self.lows[i - 1] in _BEFORE_SELF and self.lows[i + 1] not in _HYPHENS
+
     def _determined(self, first: int) -> Noun | tuple[str, int]:
         """Read what opens a group at its first token: an article and what comes after it.
 
@@ -316,6 +323,8 @@ class Chunker(HeadReader):
             if low == "others":
                 return Noun(i, i + 1, i, lemma="others", plural=True)
             return Noun(i, i + 1, i, pronoun=low)
+        if low == "self" and self._is_himself(i):
+            return Noun(i, i + 1, i, pronoun="himself")
         if low == "her" and not self._after_her(i):
             return Noun(i, i + 1, i, pronoun=low)
         if low not in w.det or self._opening_initial(i):

@@ -32,7 +32,7 @@ def _telling() -> Ending:
     """
     w = words()
     rules = PREPOSITIONAL | BARE | OF_THE_REST | INTENSE | CAUGHT | COMPASS | NEXT | FURTHER
-    rules |= EARLY | {"her", "us", "others", "of", "on", "away", "least", "couple", "based"}
+    rules |= EARLY | {"her", "us", "self", "others", "of", "on", "away", "least", "couple", "based"}
     classes = w.verbal | w.marks | w.pronoun | w.det | w.adjective | w.postnominal | w.weekdays
     return Ending(rules | classes | w.predicate_phrases.keys(), "ed", "ing")
 

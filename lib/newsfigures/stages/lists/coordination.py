@@ -79,6 +79,8 @@ def after_comma(
     if isinstance(chunk, Verbs):
         return identified(lists, group, k + 1, inside)
     if isinstance(chunk, Noun):
+        if objective and _himself_at(lists, k + 1):
+            return _join(lists, group, k + 1)  # "kills wife, self"
         return _noun_after_comma(lists, group, k, objective, inside, prep)
     return None
 

@@ -70,6 +70,8 @@ def plain_measure(
             continue
         if people and side == "subject":
             continue  # "evacuated 480 people from 120 homes"
+        if tail == _PAST and target is not None:
+            continue  # "shot two at a mall"
         if not tail and verb.form == "ed" and scene.lows[verb.last] == "by":
             # "areas held by the army" tells of no prisoners.
             continue
@@ -119,6 +121,10 @@ def plain_measure(
     if undergoing is not None and (suffering is None or (target is None and not verb.passive)):
         return undergoing, "subject"
     return None if suffering is None else (suffering, "object")
+
+
+#: "Shot at two men" befalls no one.
+_PAST = ("at",)
 
 
 def _phrases(

@@ -191,9 +191,10 @@ def _add_roles(scene: Scene, deed: Deed) -> None:
             if noun.partitive == "them":
                 continue
             noun = Noun(noun.first - 2, noun.first - 1, noun.first - 2, None, "the", "others")
+        own_hand = combined == "casualties" and verb.lemma == "shoot" and noun.pronoun in _ONESELF
         role = Role(
             noun,
-            combined,
+            "killed" if own_hand else combined,
             agent,
             verb.main,
             plan and not (may_have and _is_reckoned(noun)),
@@ -212,6 +213,8 @@ def _add_roles(scene: Scene, deed: Deed) -> None:
 
 
 _SINGULAR = frozenset({"was", "is", "has"})
+#: "Shot his wife and then himself" tells of a suicide, and leaves open how it ended for her.
+_ONESELF = frozenset({"himself", "herself"})
 
 
 def _is_one_by_two_callings(people: list[Noun]) -> bool:
