@@ -17,6 +17,7 @@ from newsfigures.stages.numbers import Number
 from newsfigures.stages.people import People
 from newsfigures.stages.quantities import Quantity
 from newsfigures.stages.roles import Reading, Role
+from newsfigures.stages.rolewords import role_words
 from newsfigures.stages.story import Story, Told, taken_measure
 from newsfigures.stages.tokens import Sentence
 from newsfigures.stages.words import person_nouns, singular_of
@@ -90,7 +91,11 @@ class _Assembly(Counts, People):
         for draft in people:
             if draft["measure"] in HUMAN_MEASURES:
                 self.story.tell_of(draft)
+                self.story.found = self.found_so(draft["_role"])
         self.story.tell_of_all(drafts)
+        counted = [d for d in drafts if d["dimension"] == "count" and d["unit"] is not None]
+        if counted:
+            self.story.things_since = counted[-1]["measure"] not in HUMAN_MEASURES
         one_by_one = [d for d in drafts if d["implied"] and d["scope"] == "event"]
         if len(one_by_one) > 1 and len({d["measure"] for d in one_by_one}) == 1:
             self.story.named = one_by_one
@@ -126,6 +131,8 @@ class _Assembly(Counts, People):
             return []
         if noun is None and number.kind in {"zero", "partitive", "exact"}:
             return []
+        if noun is not None and not roles and self.are_found(noun):
+            roles = [Role(noun, self.story.found)]
         roles = [r for r in roles if self.suffers(r, noun, quantity)]
         if number.kind in ("zero", "partitive") and not roles:
             return []
@@ -134,6 +141,21 @@ class _Assembly(Counts, People):
         if age or not roles:
             return [self.draft(quantity, noun, None, age)]
         return [self.draft(quantity, noun, role, False) for role in roles]
+
+    def found_so(self, role: Role | None) -> str | None:
+        """Return what is known of people whose bodies were found, or who were rescued."""
+        if role is None:
+            return None
+        of_bodies = singular_of(self.lows[role.at]) in role_words().bodies and role.measure == "killed"
+        return role.measure if of_bodies or role.measure == "rescued" else None
+
+    def are_found(self, noun: Noun) -> bool:
+        """Tell "two more were pulled out", behind others who were found before."""
+        more = noun.det in ("more", "another") and noun.head < 0
+        if not more or self.story.found is None:
+            return False
+        verb = next((verb for verb in self.verbs if verb.first == noun.last), None)
+        return verb is not None and verb.passive and verb.lemma in role_words().found_by
 
     @lazy
     def bands(self) -> dict[int, Noun]:

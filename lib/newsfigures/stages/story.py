@@ -76,6 +76,10 @@ class Story:
     people: dict | None = None
     people_of: dict[str, dict] = field(default_factory=dict)
     people_called: dict[str | None, dict] = field(default_factory=dict)
+    #: Whether something else was counted since.
+    things_since: bool = False
+    #: What befell those who were found of late: the dead, by their bodies, or rescued.
+    found: str | None = None
     #: The one group of people that the sentence before counted without telling what befell it.
     counted: dict | None = None
     #: Who was in a craft, as the last sentence told that tells of it: value, low, high, bound.
@@ -171,9 +175,9 @@ class Story:
         measure = taken_measure(word)
         if measure is not None:
             return self.people_of.get(measure)
-        return (
-            self.people if word in ("them", "number") else self.people_called.get(singular_of(word))
-        )
+        if word == "number":  # "officials put the number at 400", of houses told of since
+            return None if self.things_since else self.people
+        return self.people if word == "them" else self.people_called.get(singular_of(word))
 
     def tell_of(self, draft: dict) -> None:
         """Keep a figure of several people, who may be taken up."""

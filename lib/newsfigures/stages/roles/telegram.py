@@ -17,6 +17,8 @@ from newsfigures.stages.words import singular_of
 
 #: What people undergo together with others: "was arrested with two aides".
 _TOGETHER = frozenset({"detained", "abducted", "surrendered", "freed"})
+#: Other deeds and sides: "the first blast killed two, the second three".
+NTH = frozenset({"second", "third", "fourth", "fifth"})
 #: Before the places of a list.
 GAPS = frozenset({"in", "at", "near", "from", "on", "to", "into", "across"})
 #: What a participle before its subject tells: "Injured in the firing, the guard ...".
@@ -339,9 +341,11 @@ def _is_gapped(scene: Scene, p: int) -> bool:
 
 
 def _other_side(scene: Scene, p: int) -> bool:
-    """Tell "the Danes" of "the Swedes lost 900 killed, and the Danes 1,400"."""
+    """Tell the Danes of "the Swedes lost 900 killed, and the Danes 1,400", and "a third four"."""
     side, mark = scene.item(p), scene.item(p - 1)
-    plain = not (side.prep or side.numbered) and side.members[0].det == "the"
+    noun = side.members[0]
+    nth = noun.head >= 0 and scene.low(noun.head) in NTH
+    plain = not (side.prep or side.numbered) and (noun.det == "the" or nth)
     return plain and isinstance(mark, Mark) and mark.low in (",", "and", "but", "while")
 
 

@@ -264,24 +264,33 @@ def _past_adverb(scene: Scene, i: int) -> int:
     return i + (scene.low(i) in ("now", "already", "currently", "thus"))
 
 
+#: What is said of people told of before by how many they are: "the number later rose to 30".
+COUNTS = frozenset({"number", "figure", "total", "count", "tally"})
+_TAKING_UP = frozenset({"the", "this", "that"})
+
+
 def counts(scene: Scene) -> None:
-    """Pair the numbers of "the number of clinics fell from 30 to 12" with the clinics."""
-    for p, item in enumerate(scene.items):
-        if (
-            not isinstance(item, Group)
-            or item.members[0].head < 0
-            or scene.low(item.members[0].head) != "number"
-        ):
+    """Pair the numbers of "the number of clinics fell from 30 to 12" with the clinics.
+
+    "The number is about 220,000" and "put the figure at 30" are of what was told of last.
+    """
+    for p, item in scene.group_items:
+        noun = item.members[0]
+        head = scene.low(noun.head) if noun.head >= 0 else ""
+        if head not in COUNTS:
             continue
         tail = next((t for t in item.tails if t.prep == "of" and t.members[0].head >= 0), None)
         of = scene.item(p + 1)
-        if tail is None and not item.tails and not (isinstance(of, Mark) and of.low == "of"):
-            # "the real number is about 220,000": of what was told of last
-            for group in _clause_groups(scene, p):
-                for noun in group.members:
-                    if noun.number is not None and noun.head < 0 and not noun.measured:
-                        noun.partitive = "number"
-        if tail is None or tail.numbered:
+        put_at = [t for t in item.tails if t.prep == "at"]
+        told = len(item.tails) == len(put_at) and not (isinstance(of, Mark) and of.low == "of")
+        alone = noun.det in _TAKING_UP and noun.head == noun.first + 1
+        alone = alone and (bool(put_at) or head != "total")  # "the total was $4 million"
+        if tail is None and told and (head == "number" or alone):
+            for group in put_at or _clause_groups(scene, p):
+                for number in group.members:
+                    if number.number is not None and number.head < 0 and not number.measured:
+                        number.partitive = "number"
+        if tail is None or tail.numbered or head != "number":
             continue
         for group in _clause_groups(scene, p):
             for noun in group.members:
