@@ -70,8 +70,8 @@ def plain_measure(
             continue
         if people and side == "subject":
             continue  # "evacuated 480 people from 120 homes"
-        if tail == _PAST and target is not None:
-            continue  # "shot two at a mall"
+        if tail in _PLACING and measure == "none" and target is not None:
+            continue  # "shot two at a mall", "killed a surfer off Australia"
         if not tail and verb.form == "ed" and scene.lows[verb.last] == "by":
             # "areas held by the army" tells of no prisoners.
             continue
@@ -123,8 +123,8 @@ def plain_measure(
     return None if suffering is None else (suffering, "object")
 
 
-#: "Shot at two men" befalls no one.
-_PAST = ("at",)
+#: Before their object these make another verb, "shot at two men"; behind it they tell where.
+_PLACING = frozenset({("at",), ("off",)})
 
 
 def _phrases(
