@@ -26,6 +26,8 @@ from newsfigures.stages.words import (
     role_forms,
     singular_of,
     states,
+    telegram_forms,
+    toll_verbs,
     undergone,
     words,
 )
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
 NEXT = frozenset(
     {"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"}
 )
+#: Behind these a clause may open without an article: "No deaths as shelling injures 20".
+_BEFORE_TELEGRAMS = frozenset({"as", "after", "when", "while", ":", ";", ","})
 #: Behind these a participle tells a state: "remain trapped".
 _LINKING = frozenset({"remain", "remains", "stay", "stays", "get", "become"})
 _ARTICLES = frozenset({"a", "an", "the"})
@@ -286,6 +290,8 @@ class VerbReader:
         if "ing" in tags:
             if before in ("by", "from") and low in w.moving and self.nounish(i + 1):
                 return None  # "cut by flying glass"
+            if self._is_doer(i):
+                return None  # "Ferry sinking kills 12"
             opens = before in w.be or before == "," or self.of_people(i)
             if low in w.ambiguous and not opens:
                 behind = self._particles(verb.lemma, i + 1)  # "after beating up his driver"
@@ -499,8 +505,10 @@ class VerbReader:
             # "cadres of the party kill a farmer"
             return True
         verb = w.verbs.get(before)
-        if "s" in tags and low in role_forms() and self._opens_telegram(i):
+        if "s" in tags and low in telegram_forms() and self._opens_telegram(i):
             return True
+        if before == "toll" and "s" in tags and w.verbs[low].lemma in toll_verbs():
+            return True  # "Quake toll jumps to 43"
         if "s" in tags and verb is not None and before not in self.people:
             led = self.low(i - 2)
             joined = led in w.conj and self._bare_before(i - 1)
@@ -547,14 +555,29 @@ class VerbReader:
 
     def _opens_telegram(self, i: int) -> bool:
         """Tell "Mass shooting wounds 12" and "Truck kills toddler" by the bare nouns before."""
-        before = self.lows[i - 1]
-        bare = not before.endswith("s") and all(self.nounish(k) for k in range(i))
-        if not bare or any(self.low(k) in self.w.verbs for k in range(i - 1)):
+        first = i - 1
+        while first > 0 and i - first < _BREATH and self._is_bare(first - 1):
+            first -= 1
+        opener = self.low(first - 1)
+        if first > 0 and opener not in _BEFORE_TELEGRAMS and opener not in self.w.det:
+            return False
+        before, after = self.lows[i - 1], self.low(i + 1)
+        if before.endswith("s") or not self.nounish(i - 1):
             return False
         if before.endswith("ing"):
-            deed = i == 1 or before in self.w.ambiguous
-            return deed and (i + 1 in self.inside or self.nounish(i + 1))
-        return self.low(i) not in self.w.ambiguous and self.low(i + 1) in self.people
+            return i + 1 in self.inside or self.nounish(i + 1)
+        return self.low(i) not in self.w.ambiguous and after in self.people
+
+    def _is_doer(self, i: int) -> bool:
+        """Tell the noun of "Ferry sinking kills 12" from the verb of "Ferry sinking fast"."""
+        return i + 2 in self.inside and self.low(i + 1) in telegram_forms()
+
+    def _is_bare(self, i: int) -> bool:
+        """Tell a noun without an article from a verb that can be none: "sank", "kills"."""
+        low = self.low(i)
+        verb = self.w.verbs.get(low)
+        noun = verb is None or "base" in verb.tags or low in self.w.ambiguous
+        return noun and self.nounish(i)
 
     def _are_people(self, i: int) -> bool:
         """Tell the guards and nurses of "two guards", "23 nurses" from "one nurses a wound"."""

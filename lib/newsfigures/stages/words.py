@@ -371,6 +371,18 @@ def role_forms() -> frozenset[str]:
 
 
 @cache
+def telegram_forms() -> frozenset[str]:
+    """Return the -s forms of what deeds do in headlines: "Shooting claims four lives"."""
+    return role_forms() | {"claims", "leaves"}
+
+
+@cache
+def toll_verbs() -> frozenset[str]:
+    """Return the verbs by which a toll moves or stands: "the toll jumps to 43"."""
+    return frozenset(load("roles")["toll_verb"]["toll_verbs"])
+
+
+@cache
 def role_verbs() -> frozenset[str]:
     """Return the verbs whose objects suffer."""
     return frozenset(verb for vs in load("roles")["verb"]["object"].values() for verb in vs)

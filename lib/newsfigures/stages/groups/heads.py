@@ -306,6 +306,8 @@ class HeadReader(NameReader):
                 return "go"
             return "stop"
         if "ing" in tags:
+            if self._is_doer(i):
+                return "go"
             if self.of_people(i):
                 return "stop"
             if low in w.ambiguous:

@@ -70,8 +70,9 @@ def plain_measure(
             continue
         if people and side == "subject":
             continue  # "evacuated 480 people from 120 homes"
-        if tail in _PLACING and measure == "none" and target is not None:
-            continue  # "shot two at a mall", "killed a surfer off Australia"
+        placed = measure == "none" and tail in _PLACING
+        if placed and (target is not None or (verb.passive and _is_place(scene, verb.last + 1))):
+            continue  # "shot two at a mall", "was shot at a bar", "killed a surfer off Australia"
         if not tail and verb.form == "ed" and scene.lows[verb.last] == "by":
             # "areas held by the army" tells of no prisoners.
             continue
@@ -125,6 +126,12 @@ def plain_measure(
 
 #: Before their object these make another verb, "shot at two men"; behind it they tell where.
 _PLACING = frozenset({("at",), ("off",)})
+
+
+def _is_place(scene: Scene, i: int) -> bool:
+    """Tell the bar of "was shot at a bar" from "was shot at by police" and "was shot at twice"."""
+    name = i < len(scene.tokens) and scene.tokens[i].text[0].isupper()
+    return name or scene.low(i) in scene.w.det
 
 
 def _phrases(
