@@ -468,8 +468,7 @@ class VerbReader:
         if past:
             # hurt, hit, cut, set: past only where something stands before that can act or suffer.
             things = (
-                before.endswith("s")
-                and not before.endswith("ss")
+                self._is_plural(before)
                 and (after in w.prep or after in w.adverb or self._plural_behind(i))
             )
             return (
@@ -541,12 +540,15 @@ class VerbReader:
         several = (known is not None and known[1]) or i - 1 in self.inside
         if low in _UNDERGOING and several and self.nounish(i + 1):
             return before != "police"  # "40 workers face closure", "five suffer burns"
+        ends = not after or after in w.sub or after in w.adverb or after in w.prep
+        if low in undergone() and ends and (several or self._is_plural(before)):
+            return True  # "Two hijackers surrender after ...", "12 from 8 outfits surrender in Alba"
         if known is not None and known[1] is not False:
             return sure or follows or after in ("that", "in", "at", "on", "to")
         if known is not None and low in undergone() and self.low(i - 2) in (",", "and", "&"):
             return sure and not self.nounish(i + 1)  # "Toddler, grandmother die in blaze"
         # "shares gain 3%": a figure follows no noun in that place.
-        plural = before.endswith("s") and not before.endswith("ss")
+        plural = self._is_plural(before)
         ranges = low == "range" and after in ("from", "between")  # "whose uses range from"
         intends = after == "to" and self._base_at(i + 2)  # "developers plan to install"
         if "base" in tags and sure and after in _ARTICLES:
@@ -584,10 +586,13 @@ class VerbReader:
         known = self.people.get(self.low(i))
         return known is not None and known[1] is True and self.low(i - 1) not in ("one", "1")
 
+    @staticmethod
+    def _is_plural(low: str) -> bool:
+        return low.endswith("s") and not low.endswith("ss")
+
     def _plural_behind(self, i: int) -> bool:
         """Tell whether a noun in the plural stands behind token i, without an article."""
-        after = self.low(i + 1)
-        return after.endswith("s") and not after.endswith("ss") and self.nounish(i + 1)
+        return self._is_plural(self.low(i + 1)) and self.nounish(i + 1)
 
     def _bare_before(self, i: int) -> bool:
         """Tell whether a verb behind "to" or "will" goes before, not far and in the same breath."""
@@ -610,7 +615,7 @@ class VerbReader:
         before, after = self.low(i - 1), self.low(i + 1)
         if before.endswith("s") or self.tokens[i - 1].poss or not self.nounish(i - 1):
             return False
-        return after.endswith("s") and not after.endswith("ss") and self.nounish(i + 1)
+        return self._is_plural(after) and self.nounish(i + 1)
 
     def _unknown_verb(self, i: int, before_noun: bool) -> Verb | None:
         """Take an unknown word in -ed behind a person, a name or a relative for a verb."""
@@ -622,7 +627,7 @@ class VerbReader:
             return Verb(low[:-2], frozenset({"past", "part"}))  # "Disenchanted with the cause, "
         if self.tokens[i].text[0].isupper() and not self.headline:
             return None  # "his son Naveed"
-        plural = before.endswith("s") and not before.endswith("ss")
+        plural = self._is_plural(before)
         known = (
             plural
             or before in self.people

@@ -95,6 +95,12 @@ _CAME_AFTER = re.compile(
     r"|\b(?:on (?:high )?alert|on edge|under curfew|in lockdown) (?:after|since)\b[^;]*$",
     re.IGNORECASE,
 )
+#: "Only three days after eight soldiers were slain", but not "a day after the quake, 12 died".
+_DAYS_AFTER = re.compile(r"\b((?:days?|weeks?|months?|years?|decades?) after )[^,;]*$")
+_OF_THE_NEWS = re.compile(
+    r"(?:the|this|that|these|those|being|he|she|they|it|his|her|their|its|[a-z]+ing)\b"
+)
+_GOING_ON = re.compile(r"\b(?:rescue|alive\b|pulled\b|surviv|search|rubble\b|aftershock)")
 #: "Between May 3 and July 9", "from July to the end of December".
 _MONTH = rf"(?:the (?:end|start) of )?(?:{'|'.join(month_name[1:] + month_abbr[1:])}|Sept)"
 _MONTHS_ON = re.compile(
@@ -225,7 +231,12 @@ def recalled(sentence: str, at: int) -> bool:
     True
     """
     before = sentence[max(0, at - FAR) : at]
-    return any(cue.search(before) for cue in (lexicon().recalled, _SUPERLATIVE, _CAME_AFTER))
+    if any(cue.search(before) for cue in (lexicon().recalled, _SUPERLATIVE, _CAME_AFTER)):
+        return True
+    days = _DAYS_AFTER.search(before)
+    if days is not None and _GOING_ON.search(before, 0, days.start()):
+        return False  # "found alive five days after a quake killed 3,000"
+    return days is not None and _OF_THE_NEWS.match(sentence, at - len(before) + days.end(1)) is None
 
 
 def nth_of_many(sentence: str, at: int) -> bool:
