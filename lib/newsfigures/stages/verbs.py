@@ -919,7 +919,8 @@ class VerbReader:
             return False
         if i - 1 in self.inside:
             return not self.nounish(i + 1) or self.verb_at(i + 1, False) is not None
-        if before in self.w.det or before in self.w.prep or before in self.w.adjective:
+        one = before in self.people and i - 2 in self.inside  # "one civilian dead"
+        if before in self.w.det or before in self.w.prep or (before in self.w.adjective and not one):
             return False
         return not self.nounish(i + 1) or self.low(i + 1) in self.w.verbs
 

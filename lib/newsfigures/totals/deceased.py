@@ -172,6 +172,8 @@ def _told_as_dead(entry: Entry, hurt: list[Entry], dead: list[Entry]) -> bool:
     pronoun = entry.text.lower() in _PRONOUNS and entry.start - last.start > len(last.sentence)
     if pronoun and last.sort == "child":
         return False  # "she" need not be the toddler
+    if nth(entry) and nth(entry) != nth(last):
+        return False  # "the third man", behind one who was found dead
     return not exclude(entry, last) and not says_other(entry) and _may_be(last, entry)
 
 

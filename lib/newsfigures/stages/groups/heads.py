@@ -29,6 +29,11 @@ _JOINTS = frozenset("-/&")
 _ILL = frozenset({"from", "for"})
 
 
+#: What befalls someone, unless the noun behind tells of whom in a deed: "a killing suspect".
+_HARMING = frozenset({"killing", "wounding", "injuring"})
+_OF_DEEDS = frozenset({"victim", "victims", "suspect", "suspects", "accused", "defendant", "trial"})
+
+
 class HeadReader(NameReader):
     """Tells where a noun group has its head, and where it ends."""
 
@@ -310,6 +315,8 @@ class HeadReader(NameReader):
                 return "go"
             if self.of_people(i):
                 return "stop"
+            if low in _HARMING and self._is_person_hurt(i + 1):
+                return "stop"  # "Police open fire wounding protester"
             if low in w.ambiguous:
                 if (verb.lemma in w.enduring or verb.lemma == "fight") and self.low(i + 1) in _ILL:
                     return "stop"  # "taken to hospital suffering from burns"
@@ -335,6 +342,9 @@ class HeadReader(NameReader):
                 return "go"  # "two special forces soldiers": two of something force nothing
             return "stop" if self._verb_place(i, low, tags) else "go"
         return "stop"
+
+    def _is_person_hurt(self, i: int) -> bool:
+        return self.low(i) in self.people and self.low(i) not in _OF_DEEDS
 
     def _harms_whom(self, i: int) -> bool:
         """Tell the verb of "the shelling wounded nine" from "the fleeing wounded"."""

@@ -28,12 +28,27 @@ def hurt_by_complement(
     verb = scene.item(p)
     hurt = _is_treated(scene, p) or _is_struck(scene, verb, actor, target)
     hurt = hurt or _is_tended(verb, actor, target)
+    hurt = hurt or _has_a_wound(scene, verb, target)
     state = "injured" if hurt else _wounds_with(scene, p)
     if state is None:
         return None
     apart = target is not None and not scene.alive(target)  # "survived a fall with burns"
     walked = not (hurt or verb.passive) and target is None  # "he escaped with a broken arm"
     return state, "subject" if verb.lemma == "have" or apart or walked else "object"
+
+
+def _has_a_wound(scene: Scene, verb: Verbs, target: Group | None) -> bool:
+    """Tell "has a severe brain injury", of one, which no fixed phrase says."""
+    noun = target.members[0] if target is not None and verb.lemma == "have" else None
+    one = noun is not None and noun.det in ("a", "an") and noun.head >= 0
+    if not one or verb.neg or scene.low(noun.head) not in _SINGLE:
+        return False
+    return all(scene.low(k) not in _OF_SPORT for k in range(noun.first, noun.head))
+
+
+#: Wounds of which one has one, and those that keep a player from a match.
+_SINGLE = frozenset({"injury", "wound", "fracture", "concussion", "burn"})
+_OF_SPORT = frozenset({"knee", "hamstring", "ankle", "groin", "calf", "ligament", "muscle"})
 
 
 def _is_tended(verb: Verbs, actor: Group | None, target: Group | None) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from newsfigures.model import HUMAN_MEASURES
 from newsfigures.stages.groups import Mark, Noun
-from newsfigures.stages.lists import Group, tails
+from newsfigures.stages.lists import DEAD, Group, tails
 from newsfigures.stages.roles.complements import is_refuge
 from newsfigures.stages.roles.nominals import measure_of_noun
 from newsfigures.stages.roles.scene import Role, Scene
@@ -177,6 +177,8 @@ def _number_of(scene: Scene, p: int) -> tuple[str | None, int]:
     ):
         return None, 0
     of, told = scene.item(p + 1), scene.item(p + 2)
+    if not group.tails and (found := _state_behind(scene, of)):
+        return found, of.last  # "bringing the total dead to 12", "the number killed"
     if isinstance(of, Mark) and of.low == "of" and isinstance(told, Verbs):
         # "the number of displaced has reached 9,000"
         return scene.lex.state.get(scene.low(told.main)), told.last
@@ -227,6 +229,17 @@ def _number_of(scene: Scene, p: int) -> tuple[str | None, int]:
     return None, 0
 
 
+def _state_behind(scene: Scene, item: object) -> str | None:
+    """Return the state of the dead of "the total dead", None where a clause has its verb there."""
+    if isinstance(item, Group):
+        noun = item.members[0]
+        bare = not (item.prep or noun.det) and noun.number is None and noun.head >= 0
+        return scene.lex.state.get(scene.low(noun.head)) if bare else None
+    if isinstance(item, Verbs) and item.first == item.main:
+        return scene.lex.state.get(scene.low(item.main))
+    return None
+
+
 def _put_at(scene: Scene, p: int) -> bool:
     """Tell "the dead" of "put the dead at 26" and of "the dead numbered 26"."""
     if scene.item(p).members[0].det != "the":
@@ -234,6 +247,8 @@ def _put_at(scene: Scene, p: int) -> bool:
     before, behind = scene.item(p - 1), scene.item(p + 1)
     if isinstance(behind, Mark) and behind.low == ",":
         behind = scene.item(p + 2)  # "the displaced, numbering 728, sleep outdoors"
+    if isinstance(before, Verbs) and before.lemma in _BRINGING:
+        return isinstance(behind, Mark) and behind.low == "to"  # "brings the dead to 12"
     if isinstance(before, Verbs) and before.lemma in scene.lex.estimating:
         return any(tail.prep == "at" and tail.numbered for tail in scene.item(p).tails)
     number = isinstance(behind, Verbs) and behind.lemma in scene.lex.numbering
@@ -342,11 +357,18 @@ def _clause_groups(scene: Scene, p: int) -> list[Group]:
             and not item.copula
             and item.lemma not in scene.lex.telling_tolls
             and not _modifies(scene, k)
+            and not _has_passed(scene, k)
         ):
             break
         if isinstance(item, Group):
             found.append(item)
     return found
+
+
+def _has_passed(scene: Scene, k: int) -> bool:
+    """Tell "has passed 3,000", whose verb is part of the number."""
+    number = scene.item(k + 1)
+    return scene.item(k).lemma == "have" and isinstance(number, Group) and number.numbered
 
 
 def _modifies(scene: Scene, k: int) -> bool:
