@@ -344,6 +344,8 @@ class People(Sheet):
                 whole = self.story.accused
             if whole is None or whole["scope"] != "event" or role.measure in self.story.people_of:
                 return None
+            if whole["measure"] == "killed" and role.measure in ("injured", "casualties"):
+                return None  # "Four were left dead. ... They were rushed to hospital"
             values = whole["value"], whole["low"], whole["high"], whole["bound"]
         if noun.pronoun == "both" and values[0] != _BOTH:
             values = _BOTH, _BOTH, _BOTH, "="

@@ -361,10 +361,14 @@ def listed_with(part: Entry, told: float, entry: Entry, whole: Entry) -> bool:
     room = whole.size - told
     if entry.sentence != part.sentence or entry.size > room or exclude(whole, entry):
         return False
+    if entry.size == room and _WHILE.fullmatch(between):
+        return True
     return _AND.fullmatch(between) is not None and (entry.size == room or "," not in between)
 
 
 _AND = re.compile(r"[^.;:]{0,80}?,? and (?:(?:other|also|at least) )?")
+#: "Three of them died at 3 am while another succumbed at 6", of four.
+_WHILE = re.compile(r"[^.;:]{0,80}?,? (?:while|whereas) (?:the )?")
 
 
 #: In this order: each sees what the rules before it left.
