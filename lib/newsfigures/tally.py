@@ -235,7 +235,13 @@ def _turned(figures: DataFrame) -> dict[str, Turns]:
 
 
 def _entry(row: dict[str, Any]) -> Entry:
-    return Entry(**{name: row[name] for name in _ENTRY}, implied=bool(row["implied"]))
+    """Return a figure as what it counts, people also where it counts couples."""
+    told = {name: row[name] for name in _ENTRY}
+    if row["base_unit"] == "person" != row["unit"] and row["value"]:
+        each = row["base_value"] / row["value"]
+        told |= {name: row[name] and row[name] * each for name in ("value", "low", "high")}
+        told["unit"] = "person"
+    return Entry(**told, implied=bool(row["implied"]))
 
 
 _ENTRY = (

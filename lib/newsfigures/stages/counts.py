@@ -30,6 +30,10 @@ _MEASURE_OF_DIMENSION = {
 _NO_TOLL = 100_000_000
 
 
+#: So many couples are twice as many people.
+_PAIR = "couple"
+
+
 class Counts(Sheet):
     """The numbers of a sentence."""
 
@@ -116,6 +120,8 @@ class Counts(Sheet):
             return "fraction", "share", None, "%"  # "two-thirds to three-quarters"
         value = number.value if number.kind not in ("range", "vague") else None
         name = self.counted_unit(quantity, noun, role)
+        if name == _PAIR:
+            return name, "count", None if value is None else 2 * value, "person"
         return name, "count", value if name else None, name
 
     def counted_unit(self, quantity: Quantity, noun: Noun | None, role: Role | None) -> str | None:
