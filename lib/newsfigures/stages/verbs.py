@@ -358,7 +358,7 @@ class VerbReader:
     def _opens_noun(self, i: int) -> bool:
         if i >= self.n:
             return False
-        if i in self.inside:
+        if i in self.inside or i in self.describing:
             return True
         token = self.tokens[i]
         low = token.low
@@ -568,6 +568,8 @@ class VerbReader:
             return False
         if before.endswith("ing"):
             return i + 1 in self.inside or self.nounish(i + 1)
+        if i + 1 in self.describing:
+            return True  # "Crash kills 3-year-old boy"
         return self.low(i) not in self.w.ambiguous and after in self.people
 
     def _is_doer(self, i: int) -> bool:
