@@ -77,7 +77,8 @@ _AND_A_HALF = re.compile(
     r"\sand\s(?:a\s(half|quarter|third)|three[ -]quarters)\b(?!\sof\b)", re.IGNORECASE
 )
 _OLD = re.compile(
-    r"[\s\-‐‑]olds?\b(?![\s\-‐‑]fashioned)|[\s\-‐‑]of[\s\-‐‑]age\b|\s(?:and|or)\s(?:older|younger)\b"
+    r"[\s\-‐‑]olds?\b(?![\s\-‐‑]fashioned)|[\s\-‐‑]of[\s\-‐‑]age\b|\s(?:and|or)\s(?:older|younger)\b",
+    re.IGNORECASE,
 )
 
 
@@ -564,7 +565,7 @@ def _describe(text: str, tokens: list[Token], quantity: Quantity) -> None:
         quantity.age = True
         while number.trail < len(tokens) and tokens[number.trail].start < old.end():
             number.trail += 1
-        single = not old[0].endswith(("s", "age", "er"))
+        single = not old[0].lower().endswith(("s", "age", "er"))
         quantity.attributive = single and _noun_after(tokens, number.trail)
     elif _article_before(tokens, number, _QUALIFIERS) and _noun_after(
         tokens, number.trail, hyphened
