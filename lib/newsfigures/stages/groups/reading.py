@@ -30,7 +30,7 @@ from newsfigures.stages.groups.words import (
 from newsfigures.stages.numbers import Number, changes_before
 from newsfigures.stages.tokens import Flags, Lows, Token
 from newsfigures.stages.verbs import CLOSED_OR_NO_WORD, Verbs, endures
-from newsfigures.stages.words import role_verbs, states, undergone
+from newsfigures.stages.words import role_verbs, speech_verbs, states, undergone
 
 if TYPE_CHECKING:
     from newsfigures.stages.quantities import Quantity
@@ -523,7 +523,12 @@ class Chunker(HeadReader):
         return noun if noun.last > noun.first else None
 
     def _opens_clause(self, i: int, first: int, det: str) -> bool:
-        """Tell the name at token i of "the day Kim died" and "told CNN Kim had died"."""
+        """Tell who opens a clause at token i: "the day Kim died", "told CNN Kim had died".
+
+        Also "a man police believe was a dealer".
+        """
+        if self.lows[i - 1] in self.people and self._says_of(i):
+            return True
         if not self.tokens[i].text[0].isupper() or self.shouted or self.headline:
             return False
         if det:
@@ -641,6 +646,12 @@ class Chunker(HeadReader):
         if low in EARLY and (head >= 0 or number is not None) and self._early_at(i):
             return True  # "taken to the hospital early Thursday", "rose from 12 late on Sunday"
         return head == i - 1 and number is not None and self._is_settled(number, head)
+
+    def _says_of(self, i: int) -> bool:
+        """Tell "police believe was", who says something of the noun before."""
+        verb, behind = self.w.verbs.get(self.low(i + 1)), self.low(i + 2)
+        said = verb is not None and verb.lemma in speech_verbs() and self.low(i) in self.people
+        return said and (behind in self.w.be or behind in self.w.have or behind in self.w.modal)
 
     def _befalls_all(self, i: int) -> int:
         """Return the verb of "all drowned" and "all of them were killed", 0 for "all but two"."""
