@@ -33,6 +33,10 @@ _QUOTES = frozenset("'\"‘“")
 _BOTH = 2.0
 #: No one is called so: "hurt the recruitment", "his detention".
 _ABSTRACT = ("ment", "tion", "sion", "ness", "ity", "ism", "hood", "ance", "ence", "length")
+#: "Four were left dead. ... They were rushed to hospital", "Gunmen abducted two. They hold them".
+_SAID_OTHERWISE = frozenset(
+    {("killed", "injured"), ("killed", "casualties"), ("abducted", "detained")}
+)
 #: What may have befallen someone who "died later".
 _BEFORE_DEATH = frozenset({"injured", "casualties", "abducted", "missing", "detained", "rescued"})
 #: So many characters behind the sentence that tells of someone "he" is taken for him.
@@ -344,8 +348,8 @@ class People(Sheet):
                 whole = self.story.accused
             if whole is None or whole["scope"] != "event" or role.measure in self.story.people_of:
                 return None
-            if whole["measure"] == "killed" and role.measure in ("injured", "casualties"):
-                return None  # "Four were left dead. ... They were rushed to hospital"
+            if (whole["measure"], role.measure) in _SAID_OTHERWISE:
+                return None
             values = whole["value"], whole["low"], whole["high"], whole["bound"]
         if noun.pronoun == "both" and values[0] != _BOTH:
             values = _BOTH, _BOTH, _BOTH, "="

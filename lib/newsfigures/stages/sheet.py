@@ -87,6 +87,8 @@ def _lexicon() -> _Lexicon:
 
 
 #: A relative clause between people and their verb.
+#: What has gone on for long is no time of the news.
+_ONGOING = re.compile(r"\b(?:which|that) (?:has|have)\b")
 _RELATIVE = re.compile(r" (?:[\w-]+ ){0,2}(?:who|whom|that|which) ")
 #: The end of an insertion, and what may stand between it and the verb.
 _PUTTING_IN = re.compile(r"[,()–—]")
@@ -346,6 +348,9 @@ class Sheet:
             if self.cues & context.MOCK and context.imagined(f"{before} {behind}"):
                 return "plan"
             if role is not None:
+                at = self.tokens[role.at].end - end
+                if ongoing := _ONGOING.search(behind, max(0, at)):
+                    behind = behind[: ongoing.start()]  # "in riots that have racked it for years"
                 behind = self.past_insertion(behind, end - offset, role)
                 if role.measure in _HELD and (charge := _CHARGE.search(behind)):
                     behind = behind[: charge.start()]  # "arrested over a fire late last year"
