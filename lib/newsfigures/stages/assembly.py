@@ -146,7 +146,9 @@ class _Assembly(Counts, People):
         """Return what is known of people whose bodies were found, or who were rescued."""
         if role is None:
             return None
-        of_bodies = singular_of(self.lows[role.at]) in role_words().bodies and role.measure == "killed"
+        of_bodies = (
+            singular_of(self.lows[role.at]) in role_words().bodies and role.measure == "killed"
+        )
         return role.measure if of_bodies or role.measure == "rescued" else None
 
     def are_found(self, noun: Noun) -> bool:

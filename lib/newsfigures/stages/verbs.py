@@ -467,9 +467,8 @@ class VerbReader:
             return True
         if past:
             # hurt, hit, cut, set: past only where something stands before that can act or suffer.
-            things = (
-                self._is_plural(before)
-                and (after in w.prep or after in w.adverb or self._plural_behind(i))
+            things = self._is_plural(before) and (
+                after in w.prep or after in w.adverb or self._plural_behind(i)
             )
             return (
                 known is not None
@@ -542,7 +541,9 @@ class VerbReader:
             return before != "police"  # "40 workers face closure", "five suffer burns"
         ends = not after or after in w.sub or after in w.adverb or after in w.prep
         if low in undergone() and ends and (several or self._is_plural(before)):
-            return True  # "Two hijackers surrender after ...", "12 from 8 outfits surrender in Alba"
+            return (
+                True  # "Two hijackers surrender after ...", "12 from 8 outfits surrender in Alba"
+            )
         if known is not None and known[1] is not False:
             return sure or follows or after in ("that", "in", "at", "on", "to")
         if known is not None and low in undergone() and self.low(i - 2) in (",", "and", "&"):
@@ -922,7 +923,11 @@ class VerbReader:
         if i - 1 in self.inside:
             return not self.nounish(i + 1) or self.verb_at(i + 1, False) is not None
         one = before in self.people and i - 2 in self.inside  # "one civilian dead"
-        if before in self.w.det or before in self.w.prep or (before in self.w.adjective and not one):
+        if (
+            before in self.w.det
+            or before in self.w.prep
+            or (before in self.w.adjective and not one)
+        ):
             return False
         return not self.nounish(i + 1) or self.low(i + 1) in self.w.verbs
 

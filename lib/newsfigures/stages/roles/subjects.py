@@ -18,7 +18,7 @@ from newsfigures.stages.verbs import Verbs
 from newsfigures.stages.words import singular_of, words
 
 #: Behind these a bare participle is of the group: "with 12 killed", "reports of 12 killed".
-_BEFORE_SUBJECTS = frozenset({"with", "of", "for", "to", "at", "among", "than"})
+_BEFORE_SUBJECTS = frozenset({"with", "of", "for", "to", "at", "as", "among", "than"})
 #: Behind these a verb shares the subject of the one before.
 _SHARING = frozenset({"and", "or", "but", "then", "later", "&"})
 #: Between verbs that may share an object.

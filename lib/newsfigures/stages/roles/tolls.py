@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from newsfigures.model import HUMAN_MEASURES
 from newsfigures.stages.groups import Mark, Noun
-from newsfigures.stages.lists import DEAD, Group, tails
+from newsfigures.stages.lists import Group, tails
 from newsfigures.stages.roles.complements import is_refuge
 from newsfigures.stages.roles.nominals import measure_of_noun
 from newsfigures.stages.roles.scene import Role, Scene
