@@ -60,7 +60,9 @@ class People(Sheet):
             return several
         if noun.det == "the" and head in _REST:
             return self.left_over(role)
-        pair = 2 if head in self.lex.pairs or (noun.det == "both" and noun.plural) else 1
+        twins = noun.plural and noun.number is None and self.lows[noun.head - 1] == "twin"
+        two = head in self.lex.pairs or (noun.det == "both" and noun.plural) or twins
+        pair = 2 if two else 1
         if noun.whole is not None or (noun.plural is True and pair == 1) or noun.measured:
             return None
         group = self.group_of.get(id(noun))

@@ -55,6 +55,7 @@ _UNDERGOING = frozenset(
 )
 #: Verbs of which no noun has the form.
 DYING = frozenset({"die", "drown", "perish", "suffocate"})
+_DIES = frozenset({"dies", "drowns", "perishes"})
 #: Marks that end a clause.
 _STOPS = frozenset(".,:;")
 #: Who is left so or so may be told so many words behind these.
@@ -367,6 +368,7 @@ class VerbReader:
             or low in self.w.possessive
             or low in self.w.pronoun
             or low in self.people
+            or low == "self"
             or low in self.w.adjective
             or (token.kind == "word" and token.text[0].isupper() and not self.shouted)
         )
@@ -407,7 +409,8 @@ class VerbReader:
             return after not in w.be and after not in w.have  # "12 killed and 30 more injured"
         if before == "as" and self.lows[i - 2] == "well" and low in harms():
             return True
-        if low in DYING and before not in w.det and after not in w.det:
+        dies = low in DYING or low in _DIES
+        if dies and before not in w.det and after not in w.det:
             return True  # "ten passengers of a hijacked jet die when guards open fire"
         if past and before in ("or", "and") and after in _STOPS and self.lows[i - 3] in w.be:
             first = w.verb(self.low(i - 2))
@@ -571,7 +574,9 @@ class VerbReader:
             return i + 1 in self.inside or self.nounish(i + 1)
         if i + 1 in self.describing:
             return True  # "Crash kills 3-year-old boy"
-        return self.low(i) not in self.w.ambiguous and after in self.people
+        people = after in self.people or after in self.w.people_units
+        low = self.low(i)
+        return people and (low not in self.w.ambiguous or self.w.verbs[low].lemma in harms())
 
     def _is_doer(self, i: int) -> bool:
         """Tell the noun of "Ferry sinking kills 12" from the verb of "Ferry sinking fast"."""
