@@ -237,7 +237,9 @@ class People(Sheet):
     @lazy
     def titled(self) -> bool:
         """Whether nearly every word has a capital: "Raid Nabs Five Suspects And Arsenal"."""
+        small = self.w.prep | self.w.conj | self.w.sub | self.w.det
         words = [t.text for t in self.tokens if t.kind == "word" and len(t.text) > 2]
+        words = [text for text in words if text.lower() not in small]
         return sum(text[0].isupper() for text in words) > _TITLED * len(words)
 
     def of_several(self, role: Role) -> bool:

@@ -580,7 +580,8 @@ class VerbReader:
 
     def _is_doer(self, i: int) -> bool:
         """Tell the noun of "Ferry sinking kills 12" from the verb of "Ferry sinking fast"."""
-        return i + 2 in self.inside and self.low(i + 1) in telegram_forms()
+        titled = self.headline and i > 0 and self._is_bare(i - 1)  # "Food Poisoning Hits Alba"
+        return (i + 2 in self.inside or titled) and self.low(i + 1) in telegram_forms()
 
     def _is_bare(self, i: int) -> bool:
         """Tell a noun without an article from a verb that can be none: "sank", "kills"."""

@@ -373,7 +373,7 @@ def role_forms() -> frozenset[str]:
 @cache
 def telegram_forms() -> frozenset[str]:
     """Return the -s forms of what deeds do in headlines: "Shooting claims four lives"."""
-    return role_forms() | {"claims", "leaves"}
+    return role_forms() | {"claims", "leaves", "hits", "strikes"}
 
 
 @cache
