@@ -175,7 +175,8 @@ class _Lexicon:
         self.cues.add(RECALLED, ["deadliest", "bloodiest", "worst"])
         self.cues.add(RECALLED, ["second", "third", "fourth", "fifth"])
         self.cues.add(RECALLED, list(COMING))
-        self.cues.add(TOTAL, ["months", "years", "decade", "decades", "toll"])
+        spans = ["week", "month", "quarter", "fortnight", "months", "years", "decade", "decades"]
+        self.cues.add(TOTAL, [*spans, "toll"])
         self.cues.add(
             BACKGROUND,
             [

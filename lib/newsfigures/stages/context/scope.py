@@ -98,7 +98,7 @@ _CAME_AFTER = re.compile(
 #: "Only three days after eight soldiers were slain", but not "a day after the quake, 12 died".
 _DAYS_AFTER = re.compile(r"\b((?:days?|weeks?|months?|years?|decades?) after )[^,;]*$")
 _OF_THE_NEWS = re.compile(
-    r"(?:the|this|that|these|those|being|he|she|they|it|his|her|their|its|[a-z]+ing)\b"
+    r"(?:the|this|that|these|those|being|he|she|they|them|him|it|his|her|their|its|[a-z]+ing)\b"
 )
 _GOING_ON = re.compile(r"\b(?:rescue|alive\b|pulled\b|surviv|search|rubble\b|aftershock)")
 #: "Between May 3 and July 9", "from July to the end of December".
@@ -109,6 +109,12 @@ _MONTHS_ON = re.compile(
 )
 #: "..., bringing to 200 the number killed since January"
 _BRINGING = re.compile(r"\b(?:bring(?:s|ing)|brought|tak(?:es|ing)|rais(?:es|ed|ing))\b")
+#: "..., bringing to 63 the number killed there this month", not "killed when it struck this week"
+_THIS_WHILE = re.compile(
+    r"(?:(?!\b(?:when|after|as|while|where|since|in an?)\b)[^,;])*"
+    r"\bthis (?:week|month|quarter|fortnight)\b",
+    re.IGNORECASE,
+)
 _PERFECT = re.compile(r"\b(?:has|have|had|'ve|’ve)\b", re.IGNORECASE)
 _SPAN = re.compile(
     r"\b(?:between|from)\s[^;]{0,30}?\b((?:1[89]|20)\d\d)\b"
@@ -144,6 +150,8 @@ def scope_words(before: str, behind: str, happened: bool, cues: int = -1) -> str
             return "background"
     added_up = cues & SINCE and (_PERFECT.search(whole) or _BRINGING.search(whole))
     if added_up and _SINCE.search(whole):
+        return "total"
+    if happened and cues & TOTAL and _BRINGING.search(before) and _THIS_WHILE.match(behind):
         return "total"
     if cues & SPAN and _MONTHS_ON.search(whole):
         return "total"
@@ -236,7 +244,9 @@ def recalled(sentence: str, at: int) -> bool:
     days = _DAYS_AFTER.search(before)
     if days is not None and _GOING_ON.search(before, 0, days.start()):
         return False  # "found alive five days after a quake killed 3,000"
-    return days is not None and _OF_THE_NEWS.match(sentence, at - len(before) + days.end(1)) is None
+    if days is None or _OF_THE_NEWS.match(sentence, at):
+        return False  # "freed a day after rebels had abducted them"
+    return _OF_THE_NEWS.match(sentence, at - len(before) + days.end(1)) is None
 
 
 def nth_of_many(sentence: str, at: int) -> bool:
