@@ -136,7 +136,7 @@ def read(texts: list[str]) -> dict[str, dict[str, float]]:
 def assert_read(expected: dict[str, dict[str, float]]) -> None:
     found = read(list(expected))
     wrong = {text: found[text] for text in expected if found[text] != expected[text]}
-    assert not wrong, f"{len(wrong)} of {len(expected)}: {dict(list(wrong.items())[:5])}"
+    assert not wrong, f"{len(wrong)} of {len(expected)}: {dict(list(wrong.items())[:40])}"
 
 
 @pytest.mark.parametrize("measure", CLAUSES)

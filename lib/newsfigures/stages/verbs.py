@@ -250,6 +250,8 @@ class VerbReader:
             return self._unknown_verb(i, before_noun) if low.endswith("ed") else None
         tags = verb.tags
         before = self.lows[i - 1]
+        if "past" in tags and self.lows[i + 1] == "self":
+            return verb  # "Man killed wife, shot self"
         if low in w.adjective and self._nominal(i + 1):
             return None
         if "ing" in tags and before in w.adjective and self.lows[i + 1] == "of":

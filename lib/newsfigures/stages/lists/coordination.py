@@ -272,8 +272,13 @@ def _paired_in_headline(lists: Lists, group: Group, last: Noun, k: int) -> bool:
 
 
 def _paired_at_end(lists: Lists, group: Group, last: Noun, k: int) -> bool:
-    """Tell "Strike kills two commanders, driver", a headline: nothing follows, and no stop."""
-    return lists.chunk(k + 1) is None and _as_headlines_have_it(lists, last, lists.chunks[k])
+    """Tell "Strike kills two commanders, driver", a headline: nothing follows, and no stop.
+
+    Where one follows, a bare noun tells the headline: "Strike kills driver, two commanders."
+    """
+    stop = last.number is None and k + 2 == lists.n and lists.is_mark(k + 1, ".")
+    ends = stop or lists.chunk(k + 1) is None
+    return ends and _as_headlines_have_it(lists, last, lists.chunks[k])
 
 
 def _as_headlines_have_it(lists: Lists, *nouns: Noun) -> bool:
