@@ -187,6 +187,7 @@ _TOLL_AHEAD = re.compile(
     r"|\b(?:number|count) of [^.;:,]{0,40}?\b"
     r"(?:dead|deaths|victims|killed|died|fatalities|lost|bodies|injured|wounded|missing|displaced)\b"
     r"[^.;:,]{0,60} (?:to|at|reached|hit|passed|exceeded) (?:at least )?$"
+    r"|\b(?:bring|brings|bringing|brought|takes|taking|raises|raising|puts) the dead to $"
     r"|\b(?:deaths|fatalities|dead) (?:\w+ )?"
     r"(?:rose|risen|climbed|jumped|increased|grew|grown|(?:went|gone) up) to (?:at least )?$"
 )

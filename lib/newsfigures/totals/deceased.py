@@ -289,6 +289,8 @@ def _same_person(entry: Entry, death: Entry, dead: list[Entry], body: bool = Fal
     single = one and death.implied and entry.size == death.size == 1
     if not single or says_other(death) or exclude(entry, death) or who_did(death):
         return False
+    if body and nth(death) and nth(death) != nth(entry):
+        return False  # "the man who is missing" and "the third man", who was rescued
     if death.name:
         # the first of whose death is told
         first = death.change == "new" or all(
