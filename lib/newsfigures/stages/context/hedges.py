@@ -109,6 +109,8 @@ def _hedge_at(tokens: list[Token], at: int) -> str | None:
         before = tokens[at - 1].low if at else ""
         if before not in words().be and before not in ("of", ","):
             return None
-        if before == "," and (following in words().det or tokens[at + 1].text[:1].isupper()):
+        if before == "," and (
+            following in words().det or (at + 1 < len(tokens) and tokens[at + 1].text[:1].isupper())
+        ):
             return None  # "..., reported the agency"
     return label
