@@ -6,6 +6,7 @@ A person counts once: who was told of before, by name, calling or number, is not
 from __future__ import annotations
 
 import itertools
+import re
 from functools import cache
 
 from newsfigures.lexicon import load
@@ -28,6 +29,7 @@ _REST = frozenset({"others", "rest", "remainder", "all", "everyone", "everybody"
 _NO_ONE_LEFT = frozenset({"survivors", "hands"})
 #: A larger share of words with capitals is that of a headline.
 _TITLED = 0.8
+_WORD = re.compile(r"[^\W\d_]+")
 _QUOTES = frozenset("'\"‘“")
 #: How many "both" are, whoever was told of last.
 _BOTH = 2.0
@@ -238,8 +240,8 @@ class People(Sheet):
     def titled(self) -> bool:
         """Whether nearly every word has a capital: "Raid Nabs Five Suspects And Arsenal"."""
         small = self.w.prep | self.w.conj | self.w.sub | self.w.det
-        words = [t.text for t in self.tokens if t.kind == "word" and len(t.text) > 2]
-        words = [text for text in words if text.lower() not in small]
+        printed = (word for word in _WORD.findall(self.printed) if len(word) > 2)
+        words = [text for text in printed if text.lower() not in small]
         return sum(text[0].isupper() for text in words) > _TITLED * len(words)
 
     def of_several(self, role: Role) -> bool:

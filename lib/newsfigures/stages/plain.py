@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from calendar import day_name, month_name
+from calendar import day_name, month_abbr, month_name
 from collections.abc import Iterator
 from functools import cache
 
@@ -72,7 +72,7 @@ class Plain:
             done = end
             self._at.append(length)
             self._printed_at.append(end)
-        self.text = "".join([*pieces, printed[done:]]) if pieces else printed
+        self.text = _as_in_a_story("".join([*pieces, printed[done:]]) if pieces else printed)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the span in the printed text of a span in the text that was read.
@@ -162,6 +162,67 @@ _DATELINE = re.compile(
 )
 
 
+def _as_in_a_story(text: str) -> str:
+    """Return a text whose headlines have small letters where a story has them.
+
+    >>> _as_in_a_story("Mall Shooting Kills 2 Guards in Tolan\\nTwo guards died.")
+    'Mall shooting kills 2 guards in Tolan\\nTwo guards died.'
+    """
+    return _HEADING.sub(_in_story_letters, text)
+
+
+#: A line that is no longer than headlines are, and has no word in small letters that a headline
+#: with a Capital on Every Word would not leave small.
+_HEADING = re.compile(
+    r"^(?!.{0,400}?(?<![\w'’-])"
+    r"(?!(?:with|from|into|over|amid|than|after|near|when|that|upon|onto|until|between|during"
+    r"|through|against|under|while|about|before|since|among|without|near)\b)[a-z]{4})"
+    r".{8,200}$",
+    re.MULTILINE,
+)
+_CAPITALISED = re.compile(r"(?<![\w'’])[A-Z][a-z]+(?:['’][a-z]+)*(?![\w])")
+#: So many common words with a capital, not counting the first word, tell such a headline.
+_TITLED = 2
+
+
+def _in_story_letters(line: re.Match[str]) -> str:
+    printed = line[0]
+    first, *others = _CAPITALISED.findall(printed) or [""]
+    if sum(word.lower() in _common_words() for word in others) < _TITLED:
+        return printed
+    start = printed.find(first) + 1
+    return printed[:start] + _CAPITALISED.sub(_unless_a_name, printed[start:])
+
+
+def _unless_a_name(word: re.Match[str]) -> str:
+    """Keep the month of "May 3" and of "in March", the street of "10 Downing Street", the G20."""
+    line, start, end = word.string, word.start(), word.end()
+    low = word[0].lower()
+    if low in _MONTHS:
+        dated = _TO_A_MONTH.search(line, max(0, start - _NEAR), start) or _DAY_NEXT.match(line, end)
+        return word[0] if dated or low not in ("may", "march") else low
+    street = low in _STREETS and _NAME_AHEAD.search(line, max(0, start - _NAME), start)
+    street = street or (_NUMBER_AHEAD.search(line, max(0, start - _NEAR), start) and _STREET_NEXT.match(line, end))
+    states = low == "group" and _OF_SO_MANY.match(line, end)
+    return word[0] if street or states else _in_small_letters(word)
+
+
+_MONTHS = frozenset(map(str.lower, (*month_name[1:], *month_abbr[1:], "Sept")))
+_STREETS = frozenset(load("setaside")["named_after"]["streets"])
+#: So far before a word the rules above look for what makes it a name.
+_NEAR, _NAME = 10, 40
+_TO_A_MONTH = re.compile(
+    r"(?:\d|\b(?:in|of|by|since|until|till|from|through|to|and|between|early|late|mid|last|next))"
+    r"[ -]$",
+    re.IGNORECASE,
+)
+_DAY_NEXT = re.compile(r"\.? \d")
+_NUMBER_AHEAD = re.compile(r"\d\w? $")
+_STREET_NEXT = re.compile(rf" (?i:{'|'.join(_STREETS)})\b")
+_NAME_AHEAD = re.compile(r"\d\w? [A-Z]\w+ $")
+_OF_SO_MANY = re.compile(r" of \d")
+
+
 def one_line(text: str) -> str:
     """Return a sentence as it is read.
 
@@ -227,11 +288,12 @@ def _common_words() -> frozenset[str]:
     found = {*person_nouns(), *words().verbs}
     for name in lexicons():
         found.update(_SMALL.findall(" ".join(_strings(load(name)))))
-    return frozenset(found - _CALENDAR)
+    names = {*map(str.lower, _strings(load("countries"))), *load("nouns")["proper"]["names"]}
+    return frozenset(found - _CALENDAR - names)
 
 
 _CALENDAR = frozenset(map(str.lower, (*month_name[1:], *day_name))) - {"march", "may"}
-_SMALL = re.compile(r"(?<![\w'’-])[a-z]+(?:'[a-z]+)?(?![\w])")
+_SMALL = re.compile(r"(?<![\w'’-])[a-z]+(?:'[a-z]+)?(?![\w-])")
 
 
 def _strings(data: object) -> Iterator[str]:

@@ -26,6 +26,11 @@ _BLANK = {
 }
 
 
+#: Columns that keep the capitals of a headline, and how far from a figure their words may stand.
+_AS_PRINTED = ("who", "by", "source", "about", "place", "when")
+_BESIDE = 400
+
+
 @dataclass(slots=True)
 class Told:
     """The people of one measure that an article has told of so far."""
@@ -139,8 +144,18 @@ class Story:
 
     def as_printed(self, draft: dict) -> dict:
         """Return a figure of the text that was read with its place and words in the printed one."""
-        start, end = self.plain.span(draft["start"], draft["end"])
-        return draft | {"start": start, "end": end, "text": self.plain.printed[start:end]}
+        plain, printed = self.plain, self.plain.printed
+        near = max(0, draft["start"] - _BESIDE), draft["end"] + _BESIDE
+        restored = {}
+        for column in _AS_PRINTED:
+            words = draft[column]
+            at = plain.text.find(words, *near) if words else -1
+            if at >= 0:
+                start, end = plain.span(at, at + len(words))
+                if printed[start:end].lower() == words.lower():  # but for its capitals
+                    restored[column] = printed[start:end]
+        start, end = plain.span(draft["start"], draft["end"])
+        return draft | restored | {"start": start, "end": end, "text": printed[start:end]}
 
     def settle(self, drafts: list[dict], start: int) -> None:
         """Close a sentence that begins at ``start`` and has told these figures.
