@@ -534,8 +534,10 @@ class People(Sheet):
     def of_animal(self, noun: Noun, group: Group | None) -> bool:
         """Tell "his cat Max", and what is said behind a comma of "a lion, a symbol of strength"."""
         first = group.members[0].first if group is not None else noun.first
-        beasts = (self.low(k) in self.lex.animals for k in range(first, noun.last))
-        return any(beasts)
+        end = noun.last
+        if self.low(end) == "the":  # "Bruno the dancing bear"
+            end = next((c.last for c in self.nouns if c.first == end), end)
+        return any(self.low(k) in self.lex.animals for k in range(first, end))
 
     def shot_down(self, role: Role) -> bool:
         """Tell an aircraft, as "an Antonov was shot down"."""

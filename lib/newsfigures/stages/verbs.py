@@ -55,6 +55,8 @@ _UNDERGOING = frozenset(
 )
 #: Verbs of which no noun has the form.
 DYING = frozenset({"die", "drown", "perish", "suffocate"})
+#: Before a deed these make it a noun.
+_MANIFOLD = frozenset({"double", "triple", "quadruple", "attempted", "mass", "serial"})
 _DIES = frozenset({"dies", "drowns", "perishes"})
 #: Marks that end a clause.
 _STOPS = frozenset(".,:;")
@@ -287,6 +289,7 @@ class VerbReader:
                 and token.text.lower() == low  # no "KIA"
                 and self._name_before(i)
                 and self.low(i + 1) not in ("in", "by", "on", "at", "and")
+                and not (low in states() and self.low(i + 1) == ",")  # "Mother Killed, guard hurt"
             ):
                 return verb if self.headline and not self._title_follows(i) else None
             return verb
@@ -383,6 +386,8 @@ class VerbReader:
             return False  # "Ram Raj was arrested"
         if after in _WARRANTS and low in w.ambiguous:
             return False  # "a European Arrest Warrant"
+        if before in _MANIFOLD and low in w.ambiguous:
+            return False  # "Triple murder suspect"
         if before in role_forms() and low in self.people and low not in w.ambiguous:
             return False  # "Gunman kills nurse"
         if i == 0 and "part" in tags and after in ("in", "by"):

@@ -263,11 +263,11 @@ class HeadReader(NameReader):
             if participle and number is not None and i == start:
                 if not self.nounish(i + 1) or self.low(i + 1) in w.be:
                     return "stop" if low not in self.people or low in w.verbs else "go"
-                if low in w.ambiguous or low in states():
-                    return "state"
                 after = self.low(i + 1)
                 if after in w.predicate and not self.nounish(i + 2):
-                    return "stop"
+                    return "stop"  # "One shot dead in Alba"
+                if low in w.ambiguous or low in states():
+                    return "state"
                 if after in self.people or after in w.adjective or after in w.ambiguous:
                     return "state"
                 return "state" if "ing" in tags or self._is_object(number, i + 1) else "stop"

@@ -434,7 +434,7 @@ class Chunker(HeadReader):
                 joins = number is not None and self.lows[i] in {"and", "or", "for"}
                 if not (joins and head == i - 1):
                     break
-            if i in number_at and not (det and head >= 0 and self.lows[i] == "couple"):
+            if i in number_at and not (head >= 0 and self._is_couple(i, det)):
                 break
             if i in describing:
                 i = describing[i]
@@ -521,6 +521,12 @@ class Chunker(HeadReader):
         noun.state = state
         self._describe(noun, start)
         return noun if noun.last > noun.first else None
+
+    def _is_couple(self, i: int, det: str) -> bool:
+        """Tell "the couple" and "an Iraqi couple" from "a couple of men"."""
+        if self.lows[i] != "couple":
+            return False
+        return bool(det) or (self.lows[i - 1] in self.people and self.lows[i + 1] != "of")
 
     def _opens_clause(self, i: int, first: int, det: str) -> bool:
         """Tell who opens a clause at token i: "the day Kim died", "told CNN Kim had died".

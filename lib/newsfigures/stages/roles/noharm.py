@@ -114,6 +114,8 @@ def _holds_no_one(scene: Scene, deed: Deed) -> bool:
             return True  # "a camera captured two men"
     if verb.predicate:
         return _is_where(scene, deed.p)
+    if verb.lemma in _JAILING and _is_sentence(scene, verb.last):
+        return True
     if verb.lemma == "hold":
         if not verb.passive and _is_his_child(scene, deed.victim, agent):
             return True  # "he was holding his son"
@@ -182,6 +184,32 @@ _BY_MEASURE = {
 }
 
 
+_JAILING = frozenset({"jail", "imprison"})
+
+
+def _is_sentence(scene: Scene, i: int) -> bool:
+    """Tell a court's "jailed for life" and "jailed for killing two" from "jailed on Monday".
+
+    Who is "jailed for 15 days" has seen no court.
+    """
+    near = [scene.low(k) for k in range(i, i + _SENTENCE)]
+    k = next((k for k, low in enumerate(near) if low in ("for", "over", "after")), None)
+    if k is None or not _CLOSING.isdisjoint(near[:k]):
+        return False
+    term = near[k + 1 : k + _TERM]
+    if near[k] == "for" and not _SHORT.isdisjoint(term):
+        return False
+    deed = any(low.endswith("ing") or singular_of(low) in scene.lex.noun for low in term)
+    return deed or (near[k] == "for" and not _LONG.isdisjoint(term))
+
+
+#: So many words behind "jailed" its term is told, in so many words.
+_SENTENCE, _TERM = 9, 6
+_CLOSING = frozenset({".", ";", ","})
+_SHORT = frozenset({"day", "days", "week", "weeks", "hour", "hours", "night"})
+_LONG = frozenset({"life", "year", "years", "month", "months", "decade", "decades", "term"})
+
+
 def _is_his_child(scene: Scene, victim: Group, agent: Group | None) -> bool:
     """Tell whom one holds in one's arms."""
     noun, doer = victim.members[0], agent.members[0] if agent is not None else None
@@ -195,6 +223,8 @@ def _gives_up(scene: Scene, target: Group) -> bool:
     noun = target.members[0]
     if noun.measured:
         return False  # "surrendered 12 percent of the firm"
+    if noun.head >= 0 and scene.low(noun.head) in scene.lex.ceded:
+        return False
     if scene.alive(target) or not noun.det or scene.tokens[noun.head].text[0].isupper():
         return True
     return singular_of(scene.low(noun.head)) in scene.lex.given_up

@@ -49,7 +49,9 @@ def labels(scene: Scene) -> None:
             or told.lemma in scene.lex.subject
         )
         named = noun.head >= 0 and noun.lemma not in scene.lex.anybody
-        if noun.measured or named or own:
+        # "The clerk's murder: four held"
+        of_one = isinstance(label, Group) and label.members[0].det == "poss"
+        if noun.measured or named or own or of_one:
             continue
         if isinstance(label, Verbs):
             thing = _things_labelled(scene, p - 3)
