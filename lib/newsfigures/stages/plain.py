@@ -34,6 +34,8 @@ _LIGATURES = str.maketrans(
         "\ufb06": "st",
     }
 )
+#: Printed for a hyphen where no line may end, and by some typesetters.
+_HYPHENS = "\u2010\u2011\ufe63\uff0d"
 _BREAK = re.compile(r"\r\n|\n|\r")
 
 
@@ -55,15 +57,18 @@ class Plain:
         self._at = [0]
         self._printed_at = [0]
         self.dateline = ""
-        cut = None if wrapped else _dateline(printed)
-        edits = _edits(printed, wrapped)
+        source = printed
+        for hyphen in _HYPHENS:
+            source = source.replace(hyphen, "-")
+        cut = None if wrapped else _dateline(source)
+        edits = _edits(source, wrapped)
         if cut is not None:
             self.dateline = cut[0]
             edits = _with_cut(edits, cut.span())
         pieces: list[str] = []
         done = length = 0
         for start, end, read in edits:
-            pieces += printed[done:start], read
+            pieces += source[done:start], read
             length += start - done
             if read:
                 self._at.append(length)
@@ -72,7 +77,7 @@ class Plain:
             done = end
             self._at.append(length)
             self._printed_at.append(end)
-        self.text = _as_in_a_story("".join([*pieces, printed[done:]]) if pieces else printed)
+        self.text = _as_in_a_story("".join([*pieces, source[done:]]) if pieces else source)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the span in the printed text of a span in the text that was read.
