@@ -7,6 +7,7 @@ from newsfigures.stages.numbers.model import Number, exactly
 from newsfigures.stages.numbers.sight import NOUN_WORDS, SHARES
 from newsfigures.stages.numbers.spelled import WordReader
 from newsfigures.stages.setaside import people_forms
+from newsfigures.stages.words import words
 
 
 class FractionReader(WordReader):
@@ -51,12 +52,17 @@ class FractionReader(WordReader):
         if number.kind == "cardinal":
             return number
         span = after in ("a", "an") and self._is_measured(i + 2)  # "in half an hour"
-        if before in self.lex.not_half and not (before == "in" and span):
+        # "said that half the orchards were spoiled", but not "in that half of the town"
+        told = before == "that" and after in self.lex.half_next and not self._prep_at(i - 2)
+        if before in self.lex.not_half and not ((before == "in" and span) or told):
             return None
         if self.is_dash(i + 1):  # half-built is no number
             return number if self._is_part_of_unit(i) else None
         shared = after in self.lex.half_next or before == "by" or self._phrase_before(i)
         return number if shared else None
+
+    def _prep_at(self, i: int) -> bool:
+        return self.low(i) in words().prep
 
     def _is_part_of_unit(self, i: int) -> bool:
         """Tell "half-hour" and "quarter-point", lengths and spans, where "half" stands at i."""

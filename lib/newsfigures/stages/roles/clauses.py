@@ -104,9 +104,10 @@ def _read_verb(scene: Scene, p: int, verb: Verbs, frames: list[Frame]) -> None:
     if told is not None and not (said or _adds(scene, p)):
         frames.pop()  # "the men whom they took were found", not "who they said were found"
     subject = subject_of(scene, p, frames)
-    if subject is not None and len(frames) > 1 and _is_back(scene, p, subject, frames):
-        del frames[1:]
-        subject = frames[0].subject
+    news = _news(scene, frames)
+    if subject is not None and _is_back(scene, p, subject, frames[news:]):
+        del frames[news + 1 :]
+        subject = frames[news].subject
     if _only_people(scene, verb) and not (subject and _can_be_people(scene, subject)):
         subject = _someone(scene, frames, subject)
     relative = None
@@ -121,8 +122,17 @@ def _read_verb(scene: Scene, p: int, verb: Verbs, frames: list[Frame]) -> None:
     frames[-1].verb = verb
 
 
+def _news(scene: Scene, frames: list[Frame]) -> int:
+    """Return the frame of the news: the second of "police said that a girl was hit"."""
+    verb = frames[0].verb
+    said = len(frames) > 1 and verb is not None and verb.lemma in scene.lex.speech
+    return int(said and frames[1].kind == "sub")
+
+
 def _is_back(scene: Scene, p: int, subject: Group, frames: list[Frame]) -> bool:
     """Tell the last verb of "a girl was hit as she stood outside, and died", whose is the girl."""
+    if len(frames) < 2:
+        return False
     if subject.members[0].pronoun not in ("he", "she") or frames[-1].kind != "sub":
         return False
     while isinstance(link := scene.item(p - 1), Mark) and link.kind == "adv":

@@ -304,6 +304,9 @@ def _of_finite(scene: Scene, verb: Verbs, frames: list[Frame], before: object) -
         frame = _go_on_with(frames, outer)
     frame.closed = frame.closed or not verb.to  # not by "believed to be a thief"
     if frame.subject is None:
+        around = frames[-2].verb if len(frames) > 1 and frame.kind == "sub" else None
+        if around is not None and around.lemma in scene.lex.speech and not around.passive:
+            return None  # "the minister said that €45m was missing"
         return _nearest_subject(frames)
     if _several_were(scene, verb, frame.subject):
         return None  # "the car they were in was hit"

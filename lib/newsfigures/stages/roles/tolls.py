@@ -59,8 +59,9 @@ def _subject_before(scene: Scene, p: int) -> Group | None:
     """Return the subject of the verb at p, with what is set off behind it passed over."""
     for k in range(p - 1, max(-1, p - _SET_OFF), -1):
         item = scene.item(k)
-        if isinstance(item, Group) and not item.prep and not isinstance(scene.item(k - 1), Verbs):
-            before = scene.item(k - 1)
+        before = scene.item(k - 1)
+        said = isinstance(before, Verbs) and before.lemma in scene.lex.speech
+        if isinstance(item, Group) and not item.prep and (said or not isinstance(before, Verbs)):
             inserted = isinstance(before, Mark) and before.low in (",", "as")
             if not inserted or scene.state_of(item.members[0]):
                 return item
