@@ -55,6 +55,7 @@ _UNDERGOING = frozenset(
 )
 #: Verbs of which no noun has the form.
 DYING = frozenset({"die", "drown", "perish", "suffocate"})
+_INTENDING = frozenset({"plans", "aims", "hopes", "needs", "wants", "seeks"})
 #: Before a deed these make it a noun.
 _MANIFOLD = frozenset({"double", "triple", "quadruple", "attempted", "mass", "serial"})
 _DIES = frozenset({"dies", "drowns", "perishes"})
@@ -423,6 +424,8 @@ class VerbReader:
             first = w.verb(self.low(i - 2))
             if first is not None and "part" in first.tags:
                 return True  # "ninety people were killed or injured."
+        if low in _INTENDING and after == "to" and self._base_at(i + 2) and before in w.org:
+            return True  # "the government plans to release 300"
         if before in w.prep or before in w.det or before in w.adjective:
             return False
         led = w.verb(before) if low == "back" else None

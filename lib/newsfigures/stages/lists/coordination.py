@@ -165,6 +165,8 @@ def _noun_after_comma(
         part_of(lists, group, chunk, last)
         return k + 4
     of_them = lists.number_of_them(k + 1)
+    if of_them is not None and prep == "to" and _according_to(lists, k + 1):
+        return None  # "According to the ministry, 15 of those aboard were saved"
     if prep == "of" and of_them is not None and not lists.is_mark(of_them - 1, "whom"):
         return None  # "Of the ten, two of them died"
     if inside and (of_them is None or not lists.countable(last) or last.name):

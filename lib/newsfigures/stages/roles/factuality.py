@@ -265,9 +265,11 @@ def day_of_its_own(scene: Scene, frame: Frame | None, verb: Verbs) -> bool:
         return False
     before = frame.event.first if frame.event.prep in _FOLLOWING else frame.at
     dated = _is_day if scene.main is not None else is_year
-    return any(
-        dated(scene, k) for k in range(before, min(max(verb.last, frame.at) + 9, len(scene.tokens)))
-    )
+    end = min(max(verb.last, frame.at) + 9, len(scene.tokens))
+    if scene.low(frame.at - 1) == ",":  # "the blast, which killed 12, recalled that of 2011"
+        closing = (k for k in range(verb.last, end) if scene.low(k) == ",")
+        end = next(closing, end)
+    return any(dated(scene, k) for k in range(before, end))
 
 
 def dated_aside(scene: Scene, p: int) -> bool:
