@@ -207,7 +207,9 @@ def _unless_a_name(word: re.Match[str]) -> str:
         dated = _TO_A_MONTH.search(line, max(0, start - _NEAR), start) or _DAY_NEXT.match(line, end)
         return word[0] if dated or low not in ("may", "march") else low
     street = low in _STREETS and _NAME_AHEAD.search(line, max(0, start - _NAME), start)
-    street = street or (_NUMBER_AHEAD.search(line, max(0, start - _NEAR), start) and _STREET_NEXT.match(line, end))
+    street = street or (
+        _NUMBER_AHEAD.search(line, max(0, start - _NEAR), start) and _STREET_NEXT.match(line, end)
+    )
     states = low == "group" and _OF_SO_MANY.match(line, end)
     return word[0] if street or states else _in_small_letters(word)
 

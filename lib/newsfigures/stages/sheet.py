@@ -89,6 +89,14 @@ def _lexicon() -> _Lexicon:
 #: A relative clause between people and their verb.
 #: What has gone on for long is no time of the news.
 _ONGOING = re.compile(r"\b(?:which|that) (?:has|have)\b")
+#: Before a time these tell when something was said, so near before it.
+_SAID = re.compile(
+    r"\b(?:said|says|reported|announced|added|confirmed|stated|told [^,.;]{1,20})"
+    r"(?: (?:in a statement|late|early|on|yesterday))*\s$"
+)
+_SAYING = 48
+_NEAR = 9
+_A = re.compile(r"\b(?:[Aa]|[Aa]nother) $")
 _RELATIVE = re.compile(r" (?:[\w-]+ ){0,2}(?:who|whom|that|which) ")
 #: The end of an insertion, and what may stand between it and the verb.
 _PUTTING_IN = re.compile(r"[,()–—]")
@@ -253,7 +261,7 @@ class Sheet:
             if place is not None and place.start > end and ";" in self.text[end : place.start]:
                 place = None  # "Eight died in the capital; four were killed in Alba"
         if self.cues & context.TIME and (times := self.times):
-            when = self.nearest(self.own(times, role), start, end)
+            when = self.nearest(self.of_the_deed(self.own(times, role), end), start, end)
         if self.cues & context.HEDGE:
             hedge = context.hedge(self.tokens, first, last)
             if role is not None and hedge is None:
@@ -277,6 +285,15 @@ class Sheet:
             "as_of": when.day if when else None,
             "scope": scope,
         }
+
+    def of_the_deed(self, times: list[context.Spot], end: int) -> list[context.Spot]:
+        """Leave out the day of "a 2011 bombing killed 40, the police said on Tuesday"."""
+        if len(times) < 2 or not any(
+            _A.search(self.text, max(0, t.start - _NEAR), t.start) for t in times
+        ):
+            return times
+        said = (_SAID.search(self.text, max(end, t.start - _SAYING), t.start) for t in times)
+        return [t for t, saying in zip(times, said, strict=True) if saying is None] or times
 
     def in_clause(self, spot: context.Spot, start: int, end: int) -> bool:
         """Tell whether a spot stands in the clause of the figure from start to end."""
