@@ -37,4 +37,5 @@ $(READY): requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "newsfigures needs Python 3.11 or newer, and this is %d.%d: run make PYTHON=python3.11" % sys.version_info[:2])'
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt --editable .
+	$(BIN)/python -m compileall -q lib
 	@touch $(READY)

@@ -117,3 +117,25 @@ def test_headlines_and_datelines_add_nothing(dress: Callable[[str], str]):
         if [str(cells[:5]) for cells in one] != [str(cells[:5]) for cells in other]
     ]
     assert not differing, "\n".join(differing)
+
+
+FILES = sorted(path for path in GOLD.parent.glob("*.toml") if "genres" not in path.name)
+#: Every text of the labelled cases with a hyphen.
+HYPHENED = [
+    text
+    for path in FILES
+    for kind in tomllib.loads(path.read_text(encoding="utf-8")).values()
+    for case in kind
+    for text in case["texts"]
+    if "-" in text
+]
+
+
+@pytest.mark.parametrize("hyphen", ["\u2010", "\u2011"], ids=["hyphen", "no-break-hyphen"])
+def test_a_hyphen_is_one_however_it_is_printed(hyphen: str):
+    columns = ["start", "end", "value", "low", "high", "bound", "unit", "measure"]
+    plain, dressed = (
+        nf.extract(texts)[["article", *columns]].astype(str)
+        for texts in (HYPHENED, [text.replace("-", hyphen) for text in HYPHENED])
+    )
+    pd.testing.assert_frame_equal(plain, dressed)
