@@ -126,7 +126,7 @@ HYPHENED = [
     for path in FILES
     for kind in tomllib.loads(path.read_text(encoding="utf-8")).values()
     for case in kind
-    for text in case["texts"]
+    for text in case.get("texts", ())
     if "-" in text
 ]
 
