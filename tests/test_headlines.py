@@ -28,6 +28,7 @@ DONE = {
     "{} leaves 12 dead, 30 wounded": {"killed": 12.0, "injured": 30.0},
     "{} claims 12 lives in Alba": {"killed": 12.0},
     "{} kills nurse in Alba": {"killed": 1.0},
+    "{} kills school bus driver": {"killed": 1.0},
     "{} kills family of five": {"killed": 5.0},
     "{} kills 3-year-old boy": {"killed": 1.0},
     "{} kills mother, two children": {"killed": 3.0},
@@ -64,6 +65,8 @@ OF_PEOPLE = {
     "12 killed, scores abducted in Alba attack": {"killed": 12.0, "abducted": 40.0},
     "Another body found on ship, bringing total dead to 12": {"killed": 12.0},
     "Gunman shoots 3 at mall": {"casualties": 3.0},
+    "Woman, 32, critical after Alba stabbing": {"injured": 1.0},
+    "Police arrests bombing suspect, kills 4 rebels": {"detained": 1.0, "killed": 4.0},
     "Pilot killed, passenger hurt in plane crash": {"killed": 1.0, "injured": 1.0},
 }
 _SMALL = {"in", "at", "of", "and", "as", "after", "to", "by", "on", "from", "then"}

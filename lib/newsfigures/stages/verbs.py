@@ -302,7 +302,8 @@ class VerbReader:
             opens = before in w.be or before == "," or self.of_people(i)
             if low in w.ambiguous and not opens:
                 behind = self._particles(verb.lemma, i + 1)  # "after beating up his driver"
-                return verb if self._opens_noun(behind) and before not in w.det else None
+                modifies = before in w.det or before in telegram_forms()
+                return verb if self._opens_noun(behind) and not modifies else None
             return verb
         if low in w.ambiguous:
             return verb if self._verb_place(i, low, tags) else None
@@ -391,6 +392,8 @@ class VerbReader:
             return False  # "Triple murder suspect"
         if before in role_forms() and low in self.people and low not in w.ambiguous:
             return False  # "Gunman kills nurse"
+        if before in telegram_forms() and after in self.people:
+            return False  # "Truck kills bus driver"
         if i == 0 and "part" in tags and after in ("in", "by"):
             return True  # "Shot in the head, two men died"
         if i == 0:
@@ -584,8 +587,11 @@ class VerbReader:
             return i + 1 in self.inside or self.nounish(i + 1)
         if i + 1 in self.describing:
             return True  # "Crash kills 3-year-old boy"
-        people = after in self.people or after in self.w.people_units
-        low = self.low(i)
+        low, people = self.low(i), after in self.w.people_units
+        for k in range(i + 1, i + 4):  # "Fire kills school bus driver"
+            people = people or self.low(k) in self.people
+            if people or not self.nounish(k):
+                break
         return people and (low not in self.w.ambiguous or self.w.verbs[low].lemma in harms())
 
     def _is_doer(self, i: int) -> bool:
@@ -926,6 +932,8 @@ class VerbReader:
     def _is_curt(self, i: int) -> bool:
         """Tell "9 dead, 14 critical" from "nine senators critical of the bill"."""
         before, after = self.low(i - 1), self.low(i + 1)
+        if before == "," and self.tokens[i - 2].kind == "num" and self.low(i - 4) in self.people:
+            return not self.nounish(i + 1)  # "Woman, 32, critical after stabbing"
         if before in self.w.be:
             return after == "in" and self.low(i + 2) in ("hospital", "intensive", "the")
         counted = i - 1 in self.inside or before in self.people
