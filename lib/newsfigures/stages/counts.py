@@ -87,6 +87,8 @@ class Counts(Sheet):
             return False
         if self.capitalised(noun):
             return True
+        if any(whole is noun and part.lemma for part, whole in self.reading.parts):
+            return True  # "22 insiders, including nine women, were killed"
         several = singular_of(head) != head  # no "two villagers busy gambling"
         return not self.loose(role) and (may_be_person(head) or not several)
 
