@@ -176,13 +176,15 @@ def _as_in_a_story(text: str) -> str:
     return _HEADING.sub(_in_story_letters, text)
 
 
-#: A line that is no longer than headlines are, and has no word in small letters that a headline
-#: with a Capital on Every Word would not leave small.
+#: The longer words that a headline with a Capital on Every Word may leave small.
+_LEFT_SMALL = (
+    *("with", "from", "into", "over", "amid", "than", "after", "near", "when", "that", "upon"),
+    *("onto", "until", "between", "during", "through", "against", "under", "while", "about"),
+    *("before", "since", "among", "without"),
+)
+#: A line that is no longer than headlines are, and has no other word in small letters.
 _HEADING = re.compile(
-    r"^(?!.{0,400}?(?<![\w'’-])"
-    r"(?!(?:with|from|into|over|amid|than|after|near|when|that|upon|onto|until|between|during"
-    r"|through|against|under|while|about|before|since|among|without|near)\b)[a-z]{4})"
-    r".{8,200}$",
+    rf"^(?!.{{0,400}}?(?<![\w'’-])(?!(?:{'|'.join(_LEFT_SMALL)})\b)[a-z]{{4}}).{{8,200}}$",
     re.MULTILINE,
 )
 _CAPITALISED = re.compile(r"(?<![\w'’])[A-Z][a-z]+(?:['’][a-z]+)*(?![\w])")

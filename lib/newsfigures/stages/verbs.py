@@ -557,9 +557,7 @@ class VerbReader:
             return before != "police"  # "40 workers face closure", "five suffer burns"
         ends = not after or after in w.sub or after in w.adverb or after in w.prep
         if low in undergone() and ends and (several or self._is_plural(before)):
-            return (
-                True  # "Two hijackers surrender after ...", "12 from 8 outfits surrender in Alba"
-            )
+            return True  # "Two hijackers surrender after ...", "12 from 8 groups surrender in Alba"
         if known is not None and known[1] is not False:
             return sure or follows or after in ("that", "in", "at", "on", "to")
         if known is not None and low in undergone() and self.low(i - 2) in (",", "and", "&"):

@@ -43,8 +43,7 @@ _DAYS = frozenset(LISTS["days"])
 _AGENCIES = frozenset(LISTS["agencies"])
 #: "In his early 70s", "in their mid-twenties".
 _OWN = frozenset({"his", "her", "their"})
-#: In a headline "self" behind these is who is told of.
-_HYPHENS = frozenset("-‐‑")
+#: In a headline "self" behind these is who is told of, but not where "self-defence" goes on.
 _BEFORE_SELF = frozenset({",", "and", "&", "then", "before"})
 _PART_OF_DECADE = frozenset({"early", "mid", "late", "to", "-"})
 _DECADES = frozenset(LISTS["decades"])
@@ -310,7 +309,7 @@ class Chunker(HeadReader):
 
     def _is_himself(self, i: int) -> bool:
         """Tell "kills wife, self" and "shoots three, then self" from "self-defence"."""
-        return self.lows[i - 1] in _BEFORE_SELF and self.lows[i + 1] not in _HYPHENS
+        return self.lows[i - 1] in _BEFORE_SELF and self.lows[i + 1] != "-"
 
     def _determined(self, first: int) -> Noun | tuple[str, int]:
         """Read what opens a group at its first token: an article and what comes after it.
