@@ -69,6 +69,7 @@ HOSTILE = {
     "soft hyphens": "a\u00ad",
     "ligatures": "\ufb01",
     "capitals": "A MAN DIED ",
+    "titles": "Man Kills Five In Town\n",
     "one long word": "a",
 }
 
