@@ -131,7 +131,8 @@ class _Assembly(Counts, People):
             return []
         if noun is None and number.kind in {"zero", "partitive", "exact"}:
             return []
-        if noun is not None and not roles and self.are_found(noun):
+        picked = bool(roles) and self.reading_lemma(roles[0]) == "pick"
+        if noun is not None and (picked or not roles) and self.are_found(noun):
             roles = [Role(noun, self.story.found)]
         roles = [r for r in roles if self.suffers(r, noun, quantity)]
         if number.kind in ("zero", "partitive") and not roles:
@@ -157,7 +158,10 @@ class _Assembly(Counts, People):
         if not more or self.story.found is None:
             return False
         verb = next((verb for verb in self.verbs if verb.first == noun.last), None)
-        return verb is not None and verb.passive and verb.lemma in role_words().found_by
+        if verb is None or not verb.passive:
+            return False
+        at_sea = verb.lemma == "pick" and self.story.found == "rescued"
+        return at_sea or verb.lemma in role_words().found_by
 
     @lazy
     def bands(self) -> dict[int, Noun]:
