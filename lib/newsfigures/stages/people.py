@@ -337,13 +337,20 @@ class People(Sheet):
             ):
                 return None
             values = self.all_of(number)
+        elif noun.pronoun == "both" and (two := self.pair_before(noun)):
+            if any(
+                r.measure == role.measure for one in two for r in self.roles_of.get(id(one), [])
+            ):
+                return None
+            values = _BOTH, _BOTH, _BOTH, "="
         else:
             whole, named = self.story.last_of("them"), self.story.named
             one_by_one = bool(named) and (whole is None or whole["start"] < named[0]["start"])
             if one_by_one:
                 count = float(len(named))
                 whole = named[0] | {"value": count, "low": count, "high": count, "bound": "="}
-            if (one_by_one or noun.det) and self.harmed(role):
+            both_die = noun.pronoun == "both" and len(named) == _BOTH and self.first_dead(role)
+            if (one_by_one or noun.det) and not both_die and self.harmed(role):
                 return None
             if (
                 noun.pronoun in ("they", "both", "all")
@@ -362,6 +369,14 @@ class People(Sheet):
         start, end = self.tokens[noun.first].start, self.tokens[noun.last - 1].end
         draft = self.common(start, end, noun.first, noun.last, role)
         return self.implied(draft, role, values)
+
+    def pair_before(self, noun: Noun) -> list[Noun]:
+        """Return the two single people of "a driver and his son were hit and both died"."""
+        for group in reversed(self.reading.groups):
+            people = [one for one in group.members if one.plural is False and one.lemma]
+            if group.last <= noun.first and len(people) == len(group.members) == _BOTH:
+                return people
+        return []
 
     @lazy
     def aboard(self) -> tuple | None:
@@ -470,6 +485,11 @@ class People(Sheet):
         """Tell whether the article has told of people whom the same befell, or who died of it."""
         measures = HARMS if role.measure in HARMS else (role.measure,)
         return any(m in self.story.told and self.story.told[m].figures for m in measures)
+
+    def first_dead(self, role: Role) -> bool:
+        """Tell whether no one was told of as killed before: of "a woman and her son were hit"."""
+        told = self.story.told.get("killed")
+        return role.measure == "killed" and not (told is not None and told.figures)
 
     def killer(self, role: Role) -> bool:
         """Tell "a man killed two before he was shot dead": he is not one of the two."""

@@ -55,6 +55,7 @@ _UNDERGOING = frozenset(
 )
 #: Verbs of which no noun has the form.
 DYING = frozenset({"die", "drown", "perish", "suffocate"})
+_LIVING = DYING | {"survive"}
 _INTENDING = frozenset({"plans", "aims", "hopes", "needs", "wants", "seeks"})
 #: Before a deed these make it a noun.
 _MANIFOLD = frozenset({"double", "triple", "quadruple", "attempted", "mass", "serial"})
@@ -77,6 +78,12 @@ def endures(lows: Lows, i: int) -> bool:
     if verb is None or verb.lemma not in w.enduring:
         return False
     return any(lows[k] in w.wounds for k in range(i + 1, i + 5))
+
+
+def dies(lows: Lows, i: int) -> bool:
+    """Tell whether the word at token i is the verb of "both died" and "neither survived"."""
+    verb = words().verbs.get(lows[i])
+    return verb is not None and verb.lemma in _LIVING
 
 
 def _is_no_word(low: str) -> bool:

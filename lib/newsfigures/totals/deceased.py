@@ -56,6 +56,7 @@ def without_deceased(hurt: list[Entry], dead: list[Entry]) -> dict[str, str]:
     for death in dead:
         if death.scope != "event" or death.size == 0 or death.bound not in ("=", "~"):
             continue
+        gone |= dict.fromkeys(_both(hurt, death), "died since")
         for entry in reversed(hurt):
             if entry.figure in gone or entry.scope != "event":
                 continue
@@ -80,6 +81,16 @@ def without_deceased(hurt: list[Entry], dead: list[Entry]) -> dict[str, str]:
                 gone[entry.figure] = "died since"
                 break
     return gone
+
+
+def _both(told: list[Entry], death: Entry) -> list[str]:
+    """Return the figures of the two singles of whom "both died" and "neither survived" is said."""
+    if death.text.lower() not in _THE_TWO or not death.implied:
+        return []
+    before = [entry for entry in told if entry.start < death.start and entry.scope == "event"]
+    two = before[-_PAIR:]
+    near = all(entry.size == 1 and death.start - entry.start < _NEAR for entry in two)
+    return [entry.figure for entry in two] if len(two) == _PAIR and near else []
 
 
 def _other_of_two(entry: Entry, death: Entry) -> bool:
@@ -119,6 +130,8 @@ def without_found(missing: list[Entry], found: list[Entry]) -> dict[str, str]:
         for entry in missing
         if any(_just_before(entry, one) and _same_person(entry, one, found, True) for one in found)
     }
+    for one in found:
+        gone |= dict.fromkeys(_both(missing, one), "found since")
     if not missing:
         return gone
     first, *others = missing
@@ -304,6 +317,7 @@ def _same_person(entry: Entry, death: Entry, dead: list[Entry], body: bool = Fal
 
 _DIED_AFTER = re.compile(r",? (?:\d+, )?(?:\w+ ){0,2}(?:died|succumbed)\b[^.;]* (?:after|when) $")
 _WHERE = re.compile(r"\b(?:where|but) (all )?$")
+_THE_TWO = frozenset({"both", "neither"})
 _THEY = frozenset({"they", "both", "all"})
 _ALL = re.compile(r"\b(?:all|all the|all of the|the) $", re.IGNORECASE)
 _DEFINITE = re.compile(r"(?:the|he|she|him|this)\b", re.IGNORECASE)

@@ -29,7 +29,7 @@ from newsfigures.stages.groups.words import (
 )
 from newsfigures.stages.numbers import Number, changes_before
 from newsfigures.stages.tokens import Flags, Lows, Token
-from newsfigures.stages.verbs import CLOSED_OR_NO_WORD, Verbs, endures
+from newsfigures.stages.verbs import CLOSED_OR_NO_WORD, Verbs, dies, endures
 from newsfigures.stages.words import role_verbs, speech_verbs, states, undergone
 
 if TYPE_CHECKING:
@@ -508,7 +508,7 @@ class Chunker(HeadReader):
         if head < 0:
             if number is None and det == "another":
                 return Noun(first, first + 1, first, None, det, lemma="person", plural=False)
-            alone = not self.nounish(i) or endures(self.lows, i)
+            alone = not self.nounish(i) or endures(self.lows, i) or dies(self.lows, i)
             if number is None and det == "both" and alone:
                 return Noun(first, first + 1, first, pronoun="both")
             if number is None and det == "all" and (end := self._befalls_all(i)):

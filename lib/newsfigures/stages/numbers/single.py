@@ -15,6 +15,8 @@ _EQUAL = frozenset({"an equal", "a similar", "the same", "a like"})
 _NOT_ALIKE = frozenset(
     {"in", "for", "over", "within", "on", "of", "half", "twice", "thrice", "times"}
 )
+#: Behind "neither" these tell that it is none of two people, and no "neither the one nor".
+_OF_TWO = frozenset({"of", "was", "were", "is", "are", "died", "survived", "suffered", "sustained"})
 
 
 class NumberReader(FractionReader):
@@ -160,10 +162,10 @@ class NumberReader(FractionReader):
         return exactly(i, end, value, "exact")
 
     def _zero(self, i: int) -> Number | None:
-        """Read "no one", "none", "no" before a noun, "not a single", "neither of"."""
+        """Read "no one", "none", "no" before a noun, "not a single", "neither was"."""
         low, after = self.low(i), self.low(i + 1)
         if low == "neither":
-            return exactly(i, i + 1, 0.0, "zero") if after == "of" else None
+            return exactly(i, i + 1, 0.0, "zero") if after in _OF_TWO else None
         if low == "not":
             if after == "a" and self.low(i + 2) == "single":
                 return exactly(i, i + 3, 0.0, "zero")

@@ -362,9 +362,11 @@ def old_deeds(scene: Scene) -> None:
     if not scene.roles:
         return
     cues = _cues_of_old_deeds(scene) if scene.bits & _OLD else []
-    caught = any(
-        [r.measure in {"detained", "surrendered", "freed"} and not r.relative for r in scene.roles]
-    )
+    caught = [
+        r.noun
+        for r in scene.roles
+        if r.measure in {"detained", "surrendered", "freed"} and not r.relative
+    ]
     # "the raid follows an attack that killed nine", which came before the event
     follows = scene.main is not None and (scene.main.lemma, scene.main.form) == ("follow", "s")
     hunted = not caught and _is_hunt(scene)
@@ -377,7 +379,8 @@ def old_deeds(scene: Scene) -> None:
             for i in cues
         )
         charged = charged and not (hunted or _is_reason(scene, role))
-        recalled = role.relative and (role.perfect or (caught and not _is_set_off(scene, role)))
+        for_it = caught and not (role.noun in caught and _is_done_to(scene, role))
+        recalled = role.relative and (role.perfect or (for_it and not _is_set_off(scene, role)))
         recalled = recalled and not (caught and _in_which(scene, role))
         endings = _endings_of(scene, role)
         role.ended = "killed" in endings
@@ -390,6 +393,11 @@ def old_deeds(scene: Scene) -> None:
         old = old or (recalled and role.perfect and _beside_others(scene, role))
         old = old or _on_record(scene, role)
         role.background = (role.background and not endings) or old or before
+
+
+def _is_done_to(scene: Scene, role: Role) -> bool:
+    """Tell "the gunman, who was also wounded, was held", for which he is not held."""
+    return any(verb.main == role.at and verb.passive for verb in scene.verbs)
 
 
 def _on_record(scene: Scene, role: Role) -> bool:
