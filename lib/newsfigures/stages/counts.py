@@ -26,6 +26,8 @@ _MEASURE_OF_DIMENSION = {
 }
 
 
+#: So many do not run from the law at once.
+_CROWD = 50
 #: A bare number as large as this is a sum, and no people.
 _NO_TOLL = 100_000_000
 
@@ -56,8 +58,7 @@ class Counts(Sheet):
         if role.neg and quantity.number.kind != "zero":
             return False
         fled = role.measure == "displaced" and self.reading_lemma(role) in self.lex.fleeing
-        fugitive = noun.group in {"combatant", "prisoner", "police"}
-        if fled and (fugitive or noun.lemma in self.lex.fugitives):
+        if fled and (self.is_fugitive(noun) or self.gets_away(role)):
             return False  # gunmen who flee a scene or leave their villages are not displaced
         if quantity.unit is None and self.is_release(quantity.number):
             return False
@@ -91,6 +92,26 @@ class Counts(Sheet):
             return True  # "22 insiders, including nine women, were killed"
         several = singular_of(head) != head  # no "two villagers busy gambling"
         return not self.loose(role) and (may_be_person(head) or not several)
+
+    def is_fugitive(self, noun: Noun) -> bool:
+        """Tell people who run from the law, also in "one was caught and two others fled"."""
+        if noun.group in {"combatant", "prisoner", "police"} or noun.lemma in self.lex.fugitives:
+            return True
+        if noun.lemma != "others" and noun.head >= 0:
+            return False
+        number = noun.number
+        if number is None or number.kind != "cardinal" or (number.value or _CROWD) >= _CROWD:
+            return False  # "12 were arrested and thousands fled"
+        before = [one for one in self.nouns if one.first < noun.first]
+        held = (role.noun for role in self.reading.roles if role.measure == "detained")
+        return any(one in before for one in held) or any(
+            one.lemma in self.lex.fugitives or one.group == "prisoner" for one in before
+        )
+
+    def gets_away(self, role: Role) -> bool:
+        """Tell who flees a scene, not a home or a war."""
+        flees = self.reading_lemma(role) == "flee"
+        return flees and any(self.low(role.at + k) in self.lex.scenes for k in (1, 2))
 
     def is_release(self, number: Number) -> bool:
         """Tell the 2.0 of "the 2.0 release" from people, who come in whole numbers."""

@@ -64,7 +64,7 @@ class _Lexicon:
         self.relations = frozenset(nouns["relations"])
         self.pairs = frozenset(nouns["pairs"])
         self.loose = frozenset(nouns["loose_verbs"])
-        self.fleeing = frozenset(nouns["fleeing"])
+        self.fleeing, self.scenes = frozenset(nouns["fleeing"]), frozenset(nouns["scenes"])
         self.fugitives = frozenset(nouns["fugitives"])
         self.fatal = frozenset(nouns["fatal_verbs"])
         self.more = frozenset(nouns["additive"])
@@ -183,7 +183,8 @@ class Sheet:
     def of_things_before(self, noun: Noun) -> bool:
         """Tell "seized two trucks and set one on fire": what was counted last are things."""
         counted = self.counted_before(noun)
-        return counted is not None and singular_of(self.low(counted.head)) in self.lex.things
+        head = singular_of(self.low(counted.head)) if counted is not None else ""
+        return head in self.lex.things and head not in remains()
 
     def counted_before(self, noun: Noun) -> Noun | None:
         """Return what the last number with a noun before a bare number counts."""

@@ -200,8 +200,11 @@ def is_told_of_the_past(scene: Scene, p: int, verb: Verbs) -> bool:
         return False
     before = scene.item(p - 1)
     result = isinstance(before, Mark) and before.low == ","
+    joined = isinstance(before, Mark) and before.low in ("and", "or")
     for k in range(p - 1, max(-1, p - 11), -1):
         item = scene.item(k)
+        if joined and isinstance(item, Verbs) and item.form == "ing":
+            return is_told_of_the_past(scene, k, item)  # "for murdering two and wounding three"
         if result and isinstance(item, Verbs) and _is_relative(scene, k):
             continue  # "opened fire on men who were protesting over pay, killing three"
         if isinstance(item, Verbs) and not item.predicate:

@@ -11,7 +11,7 @@ from newsfigures.stages.lists import Group, tails
 from newsfigures.stages.roles.factuality import is_planned
 from newsfigures.stages.roles.nominals import OWNERS, owner_of
 from newsfigures.stages.roles.scene import Role, Scene
-from newsfigures.stages.roles.subjects import object_of
+from newsfigures.stages.roles.subjects import is_left_out, object_of
 from newsfigures.stages.verbs import Verbs
 from newsfigures.stages.words import singular_of
 
@@ -276,7 +276,8 @@ def survival(scene: Scene) -> None:
                 dead = [Noun(bare.first, bare.last, bare.first, pronoun="they")]
         else:
             failed = item.to and scene.low(item.first - 1) in _FAILED
-            dead = subject.members if item.neg or failed else []
+            left_out = not item.neg and is_left_out(scene, subject.members[0])
+            dead = subject.members if item.neg or failed or left_out else []
         bare = subject.members[0]
         if not dead and scene.countable(bare) and number is not None and number.kind != "zero":
             scene.add(Role(bare, "count", at=item.main, strong=False))

@@ -60,6 +60,8 @@ def nominals(scene: Scene) -> None:
 
 
 _HARM = ("killed", "injured")
+#: A bullet is in a body, or marks are on it, that lives or not.
+_INSIDE = frozenset({"in", "on", "inside", "into", "from"})
 _BODY = frozenset({"body", "bodies"})
 #: Before "bodies" these say nothing of what they are.
 _NO_SORT = frozenset({"more", "other", "additional", "further", "another", "new", "of", ",", "and"})
@@ -135,8 +137,11 @@ def _is_of_one(scene: Scene, noun: Noun) -> bool:
 
 def _whose_body(scene: Scene, group: Group, noun: Noun) -> Noun | None:
     """Return the dead of "with his body", "the discovery of her body" and "Haddad's body"."""
+    if group.prep in _INSIDE:
+        return None
     if noun.det == "poss":
-        told = not group.tails and scene.low(noun.head) in scene.lex.bodies
+        of_works = any(tail.prep == "of" for tail in group.tails)  # "Haddad's body of work"
+        told = not of_works and singular_of(scene.low(noun.head)) in scene.lex.bodies
         return owner_of(scene, noun) if told else None
     if noun.det not in OWNERS or singular_of(scene.low(noun.head)) not in scene.lex.bodies:
         return None
@@ -249,7 +254,8 @@ def owner_of(scene: Scene, noun: Noun) -> Noun | None:
     lemma, plural, group = scene.people.get(scene.low(at), (None, False, None))
     name = lemma is None and scene.tokens[at].text[0].isupper()
     det = scene.low(noun.first) if scene.low(noun.first) in scene.w.det else ""
-    if not (lemma or name) or plural or _is_council(scene, noun, at):
+    pair = scene.low(at) in scene.lex.pairs  # "the couple's bodies"
+    if not (lemma or name or pair) or (plural and not pair) or _is_council(scene, noun, at):
         return None
     return Noun(noun.first, at + 1, at, None, det, lemma, group, False, name)
 

@@ -113,7 +113,7 @@ def subject_of(scene: Scene, p: int, frames: list[Frame]) -> Group | None:
                 return group  # "12 people believed to be missing"
     progressive = verb.form == "ing" and scene.low(verb.first) in scene.w.have
     if verb.form in ("ing", "inf") and not progressive:  # "two who had been fishing drowned"
-        return _of_infinite(scene, verb, frames, before)
+        return _of_infinite(scene, p, frames, before)
     return _of_finite(scene, verb, frames, before)
 
 
@@ -252,9 +252,9 @@ def _is_of_thing(scene: Scene, p: int, frame: Frame, thing: Group) -> bool:
     return verb.lemma in scene.lex.object and thing.members[0].head >= 0 and not found
 
 
-def _of_infinite(scene: Scene, verb: Verbs, frames: list[Frame], before: object) -> Group | None:
+def _of_infinite(scene: Scene, p: int, frames: list[Frame], before: object) -> Group | None:
     """Return the subject of a gerund or an infinitive: "prompted 32,000 people to flee"."""
-    frame = frames[-1]
+    verb, frame = scene.item(p), frames[-1]
     if isinstance(before, Group) and before is frame.object and frame.verb is not None:
         lemma = frame.verb.lemma
         if lemma in scene.lex.causing[verb.form] or lemma in scene.lex.telling_to:
@@ -263,7 +263,21 @@ def _of_infinite(scene: Scene, verb: Verbs, frames: list[Frame], before: object)
         return before  # "ended with 12 people losing their lives"
     if verb.form == "ing" and scene.low(verb.first) in scene.w.be:
         frame.closed = True  # "the house in which they were hiding was burnt"
+    if verb.form == "ing" and scene.low(verb.first - 1) in ("of", "for"):
+        return _who_answers(scene, p, frame) or _nearest_subject(frames)
     return _nearest_subject(frames)
+
+
+def _who_answers(scene: Scene, p: int, frame: Frame) -> Group | None:
+    """Return who did it of "accused the men of killing two" and "a man suspected of killing"."""
+    k = next((k for k in range(p - 1, max(-1, p - 9), -1) if type(scene.item(k)) is Verbs), None)
+    if k is None or scene.item(k).passive:
+        return None
+    held, before = scene.item(k), scene.item(k - 1)
+    if held.form in ("ed", "part") and held.first == held.main and object_of(scene, k) is None:
+        return before if isinstance(before, Group) and scene.alive(before) else None
+    whom = object_of(scene, k)
+    return whom if whom is not None and scene.alive(whom) else None
 
 
 def _is_absolute(scene: Scene, verb: Verbs, before: object) -> bool:
@@ -482,6 +496,18 @@ def object_of(scene: Scene, p: int) -> Group | None:
             return None
         k += 2
     return None
+
+
+def is_left_out(scene: Scene, noun: Noun) -> bool:
+    """Tell the 12 of "all but 12 of the 314 aboard were killed", who were not."""
+    k = noun.first - 1 - (scene.lows[noun.first - 1] == "for")  # "everyone except for the pilot"
+    told = scene.lows[k] in _BUT and scene.lows[k - 1] in _EVERYONE
+    return told and (noun.number is not None or noun.plural is False)
+
+
+#: "All but one", "everyone except the pilot".
+_BUT = frozenset({"but", "except", "bar", "save"})
+_EVERYONE = frozenset({"all", "everyone", "everybody"})
 
 
 def has_object(scene: Scene, p: int) -> bool:

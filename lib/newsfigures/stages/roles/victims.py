@@ -31,7 +31,7 @@ from newsfigures.stages.roles.factuality import (
 from newsfigures.stages.roles.noharm import befalls_no_one
 from newsfigures.stages.roles.nominals import measure_of_noun
 from newsfigures.stages.roles.scene import NOMINATIVE, Role, Scene
-from newsfigures.stages.roles.subjects import Frame, agent_of, has_object, object_of
+from newsfigures.stages.roles.subjects import Frame, agent_of, has_object, is_left_out, object_of
 from newsfigures.stages.roles.verbmeasures import DEATH, measure_of
 from newsfigures.stages.verbs import Verbs
 
@@ -187,7 +187,7 @@ def _add_roles(scene: Scene, deed: Deed) -> None:
     for noun in people:
         if scene.low(verb.first) == "with" and _told_by_itself(scene, noun, measure):
             continue
-        if _is_spared(scene, noun):
+        if is_left_out(scene, noun):
             if noun.partitive == "them":
                 continue
             noun = Noun(noun.first - 2, noun.first - 1, noun.first - 2, None, "the", "others")
@@ -292,12 +292,6 @@ def _told_by_itself(scene: Scene, noun: Noun, measure: str) -> bool:
     """Tell the others of "37 fatalities, 38 missing persons and 12 people with injuries"."""
     states = {scene.lex.state.get(scene.low(k)) for k in range(noun.first, noun.head)}
     return bool((states | {measure_of_noun(scene, noun)}) - {None, measure})
-
-
-def _is_spared(scene: Scene, noun: Noun) -> bool:
-    """Tell "all but 12 of the 314 aboard were killed", where the 12 were not."""
-    everyone = scene.lows[noun.first - 2] in {"all", "everyone", "everybody"}
-    return everyone and scene.lows[noun.first - 1] == "but" and noun.number is not None
 
 
 def _no_longer(scene: Scene, group: Group | None) -> None:
