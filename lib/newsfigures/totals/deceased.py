@@ -63,6 +63,11 @@ def without_deceased(hurt: list[Entry], dead: list[Entry]) -> dict[str, str]:
             if death.part_of == entry.figure and death.size < entry.size:
                 entry.died += death.size  # "six were hurt, two of whom later died"
                 break
+            if _by_the_same_blow(entry, death):
+                entry.died += death.size
+                if entry.size <= 0:
+                    gone[entry.figure] = "died of it"
+                break
             if not _just_before(entry, death) or entry.part_of in ids:
                 continue  # a part is of the dead or not, as its whole is
             if _other_of_two(entry, death):
@@ -96,6 +101,19 @@ def _both(told: list[Entry], death: Entry) -> list[str]:
 def _other_of_two(entry: Entry, death: Entry) -> bool:
     """Tell "the other died later", behind two who were hurt and of whom one is dead."""
     return entry.value == _PAIR and entry.died == 1 and death.text.lower() == "the other"
+
+
+def _by_the_same_blow(hurt: Entry, death: Entry) -> bool:
+    """Tell "a car hit a man, killing him" and "were taken to hospital, where one died"."""
+    if hurt.sentence != death.sentence or hurt.start > death.start or death.size > hurt.size:
+        return False
+    between = hurt.up_to(death)
+    if death.text.lower() in _TAKEN_UP:
+        return death.implied and _KILLING.search(between) is not None
+    if death.who or says_other(death):
+        return False
+    struck = _KILLING.search(between) is not None and _STRUCK.search(hurt.ahead) is not None
+    return struck or _WHERE.search(between) is not None
 
 
 def _line_above(dead: Entry, hurt: Entry) -> bool:
@@ -316,6 +334,10 @@ def _same_person(entry: Entry, death: Entry, dead: list[Entry], body: bool = Fal
 
 
 _DIED_AFTER = re.compile(r",? (?:\d+, )?(?:\w+ ){0,2}(?:died|succumbed)\b[^.;]* (?:after|when) $")
+#: Who is hit and dies of it: "a bullet hit a guard, killing him".
+_TAKEN_UP = frozenset({"him", "her", "both", "them"})
+_KILLING = re.compile(r"(?:, killing|\band (?:then )?kill(?:ed|ing)) $")
+_STRUCK = re.compile(rf"\b(?:{'|'.join(_WORDS['struck'])}) (?:[\w-]+ ){{0,3}}$")
 _WHERE = re.compile(r"\b(?:where|but) (all )?$")
 _THE_TWO = frozenset({"both", "neither"})
 _THEY = frozenset({"they", "both", "all"})
