@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import product
 
 import newsfigures as nf
+import pandas as pd
 import pytest
 
 ATTACKERS = ["Rebels", "Two gunmen", "Unidentified men", "Armed men on motorbikes", "The attackers"]
@@ -122,6 +123,69 @@ OF_KIN = [
     "A lawyer for the {} of {} {} spoke to the press.",
 ]
 
+#: How many, in many wordings: the lower end, the upper end and the bound.
+HOW_MANY = {
+    "30": (30, 30, "="),
+    "a further 30": (30, 30, "="),
+    "an additional 30": (30, 30, "="),
+    "another 30": (30, 30, "="),
+    "30 more": (30, 30, "="),
+    "all 30": (30, 30, "="),
+    "the remaining 30": (30, 30, "="),
+    "a reported 30": (30, 30, "="),
+    "a staggering 1,300": (1300, 1300, "="),
+    "exactly 30": (30, 30, "="),
+    "only 30": (30, 30, "="),
+    "thirty (30)": (30, 30, "="),
+    "thirty-two": (32, 32, "="),
+    "one hundred and thirty": (130, 130, "="),
+    "two dozen": (24, 24, "="),
+    "half a million": (500_000, 500_000, "="),
+    "1.3 million": (1_300_000, 1_300_000, "="),
+    "at least 30": (30, None, ">="),
+    "at least another 30": (30, None, ">="),
+    "at least a further 30": (30, None, ">="),
+    "at least 30 more": (30, None, ">="),
+    "no fewer than 30": (30, None, ">="),
+    "30 or more": (30, None, ">="),
+    "more than 30": (30, None, ">"),
+    "well over 30": (30, None, ">"),
+    "upwards of 30": (30, None, ">"),
+    "more than another 30": (30, None, ">"),
+    "up to 30": (None, 30, "<="),
+    "as many as 30": (None, 30, "<="),
+    "up to a further 30": (None, 30, "<="),
+    "no more than 30": (None, 30, "<="),
+    "nearly 30": (None, 30, "<"),
+    "fewer than 30": (None, 30, "<"),
+    "about 30": (None, None, "~"),
+    "some 30": (None, None, "~"),
+    "about another 30": (None, None, "~"),
+    "an estimated 30": (None, None, "~"),
+    "30 or so": (None, None, "~"),
+    "30 to 40": (30, 40, "range"),
+    "between 30 and 40": (30, 40, "range"),
+    "anywhere from 30 to 40": (30, 40, "range"),
+    "dozens of": (24, None, ">="),
+    "hundreds of": (200, None, ">="),
+}
+#: Where a number of people stands, and what befell them.
+PLACES_OF_A_NUMBER = [
+    ("killed", "{} were killed."),
+    ("killed", "The blast killed {}."),
+    ("killed", "The quake left {} dead."),
+    ("killed", "Gunmen attacked a market, killing {}."),
+    ("killed", "The flood claimed the lives of {}."),
+    ("killed", "Officials said {} had been killed."),
+    ("injured", "{} were wounded in the raid."),
+    ("injured", "Shelling injured {} on Monday."),
+    ("displaced", "The fighting displaced {}."),
+    ("detained", "Police arrested {}."),
+    ("abducted", "Rebels abducted {}."),
+    ("missing", "{} are missing."),
+    ("rescued", "Divers rescued {}."),
+]
+
 
 def read(texts: list[str]) -> dict[str, dict[str, float]]:
     """Return the lower end of the total of each measure of the incident, text by text."""
@@ -162,3 +226,29 @@ def test_it_befell_those_of_whom_someone_is_the_kin():
             for frame, kin, (whom, number), fate in told
         }
     )
+
+
+def test_a_number_is_read_in_every_wording_wherever_it_stands():
+    expected = {}
+    for (words, interval), who, (measure, frame) in product(
+        HOW_MANY.items(), ("people", "villagers", ""), PLACES_OF_A_NUMBER
+    ):
+        told = f"{words} {who}".strip().removesuffix(" of")
+        told = told[0].upper() + told[1:] if frame.startswith("{") else told
+        expected[frame.format(told)] = (measure, *interval)
+    figures = nf.extract([nf.Article(text, text) for text in expected])
+    found = figures.groupby("article", sort=False)
+    wrong = {}
+    for text, (measure, low, high, bound) in expected.items():
+        rows = found.get_group(text) if text in found.groups else figures[:0]
+        read_as = [
+            (
+                row.measure,
+                *(None if pd.isna(end) else end for end in (row.low, row.high)),
+                row.bound,
+            )
+            for row in rows.itertuples()
+        ]
+        if read_as != [(measure, low, high, bound)]:
+            wrong[text] = read_as
+    assert not wrong, f"{len(wrong)} of {len(expected)}: {dict(list(wrong.items())[:40])}"

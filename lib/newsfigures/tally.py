@@ -18,7 +18,7 @@ from newsfigures.model import HUMAN_MEASURES, INCIDENT_MEASURES
 from newsfigures.series import Span
 from newsfigures.stages.plain import as_read, calm, one_line, shouts
 from newsfigures.totals.cues import ADDITIVE, dies_later, is_toll, nth, says_more
-from newsfigures.totals.deceased import without_deceased, without_found
+from newsfigures.totals.deceased import without_buried, without_deceased, without_found
 from newsfigures.totals.entries import Entry, Ledger, describe, size_of, start_of
 from newsfigures.totals.incidents import Turns, add_up, by_incident, turns
 from newsfigures.totals.retold import headline_of
@@ -56,6 +56,7 @@ _OUTSIDE = {
 
 #: What people may have become since, and what tells of whom.
 _SINCE = {
+    "killed": (("killed", "rescued"), without_buried),
     "injured": (("killed",), without_deceased),
     "casualties": (("killed",), without_deceased),
     "missing": (("killed", "rescued", "freed"), without_found),
@@ -271,7 +272,7 @@ def _as_many(one: Entry, other: Entry) -> bool:
 def _gone(
     article: str, measure: str, told: dict[tuple[str, str], list[Entry]], turned: Turns
 ) -> dict[str, str]:
-    """Return the figures of people hurt or missing who are told as dead or found, with why."""
+    """Return the figures of people hurt, missing or buried who are told as dead or found."""
     gone: dict[str, str] = {}
     since, without = _SINCE.get(measure, ((), None))
     later = [entry for m in since for entry in told.get((article, m), [])]

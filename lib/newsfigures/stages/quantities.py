@@ -682,7 +682,10 @@ def _limits_age(tokens: list[Token], number: Number) -> bool:
     if tokens[number.lead].low not in _LIMITS:
         return False
     after = tokens[number.trail] if number.trail < len(tokens) else None
-    people = tokens[number.lead - 1].low in person_nouns() or tokens[number.lead - 1].low in _ANYONE
+    before = tokens[number.lead - 1].low
+    people = before in person_nouns() or before in _ANYONE
+    if before in words().verbs and number.lead > 1:  # "the blast injured over 30"
+        people = people and tokens[number.lead - 2].low == "the"
     ends = after is None or after.kind == "punct" or after.low in words().be
     ends = ends or after.low in words().verbs
     return people and ends and 0 < (number.value or 0) < _OLDEST

@@ -160,6 +160,27 @@ def without_found(missing: list[Entry], found: list[Entry]) -> dict[str, str]:
     return gone
 
 
+def without_buried(dead: list[Entry], told: list[Entry]) -> dict[str, str]:
+    """Return the figures of people buried alive, where it is told later how many died or live.
+
+    "An avalanche buried nine skiers. Five dug themselves out and four died."
+
+    Args:
+        dead: the figures of one article of people killed, as `entries.describe` leaves them.
+        told: those, and those of people rescued.
+    """
+    gone: dict[str, str] = {}
+    for entry in dead:
+        buried = _BURYING.search(entry.ahead) or _BURIED.match(entry.behind)
+        if entry.size < _PAIR or not buried:
+            continue
+        later = [e for e in told if e.start > entry.start and e.scope == entry.scope]
+        apart = [e for e in later if e.size and not (e.part_of or e.implied or says_other(e))]
+        if apart and size_of(later) <= entry.size:
+            gone[entry.figure] = "buried; told apart how many died or live"
+    return gone
+
+
 def _dead_of_the_toll(entry: Entry, hurt: list[Entry], dead: list[Entry]) -> float:
     """Return how many of "officers found two men with gunshot wounds" a toll before tells as dead.
 
@@ -339,6 +360,9 @@ _TAKEN_UP = frozenset({"him", "her", "both", "them"})
 _KILLING = re.compile(r"(?:, killing|\band (?:then )?kill(?:ed|ing)) $")
 _STRUCK = re.compile(rf"\b(?:{'|'.join(_WORDS['struck'])}) (?:[\w-]+ ){{0,3}}$")
 _WHERE = re.compile(r"\b(?:where|but) (all )?$")
+#: "Buried a party of nine", "nine were buried under snow", which not all need have died of.
+_BURYING = re.compile(r"\bbur(?:y|ies|ied|ying) (?:(?:an?|the) [\w-]+ (?:[\w-]+ )?of )?$")
+_BURIED = re.compile(r"(?: [\w-]+){0,2} were (?:[\w-]+ )?buried\b")
 _THE_TWO = frozenset({"both", "neither"})
 _THEY = frozenset({"they", "both", "all"})
 _ALL = re.compile(r"\b(?:all|all the|all of the|the) $", re.IGNORECASE)

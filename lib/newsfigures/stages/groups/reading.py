@@ -10,6 +10,7 @@ from newsfigures.stages.groups.model import Mark, Noun
 from newsfigures.stages.groups.words import (
     ASKED_FIRST,
     BARE,
+    BEFORE_WEIGHED,
     CAUGHT,
     CLOSING,
     COMPASS,
@@ -25,6 +26,7 @@ from newsfigures.stages.groups.words import (
     QUOTES,
     TELLING,
     VERBAL,
+    WEIGHING,
     simple_marks,
 )
 from newsfigures.stages.numbers import Number, changes_before
@@ -96,6 +98,14 @@ class Chunker(HeadReader):
                 continue
             if i not in describing:
                 kind = simple.get(low)
+                if low in WEIGHING and i + 1 in number_at:
+                    behind_verb = result and type(result[-1]) is Verbs
+                    if behind_verb or self.lows[i - 1] in BEFORE_WEIGHED:
+                        noun = self.noun(i + 1)
+                        noun.first = i  # "the deaths of possibly 30 people"
+                        result.append(noun)
+                        i = noun.last
+                        continue
                 if kind is not None:
                     result.append(Mark(i, i + 1, kind, low))
                     i += 1

@@ -108,6 +108,7 @@ class _Lexicon:
         self.market = frozenset(context["market_verbs"])
         self.risers = frozenset(context["what_passes_a_mark"])
         self.owners = frozenset(context["no_hedge_after"])
+        self.adding = frozenset(bounds["adding"]["words"])
         self.changes = frozenset(context["change_verbs"])
         self.half_next = frozenset(context["after_fraction"])
         self.softeners = frozenset(context["inside_range"])

@@ -149,7 +149,9 @@ class NumberReader(FractionReader):
         if verb is not None and verb.lemma == "leave" and self.low(end) in states() | {"with"}:
             return True  # "leaves scores dead"
         owned = self.low(i - 1) in self.lex.owners or self.is_noun(i - 1)
-        return self.low(end) == "of" or (not owned and self.low(end) in self.lex.scores_of)
+        told = self.low(end) in self.lex.scores_of
+        told = told or (self.low(end) == "had" and self.low(end + 1) == "been")
+        return self.low(end) == "of" or (not owned and told)
 
     def _exact(self, i: int, j: int) -> Number:
         """Read "a couple of hours", "the couple", "a couple of hundred", "a trio"."""
