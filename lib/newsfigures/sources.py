@@ -29,6 +29,12 @@ _IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
 _ACRONYM_DEFINED = re.compile(r"((?:[^\W\d_][\w.'-]*[ ,]+){2,9})\((?:the )?([A-Z][A-Za-z]{1,9})\)")
 _QUOTED_THROUGH = re.compile(r"\b(?:citing|quoting|quoted|cites)\s+", re.I)
 _CARRIED_BY = re.compile(r",?\s+(?:via|told|through|(?:carried|quoted|cited) by)\b.*", re.I)
+#: "Two security officials" are no more a source of their own than "security officials".
+_COUNTED = re.compile(
+    r"^(?:at least |more than )?(?:\d+|several|many|various|multiple|"
+    rf"{'|'.join(load('numbers')['cardinal'])})\s+(?=(?-i:[a-z]))",
+    re.I,
+)
 _JOINED = re.compile(r"\s*(?:,? and |,? & |;|/|, )\s*")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -285,11 +291,12 @@ def _office(text: str, folded: str, hit: re.Match[str]) -> _Reading:
 
 
 def _tidy(text: str) -> str:
-    """The printed source without how it was cited: quotes, determiners, "a spokesman for"."""
+    """The printed source without how it was cited: quotes, determiners, "a spokesman for", "two"."""
     text, before = text.strip(" \"',.:;“”"), ""
     while text != before:
         before = text
         text = _ARTICLES.sub("", _book().lead.sub("", text)).strip() or before
+        text = _COUNTED.sub("", text) or before
     return text
 
 

@@ -7,6 +7,7 @@ from functools import cache
 from newsfigures.lexicon import load
 from newsfigures.stages.words import verb_forms, words
 
+DASHES = frozenset({"-", "–", "—", "--"})
 ARTICLES = frozenset({"the", "a", "an"})
 #: The "verb" of a citation like "a count by the ministry".
 COUNT = "count by"
@@ -49,9 +50,15 @@ class Lexicon:
         self.reports = frozenset(data["reports"])
         self.bodies = frozenset(data["bodies"])
         self.labels = self.bodies - self.reports
+        #: The names of bodies that many articles cite.
+        self.named = frozenset(
+            name.lower().removeprefix("the ")
+            for body in load("sources")["body"]
+            for name in (body["name"], *body.get("also", ()))
+        )
         #: Where `Citer.read` looks for a source.
         self.opening = frozenset(self.forms) | {
-            *("according", "based", "per", "citing", "quoting", "by", "from", ":")
+            *("according", "based", "per", "citing", "quoting", "by", "from", ":", *DASHES)
         }
         self.signals = self.opening - {"by", "from"} | self.reports
         self.opening |= words().be

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from newsfigures.stages.citations.kept import Keeper
 from newsfigures.stages.citations.lexicon import ARTICLES, COUNT
 from newsfigures.stages.citations.model import Citation, Phrase
@@ -45,16 +47,17 @@ class MarkerReader(Keeper):
 
     def _behind(self, marker: int, at: int, verb: str) -> None:
         """Cite what stands behind "according to" or "by"."""
-        if self.low(at) in ("him", "her", "it", "them"):
+        owner = self.low(at) == "her" and self._nameish(at + 1)  # "according to her lawyer"
+        if self.low(at) in ("him", "her", "it", "them") and not owner:
             pronoun = {"him": "he", "her": "she", "them": "they"}.get(self.low(at), "it")
             self._pronoun(pronoun, marker, at, verb, backward=marker > 0, forward=marker == 0)
             return
-        phrase = self._right(at)
+        phrase = self._right_counted(at)
         if phrase is None or (
             verb != "according" and not self._sourcelike(phrase.first, phrase.last)
         ):
             return
-        phrase = self._carried(phrase)
+        phrase = self._by_name(self._carried(phrase))
         inner = self.low(phrase.last)
         if inner in ("citing", "quoting"):
             return
@@ -69,6 +72,18 @@ class MarkerReader(Keeper):
             self._cite(phrase, marker, verb, backward=False, forward=True)
             return
         self._cite(phrase, marker, verb, backward=not opens, forward=opens or not closes)
+
+    def _by_name(self, phrase: Phrase) -> Phrase:
+        """Step from "the governor" to the name that is set off behind: "the governor, Omar Ali"."""
+        head = self.tokens[phrase.head]
+        if self.low(phrase.last) != "," or head.text[0].isupper() or head.low not in self.people:
+            return phrase
+        name = self._right(phrase.last + 1)
+        if name is None or self.low(name.last) not in ("", ",", ".", ";"):
+            return phrase
+        words_in = self.tokens[name.first : name.last]
+        named = len(words_in) > 1 and all(token.text[0].isupper() for token in words_in)
+        return name if named else phrase
 
     def _carried(self, phrase: Phrase) -> Phrase:
         """Step from a report to the body behind it: "a report by the Observatory"."""
@@ -109,40 +124,59 @@ class MarkerReader(Keeper):
 
     def _innermost(self, marker: int, at: int) -> None:
         """Let "citing the ministry" replace the agency that cites it."""
-        counted = at in self.taken  # "citing two officials"
-        phrase = self._right(at + counted)
+        phrase = self._right_counted(at)
         if phrase is None or not self._sourcelike(phrase.first, phrase.last):
             return
         phrase = self._carried(phrase)
-        phrase.first -= counted
-        if self.found and self.tokens[marker].start - self.found[-1].end < _CLOSE:
-            last = self.found[-1]
-            self.found[-1] = Citation(
-                self._name(phrase),
-                last.start,
-                self.tokens[phrase.last - 1].end,
-                last.verb,
-                last.backward,
-                last.forward,
-            )
-            self._remember(phrase)
-        else:
+        last = self.found[-1] if self.found else None
+        between = self.tokens[marker].start - last.end if last is not None else 0
+        closes = self.low(phrase.last) in ("", ".") and self.low(marker - 1) == ","
+        if last is None or not (between < _CLOSE or (closes and last.forward)):
             self._cite(phrase, marker, "citing", backward=marker > 0, forward=marker == 0)
+            return
+        near = range(max(0, marker - _CLOSE), marker)
+        told = between >= _CLOSE or any(
+            k in self.taken and self.tokens[k].start >= last.end for k in near
+        )
+        end = last.end if told else self.tokens[phrase.last - 1].end
+        self.found[-1] = replace(last, source=self._name(phrase), end=end, weak=False)
+        self._remember(phrase)
 
     def _label(self, i: int) -> None:
-        """Read "Police: 12 dead" and "12 dead: police"."""
+        """Read "Police: 12 dead", "12 dead: police" and "12 dead (source: police)"."""
+        if self.low(i - 1) in ("source", "sources") and self.low(i - 2) in ("(", "["):
+            self._in_brackets(i - 2, i + 1)
+            return
         if i + 1 < self.n and i <= 5 and self._nameish(i - 1):
             phrase = self._left(i - 1)
-            if phrase is not None and phrase.first == 0 and self._known(phrase):
+            first = phrase is not None and phrase.first - (self.low(0) in ARTICLES) == 0
+            if first and self._known(phrase):
                 self._cite(phrase, 0, "label", backward=False, forward=True)
                 return
         phrase = self._right(i + 1)
         if phrase is not None and phrase.last >= self.n - 1 and self._known(phrase):
             self._cite(phrase, i, "label", backward=True, forward=False)
 
+    def _in_brackets(self, bracket: int, at: int) -> None:
+        """Cite what stands alone in a bracket behind what it tells: "12 dead (source: police)"."""
+        phrase = self._right(at)
+        if phrase is not None and self.low(phrase.last) in (")", "]"):
+            self._cite(phrase, bracket, "label", backward=True, forward=False)
+
+    def _dash(self, i: int) -> None:
+        """Read the end of a headline: "12 dead in blast - police"."""
+        if self.sentence.text[-1:] in ".!?" or i in self.taken or self.tokens[i].kind != "punct":
+            return
+        phrase = self._right(i + 1)
+        if phrase is None or phrase.last < self.n or self._complement(phrase.first, phrase.last):
+            return
+        if phrase.first == i + 1 and self._known(phrase):
+            self._cite(phrase, i, "label", backward=True, forward=False)
+
     def _known(self, phrase: Phrase) -> bool:
-        """Tell a source by its common noun alone."""
-        return self.low(phrase.last - 1) in self.lex.labels or (
+        """Tell a source by its common noun alone, or by a name that many articles cite."""
+        name = " ".join(self.low(k) for k in range(phrase.first, phrase.last))
+        return (name in self.lex.named or self.low(phrase.last - 1) in self.lex.labels) or (
             self.low(phrase.head) in self.people
             and self.people[self.low(phrase.head)][2] == "official"
         )

@@ -9,6 +9,8 @@ from newsfigures.stages.words import person_nouns, singular_of, words
 
 #: Between "in" and a place.
 _NEARBY = frozenset({"nearby", "neighbouring", "neighboring"})
+#: What may open the phrase of a source, besides an article.
+_DETERMINERS = frozenset({"another", "both", "its", "their", "his", "her", "some"})
 #: The longest name of a source, in tokens.
 _LONGEST = 40
 _OPENING = frozenset("“\"«„'‘")
@@ -90,7 +92,7 @@ class PhraseReader:
 
     def _right(self, i: int) -> Phrase | None:
         """Read the noun phrase that starts at token i."""
-        if self.low(i) in ARTICLES or self.low(i) in ("another", "both", "its", "their", "some"):
+        if self.low(i) in ARTICLES or self.low(i) in _DETERMINERS:
             i += 1
         while self.low(i) in _OPENING:
             i += 1
@@ -109,6 +111,16 @@ class PhraseReader:
         if head < 0:
             return None
         return Phrase(first, i, head)
+
+    def _right_counted(self, i: int) -> Phrase | None:
+        """Read the phrase at token i, with the number of "two security officials"."""
+        counted = i in self.taken and self.low(i + 1) != "of"
+        phrase = self._right(i + counted)
+        if counted and phrase is not None:
+            if self.low(phrase.last - 1) not in self.people:
+                return None
+            phrase.first -= 1
+        return phrase
 
     def _complement(self, first: int, last: int) -> bool:
         return any(self.low(k) in ("of", "for", "and") for k in range(first, last))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsfigures.stages.citations.lexicon import COUNT, lexicon
+from newsfigures.stages.citations.lexicon import COUNT, DASHES, lexicon
 from newsfigures.stages.citations.model import Citation, Memory
 from newsfigures.stages.citations.speech import SpeechReader
 from newsfigures.stages.flags import flag
@@ -36,9 +36,18 @@ class Citer(SpeechReader):
                 self._behind(i, i + 1, "according")  # "by the ministry's count"
             elif low == ":":
                 self._label(i)
+            elif low in DASHES and i:
+                self._dash(i)
             elif low in words().be and self.low(i - 1) in self.lex.reports:
                 self._owned(i)
+        if len(self.found) > 1 and self._cites_first(*self.found[:2]):
+            del self.found[1]
         return self.found
+
+    def _cites_first(self, first: Citation, second: Citation) -> bool:
+        """Tell "Citing police, the paper said", where the paper only passes it on."""
+        between = self.text[first.end : second.start].strip()
+        return first.verb == "citing" and first.forward and between in (",", ", the")
 
 
 def citations(text: str, sentence: Sentence, taken: set[int], memory: Memory) -> list[Citation]:

@@ -157,15 +157,15 @@ class SpeechReader(MarkerReader):
             return None
         if self.low(k) not in (",", "”", '"', "’", "'", "-", "–", "—", "?", "!"):
             return None
-        phrase = self._right(i + 1)
-        if phrase is None or i + 1 in self.taken:
+        phrase = self._right_counted(i + 1)
+        if phrase is None:
             return None
         follower = self.low(phrase.last)
         if self._does(phrase):
             return None  # "..., said the first night of raids left nine dead"
         if follower in words().verbs or follower in words().be or follower in words().have:
             return None
-        return self._carried(phrase)
+        return self._by_name(self._carried(phrase))
 
     def _does(self, phrase: Phrase) -> bool:
         """Tell a phrase that ends with what its noun did, which is no name of a source."""
@@ -190,7 +190,9 @@ class SpeechReader(MarkerReader):
                 at = self.tokens[i]
                 self.found.append(Citation(self._name(opening), at.start, at.end, lemma))
             return
-        if self._counted(phrase) and lemma in _SAYING and self._known(phrase):
+        opens = phrase.first == 1 and self.low(phrase.last - 1) in self.people
+        says = lemma in _SAYING or (lemma in self.lex.speech and self.low(i + 1) == "that")
+        if self._counted(phrase) and says and (opens or self._known(phrase)):
             phrase = Phrase(phrase.first - 1, phrase.last, phrase.head)  # "two officials said"
         link = self.low(phrase.first - 1 - (self.low(phrase.first - 1) in ARTICLES))
         relative = link in ("that", "which") and self._ends(i + 1)
