@@ -291,7 +291,7 @@ def _office(text: str, folded: str, hit: re.Match[str]) -> _Reading:
 
 
 def _tidy(text: str) -> str:
-    """The printed source without how it was cited: quotes, determiners, "a spokesman for", "two"."""
+    """The printed source without how it was cited: quotes, determiners, "a spokesman for"."""
     text, before = text.strip(" \"',.:;“”"), ""
     while text != before:
         before = text

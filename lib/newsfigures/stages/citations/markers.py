@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from newsfigures.stages.citations.kept import Keeper
 from newsfigures.stages.citations.lexicon import ARTICLES, COUNT
-from newsfigures.stages.citations.model import Citation, Phrase
+from newsfigures.stages.citations.model import Phrase
 from newsfigures.stages.words import words
 
 #: "Reuters reported on Monday, citing": so many characters on, the two are one citation.
