@@ -250,6 +250,7 @@ class _Lexicon:
         self.compass = frozenset(place["compass"])
         self.joining = frozenset(place["joining"])
         self.labels = frozenset(place["labels"])
+        self.set_off, self.cut_short = frozenset(place["set_off"]), frozenset(place["cut_short"])
         self.losses = frozenset(place["losses"])
         aside = load("setaside")["time"]
         self.no_place = (
@@ -279,22 +280,29 @@ class _Lexicon:
             rf"|(?P<m2>{months})\b\.?\s(?P<d2>\d\d?)(?:st|nd|rd|th)?\b(?!\d)(?:,?\s(?P<y2>\d{{4}}))?"
             rf"|(?P<m3>{months})\b\.?,?\s(?P<y3>\d{{4}})"
         )
+        count = rf"(?:\d+|{_any([*load('numbers')['cardinal'], 'several', 'a few'])})"
+        spans = _any(data["spans"])
         self.when = re.compile(
             rf"\b(?:(?P<iso>\d{{4}}-\d\d-\d\d)"
             rf"|(?:last\s|next\s|this\s|early\s|late\s)?(?P<day>{days})"
             rf"(?:\s(?:night|morning|evening|afternoon))?(?:,\s(?:{calendar}))?"
             rf"|(?P<word>{_any(data['words'])}))\b"
             rf"|\b(?:{calendar.replace('1>', '4>').replace('2>', '5>').replace('3>', '6>')})"
-            rf"|(?<=\bin\s)(?P<m7>{months})\b",
+            rf"|(?<=\bin\s)(?:early\s|late\s|mid-)?(?P<m7>{months})\b"
+            rf"|\b(?:{count}|an?)\s(?:{spans})\sago\b"
+            rf"|\b(?:{_any(data['back'])})\s{count}\s(?:{spans})\b",
             re.IGNORECASE,
         )
-        self.loosely = re.compile(rf"(?:last\s(?:{days})|{months})$", re.IGNORECASE)
+        self.loosely = re.compile(
+            rf"(?:last\s(?:{days})|(?:early\s|late\s|mid-)?(?:{months}))$", re.IGNORECASE
+        )
         self.when_parts = tuple(self.when.groupindex)
         #: One of these stands in every expression of time but a bare year.
         self.time_signals = (
             frozenset(aside["months"])
             | frozenset(self.days)
             | {word for phrase in data["words"] for word in phrase.split()[-1:]}
+            | {"ago", *data["back"]}
         )
         self.time_parts = _Holding(self.time_signals)
         self.today = frozenset(data["today"])

@@ -35,6 +35,8 @@ def places(
         if span is not None:
             first, last = span
             start, end = tokens[first].start, tokens[last - 1].end
+            if found and token.low == "in" and text[found[-1].end : token.start] == " ":
+                continue  # "in Sukhna in eastern Homs": the nearer place is the wider one
             printed = text[start:end].removesuffix("'s").removesuffix("’s")
             weak, label = token.low in lex.toward, token.text == ":"
             found.append(Spot(printed, start, end, weak=weak, label=label))
@@ -47,6 +49,8 @@ def _place_behind(tokens: list[Token], i: int, taken: set[int]) -> tuple[int, in
     compass = None
     for k in range(i, min(i + 8, len(tokens))):
         token = tokens[k]
+        if token.text == "," and k > i and tokens[k - 1].low in lex.set_off:
+            continue  # "in the capital, Amman"
         if k in taken or token.kind not in ("word", "abbr"):
             return None
         if _capital(token) and token.low not in w.det:
@@ -90,6 +94,8 @@ def _capital(token: Token) -> bool:
     text = token.text
     if text.isalpha() and text.isascii():
         return text[0].isupper() and token.kind in ("word", "abbr")
+    if text[:1] in "dlDL" and text[1:2] in "'’" and text[2:3].isupper():
+        return True  # "Côte d'Ivoire"
     if token.kind not in ("word", "abbr") or not _CAPITAL.match(text):
         return False
     return "-" not in text or not text.rpartition("-")[2].islower()
@@ -108,7 +114,11 @@ def _capitalised(tokens: list[Token], k: int) -> tuple[int, int] | None:
             k += 1
             if token.poss:
                 break
-        elif (token.text in "-'’" and tokens[k - 1].end == token.start) or token.low in lex.joining:
+        elif (
+            (token.text == "." and tokens[k - 1].low in lex.cut_short)
+            or (token.text in "-'’" and tokens[k - 1].end == token.start)
+            or token.low in lex.joining
+        ):
             if k + 1 == len(tokens) or not tokens[k + 1].text[0].isupper():
                 break
             k += 1
