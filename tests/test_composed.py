@@ -186,6 +186,42 @@ PLACES_OF_A_NUMBER = [
     ("rescued", "Divers rescued {}."),
 ]
 
+#: What is counted, what may stand between it and its verb, and how it is told to be 40.
+COUNTED = {
+    "The death toll": "killed",
+    "The number of dead": "killed",
+    "The number of people killed": "killed",
+    "The number of people who have died": "killed",
+    "The number of injured": "injured",
+    "The number of displaced people": "displaced",
+    "The number of missing": "missing",
+    "The number of arrests": "detained",
+    "The confirmed civilian death toll": "killed",
+}
+BETWEEN = [
+    "",
+    " in Alba",
+    " in the past 12 months",
+    " across the three provinces",
+    " so far",
+    " in the town of 4,000 people",
+    ", officials said,",
+    " after two weeks of rain",
+]
+COMES_TO = {
+    "was 40": "=",
+    "now stands at 40": "=",
+    "rose to 40": "=",
+    "is now 40": "=",
+    "increased from 12 to 40": "=",
+    "jumped by 9 to 40": "=",
+    "was put at 40": "=",
+    "climbed to at least 40": ">=",
+    "has passed 40": ">",
+    "soared past 40": ">",
+    "stood at about 40": "~",
+}
+
 
 def read(texts: list[str]) -> dict[str, dict[str, float]]:
     """Return the lower end of the total of each measure of the incident, text by text."""
@@ -252,3 +288,17 @@ def test_a_number_is_read_in_every_wording_wherever_it_stands():
         if read_as != [(measure, low, high, bound)]:
             wrong[text] = read_as
     assert not wrong, f"{len(wrong)} of {len(expected)}: {dict(list(wrong.items())[:40])}"
+
+
+def test_a_toll_is_read_whatever_stands_before_its_number():
+    texts = {
+        f"{count}{between} {verb}.": (measure, bound)
+        for (count, measure), between, (verb, bound) in product(
+            COUNTED.items(), BETWEEN, COMES_TO.items()
+        )
+    }
+    figures = nf.extract([nf.Article(text, text) for text in texts])
+    told = figures[figures["text"] == "40"].set_index("article")
+    read_as = dict(zip(told.index, zip(told["measure"], told["bound"], strict=True), strict=True))
+    wrong = {text: read_as.get(text) for text in texts if read_as.get(text) != texts[text]}
+    assert not wrong, f"{len(wrong)} of {len(texts)}: {dict(list(wrong.items())[:40])}"

@@ -22,7 +22,7 @@ from newsfigures.stages.story import Told, taken_measure
 from newsfigures.stages.words import person_nouns, sides, singular_of
 
 #: Who is not the first: "a second victim".
-ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh"})
+ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7}
 #: Who is left of so many, behind "the".
 _REST = frozenset({"others", "rest", "remainder", "all", "everyone", "everybody"})
 #: "No survivors", "all hands".
@@ -160,7 +160,7 @@ class People(Sheet):
             lemma = noun.lemma or ""
             if self.states_known(noun, measure) and not coordinated:
                 return None
-            if noun.det == "the other" and self.beside_one(role):
+            if (noun.det == "the other" and self.beside_one(role)) or self.last_of_all(noun, told):
                 pass
             elif (
                 not told.is_other(lemma, self.marks(noun))
@@ -485,6 +485,11 @@ class People(Sheet):
         """Tell whether the article has told of people whom the same befell, or who died of it."""
         measures = HARMS if role.measure in HARMS else (role.measure,)
         return any(m in self.story.told and self.story.told[m].figures for m in measures)
+
+    def last_of_all(self, noun: Noun, told: Told) -> bool:
+        """Tell "the third" behind two, of whom the same was told: he is one more."""
+        nth = ORDINALS.get(self.low(noun.head)) if noun.lemma == "person" else None
+        return nth is not None and told.unnamed + told.pending == nth - 1
 
     def first_dead(self, role: Role) -> bool:
         """Tell whether no one was told of as killed before: of "a woman and her son were hit"."""

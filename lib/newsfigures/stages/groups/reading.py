@@ -89,6 +89,10 @@ class Chunker(HeadReader):
                 continue
             token = self.tokens[i]
             low, known = token.low, flags[i]
+            if low == "so" and self.low(i + 1) == "far":
+                result.append(Mark(i, i + 2, "adv", "so far"))
+                i += 2
+                continue
             if low in FURTHER and self.low(i + 1) in COMPASS and self.low(i + 2) == ",":
                 result.append(Mark(i, i + 2, "adv", "elsewhere"))  # "Further south, six died"
                 i += 2

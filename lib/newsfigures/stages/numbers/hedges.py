@@ -176,7 +176,7 @@ class HedgeReader(RangeReader):
         if low in self.lex.prepositions and before in self.lex.across:
             # "flew about 500 km", but "a talk about 12 km of road"
             return before in self.lex.moving and self._is_distance(i + 2)
-        if low in ("top", "tops", "near") and before in self.lex.owners:
+        if low in ("top", "tops", "near", "past") and before in self.lex.owners:
             return False
         if low in ("under", "over") and self.is_dash(i - 1) and self.is_digits(i - 2):
             return False  # "a 7-under 65"

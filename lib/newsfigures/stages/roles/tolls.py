@@ -18,6 +18,8 @@ from newsfigures.stages.words import singular_of
 
 #: "Bringing the total to 63", "for a total of 63".
 _BRINGING = frozenset({"bring", "take", "raise", "push", "lift", "increase"})
+#: Their number is that of the people whom they befell.
+_COUNTED_DEEDS = frozenset({"detained", "abducted", "killed", "injured"})
 #: So many items stand between a person and "was 40" at most.
 _SET_OFF = 8
 #: With these one person is told of: "the deceased", "his wife", "Ali Khan".
@@ -106,7 +108,11 @@ def _give_numbers(scene: Scene, p: int, measure: str, end: int) -> None:
     item, verb = scene.item(p), scene.item(p + 1)
     plan = isinstance(verb, Verbs) and verb.modal in scene.lex.modals
     later = _clause_groups(scene, p)
-    told = [*tails(item), *later, *(t for g in later for t in g.tails)]
+    own = tails(item)
+    if any(g.numbered and not (g.members[0].measured or g.prep in ("in", "of")) for g in later):
+        # not the inhabitants of "the toll in the town of 4,000 people is 40"
+        own = [t for t in own if t in item.tails or not (t.prep == "of" and t.human)]
+    told = [*own, *later, *(t for g in later for t in g.tails)]
     named = (*item.members[1:], *(m for g in told for m in g.members))
     of = [(m.first, s) for m in named if (s := scene.state_of(m))]
     given = False
@@ -114,6 +120,8 @@ def _give_numbers(scene: Scene, p: int, measure: str, end: int) -> None:
         for noun in group.members:
             if noun.number is None or noun.first < end or noun.age:
                 continue
+            if noun.measured and not scene.percent(noun):
+                continue  # "the death toll in the past 12 months was 40"
             if noun.head >= 0 and not noun.lemma and scene.low(noun.head) not in _OTHERS:
                 continue
             if noun.number.kind in ("ratio", "fraction"):
@@ -195,8 +203,12 @@ def _number_of(scene: Scene, p: int) -> tuple[str | None, int]:
         for k in range(noun.first, noun.last):
             if scene.low(k) in scene.lex.state:
                 return scene.lex.state[scene.low(k)], noun.last
-        if noun.lemma and (measure := measure_of_noun(scene, noun)):
-            return measure, noun.last  # "the number of evacuees"
+        measure = measure_of_noun(scene, noun)
+        deeds = measure in _COUNTED_DEEDS and singular_of(scene.low(noun.head)) != scene.low(
+            noun.head
+        )
+        if measure and (noun.lemma or deeds):
+            return measure, noun.last  # "the number of evacuees", "the number of arrests"
         sheltered = (t for t in (*group.tails, *tail.tails) if t.prep in scene.lex.sheltered_at)
         if (
             noun.lemma
@@ -317,7 +329,7 @@ def counts(scene: Scene) -> None:
 def _clause_groups(scene: Scene, p: int) -> list[Group]:
     """Return the groups that follow in the same clause and may hold the number of a count."""
     found = []
-    inserted = False
+    inserted, subject = False, 0
     for k in range(p + 1, min(p + 18, len(scene.items))):
         item = scene.item(k)
         if isinstance(item, Mark) and item.kind == "rel" and not found:
@@ -328,9 +340,13 @@ def _clause_groups(scene: Scene, p: int) -> list[Group]:
                 or told.lemma in scene.lex.toll_verbs
             )
             inserted = not own
+            subject = k if isinstance(told, Verbs) else 0
             continue
         if inserted:
-            inserted = not (
+            # "the number of people who have died in Alba is 40": the relative had its verb
+            second = isinstance(item, Verbs) and 0 < subject < k - 1
+            closes = second and (item.copula or _has_passed(scene, k))
+            inserted = not closes and not (
                 isinstance(item, Verbs)
                 and item.lemma in scene.lex.toll_verbs
                 and item.form not in ("ing", "inf")

@@ -35,6 +35,8 @@ from newsfigures.stages.roles.subjects import Frame, agent_of, has_object, is_le
 from newsfigures.stages.roles.verbmeasures import DEATH, measure_of
 from newsfigures.stages.verbs import Verbs
 
+#: Whose subject suffers what it tells: "the regiment lost 40 men".
+_LOSING = frozenset({"lose", "suffer", "sustain", "see", "mourn", "bury"})
 _HURT = frozenset({"injure", "wound", "hurt"})
 #: What follows these may never happen: "if either man is captured".
 _CONDITIONS = frozenset({"if", "unless"})
@@ -168,7 +170,8 @@ def _add_roles(scene: Scene, deed: Deed) -> None:
     plan = not unfound and is_planned(scene, p, verb)
     plan = plan or (measure == "evacuated" and verb.lemma == "order")  # "out of the valley"
     # "officials reported dozens missing"
-    agent = deed.agent if verb.lemma not in scene.lex.speech else None
+    undoing = verb.lemma in scene.lex.speech or verb.lemma in _LOSING
+    agent = None if undoing else deed.agent
     opening = opened_by(scene, p) if scene.item(p - 1) is deed.actor else ""
     plan = plan or _is_condition(scene, p)
     may_have = verb.modal == "may" and verb.perfect != ""  # "3,000 may have died"
