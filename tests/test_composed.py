@@ -222,6 +222,46 @@ COMES_TO = {
     "stood at about 40": "~",
 }
 
+#: What may be put in behind twelve people, who stay twelve.
+INSERTED = [
+    ", including two children,",
+    " (two of them children)",
+    ", one a baby,",
+    ", the youngest a boy of six,",
+    ", some as young as six,",
+    ", among them a doctor,",
+    ", most of them women,",
+    ", nearly all civilians,",
+    ", both civilians and soldiers,",
+    " — three of them soldiers —",
+    " - two men and ten women -",
+    " (nine men and three women)",
+    " (seven in Alba and five in Burk)",
+    ", seven of them in Alba,",
+    ", at least two of them children,",
+    ", including a mother and her three children,",
+    ", police said,",
+    ", many of whom were asleep,",
+    ", aged 4 to 60,",
+    ", up from nine on Sunday,",
+    " who had been waiting for food",
+    " aged between 4 and 60",
+    " in Alba, a town of 40,000,",
+    " in the 45-minute attack",
+    " in a convoy of 30 trucks",
+    " in two separate attacks",
+]
+BEFELL = {
+    "were killed": "killed",
+    "died": "killed",
+    "lost their lives": "killed",
+    "were wounded": "injured",
+    "suffered burns": "injured",
+    "were arrested": "detained",
+    "were kidnapped": "abducted",
+    "are missing": "missing",
+}
+
 
 def read(texts: list[str]) -> dict[str, dict[str, float]]:
     """Return the lower end of the total of each measure of the incident, text by text."""
@@ -302,3 +342,13 @@ def test_a_toll_is_read_whatever_stands_before_its_number():
     read_as = dict(zip(told.index, zip(told["measure"], told["bound"], strict=True), strict=True))
     wrong = {text: read_as.get(text) for text in texts if read_as.get(text) != texts[text]}
     assert not wrong, f"{len(wrong)} of {len(texts)}: {dict(list(wrong.items())[:40])}"
+
+
+def test_twelve_people_stay_twelve_whatever_is_put_in_behind_them():
+    people = ["Twelve people", "At least 12 civilians", "Twelve villagers"]
+    assert_read(
+        {
+            f"{who}{inserted} {verb}.": {measure: 12.0}
+            for who, inserted, (verb, measure) in product(people, INSERTED, BEFELL.items())
+        }
+    )

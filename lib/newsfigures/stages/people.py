@@ -63,7 +63,8 @@ class People(Sheet):
         if noun.det == "the" and head in _REST:
             return self.left_over(role)
         twins = noun.plural and noun.number is None and self.lows[noun.head - 1] == "twin"
-        two = head in self.lex.pairs or (noun.det == "both" and noun.plural) or twins
+        both_of_two = noun.det == "both" and noun.plural and not self.of_both_sorts(noun)
+        two = head in self.lex.pairs or both_of_two or twins
         pair = 2 if two else 1
         if noun.whole is not None or (noun.plural is True and pair == 1) or noun.measured:
             return None
@@ -204,6 +205,11 @@ class People(Sheet):
         draft.update(who=self.printed_person(noun), group=noun.group)
         draft["change"] = "new" if later else None
         return self.implied(draft, role, (count, count, count, "="))
+
+    def of_both_sorts(self, noun: Noun) -> bool:
+        """Tell "both civilians and soldiers", who are of two sorts and not two."""
+        known = person_nouns().get(self.low(noun.last + 1))
+        return self.low(noun.last) == "and" and known is not None and known[1] is True
 
     def says_who(self, role: Role) -> bool:
         """Tell "the deceased was a clerk of 29", which says who one told of before was."""

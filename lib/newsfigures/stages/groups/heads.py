@@ -25,6 +25,8 @@ _TO_THE_TIME = frozenset(LISTS["to_the_time"])
 _CATCHING = frozenset(LISTS["catching"])
 #: Marks that join the words of a noun group.
 _JOINTS = frozenset("-/&")
+#: Behind a verb these belong to it.
+_UP = frozenset({"up", "out", "away", "back"})
 #: "Suffering from shock", "fighting for life".
 _ILL = frozenset({"from", "for"})
 
@@ -332,6 +334,13 @@ class HeadReader(NameReader):
                 else "go"
             )
         if low in w.ambiguous or "s" in tags or "base" in tags:
+            if (
+                "base" in tags
+                and self.lows[i + 1] in _UP
+                and head >= 0
+                and self._looks_plural(head)
+            ):
+                return "stop"  # "300 children end up in care"
             bare = "base" in tags and "past" not in tags and low not in DYING
             # "rebels loyal to a warlord kill a guard"
             bare = bare and not (low in harms() and self._opens_noun(i + 1))

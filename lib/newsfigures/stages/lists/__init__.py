@@ -13,6 +13,15 @@ two militants" five, "eight people, five of them police" eight.
 
 from newsfigures.stages.lists.apposition import OF_ONE, OF_SEVERAL
 from newsfigures.stages.lists.reading import Lists
-from newsfigures.stages.lists.sentence import DEAD, Group, tails, takes_up
+from newsfigures.stages.lists.sentence import DEAD, SUPERLATIVE_AGES, Group, tails, takes_up
 
-__all__ = ["DEAD", "OF_ONE", "OF_SEVERAL", "Group", "Lists", "tails", "takes_up"]
+__all__ = [
+    "DEAD",
+    "OF_ONE",
+    "OF_SEVERAL",
+    "SUPERLATIVE_AGES",
+    "Group",
+    "Lists",
+    "tails",
+    "takes_up",
+]

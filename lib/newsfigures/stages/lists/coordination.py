@@ -42,6 +42,7 @@ from newsfigures.stages.lists.sentence import (
     NEAR,
     PARTS,
     PLACING,
+    SUPERLATIVE_AGES,
     WORDS,
     Group,
 )
@@ -98,6 +99,10 @@ def _mark_after_comma(
         return _behind_aside(lists, group, k, objective, inside)
     if chunk.low in ("nearly", "almost") and lists.is_mark(k + 2, "all") and _of_them(lists, k + 3):
         return _behind_aside(lists, group, k, objective, inside)
+    everyone = lists.chunk(k + 2)
+    if chunk.low in ("nearly", "almost") and isinstance(everyone, Noun) and everyone.det == "all":
+        closed = lists.is_mark(k + 3, ",") and isinstance(lists.chunk(k + 4), Verbs)
+        return k + 4 if closed else None  # "12, nearly all civilians, died"
     if chunk.low == "then" and objective and _himself_at(lists, k + 2):
         return _join(lists, group, k + 2)  # "kills three, then himself"
     if chunk.low in ("namely", "viz"):
@@ -164,6 +169,10 @@ def _noun_after_comma(
     if _among_them(lists, last, k + 1):
         part_of(lists, group, chunk, last)
         return k + 4
+    if (end := _one_a_child(lists, last, k + 1)) is not None:
+        if chunk.number is not None:
+            part_of(lists, group, chunk, last)
+        return end
     of_them = lists.number_of_them(k + 1)
     if of_them is not None and prep == "to" and _according_to(lists, k + 1):
         return None  # "According to the ministry, 15 of those aboard were saved"
@@ -570,6 +579,23 @@ def _behind_aside(
     if end is not None and lists.is_mark(end, ","):
         return after_and(lists, group, end + 2, objective, inside)
     return end
+
+
+def _one_a_child(lists: Lists, whole: Noun, k: int) -> int | None:
+    """Return the chunk behind "twelve people, one a child," and "the youngest a boy of six,"."""
+    part, sort = lists.chunk(k), lists.chunk(k + 1)
+    if whole.number is None or not isinstance(sort, Noun) or sort.det not in ("a", "an"):
+        return None
+    oldest = part.head >= 0 and lists.low(part.head) in SUPERLATIVE_AGES
+    if not (oldest or lists.bare(part)) or not lists.human(sort) or sort.first != part.last:
+        return None
+    end = k + 2
+    age = lists.chunk(end + 1)
+    if lists.is_mark(end, "of", "aged") and isinstance(age, Noun) and age.number is not None:
+        end += 2  # "a boy of six"
+    if not lists.is_mark(end, ",", ".", ";", "-", "–", "—", ")"):
+        return None
+    return end + (lists.is_mark(end, ",") and isinstance(lists.chunk(end + 1), Verbs))
 
 
 def _of_them(lists: Lists, k: int) -> bool:

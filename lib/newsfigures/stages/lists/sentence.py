@@ -15,6 +15,8 @@ from newsfigures.stages.words import person_nouns, singular_of, words
 
 WORDS = load("groups")["list"]
 DEAD = frozenset(WORDS["dead"])
+#: "The youngest of them 15", "the eldest a boy of six".
+SUPERLATIVE_AGES = frozenset(WORDS["superlative_ages"])
 PARTS = frozenset(WORDS["parts"])
 PLACING = frozenset(WORDS["placing"])
 ATTACHED = frozenset(WORDS["attached"])

@@ -13,7 +13,7 @@ from functools import cache
 
 from newsfigures.stages.flags import flag, flags
 from newsfigures.stages.groups import Mark, Noun
-from newsfigures.stages.lists import DEAD, Group
+from newsfigures.stages.lists import DEAD, SUPERLATIVE_AGES, Group
 from newsfigures.stages.roles import agents, factuality, lateparts, lives, nominals, telegram, tolls
 from newsfigures.stages.roles.clauses import walk
 from newsfigures.stages.roles.complements import hit_in_shelter, in_refuges
@@ -115,7 +115,7 @@ _READINGS = [
     ),
     (lambda _: nominals.MANNERS, nominals.shared_heads),
     (lambda _: {"was", "is"}, tolls.ages_told),
-    (lambda _: tolls.SUPERLATIVE_AGES, tolls.youngest),
+    (lambda _: SUPERLATIVE_AGES, tolls.youngest),
     (lambda lex: {*lex.toll, *lex.state, *_singular_and_plural(lex.counts)}, tolls.tolls),
     (lambda lex: lex.lives | lex.victims | lex.throats | _CLAIMS, lives.lives_claimed),
     (lambda _: _ABOARD, lives.aboard),

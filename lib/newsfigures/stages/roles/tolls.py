@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from newsfigures.model import HUMAN_MEASURES
 from newsfigures.stages.groups import Mark, Noun
-from newsfigures.stages.lists import Group, tails
+from newsfigures.stages.lists import SUPERLATIVE_AGES, Group, tails
 from newsfigures.stages.roles.complements import is_refuge
 from newsfigures.stages.roles.nominals import measure_of_noun
 from newsfigures.stages.roles.scene import Role, Scene
@@ -53,7 +53,6 @@ def youngest(scene: Scene) -> None:
                 scene.roles = [role for role in scene.roles if role.noun is not noun]
 
 
-SUPERLATIVE_AGES = frozenset({"youngest", "oldest", "eldest"})
 _OF_THEM = frozenset({("of", "them"), ("of", "whom"), ("of", "these")})
 
 
