@@ -262,6 +262,76 @@ BEFELL = {
     "are missing": "missing",
 }
 
+#: What may follow news of 12 dead, and how many are dead then.
+FOLLOWING = {
+    "The dead included three children.": 12,
+    "Three of the dead were children.": 12,
+    "The 12 victims were all members of one family.": 12,
+    "All 12 died at the scene.": 12,
+    "Four men and eight women were killed.": 12,
+    "Eight women and four men were among the dead.": 12,
+    "Seven people were killed in the market and five in a nearby street.": 12,
+    "The blast killed nine men, two women and a child.": 12,
+    "The youngest victim was four.": 12,
+    "Police said ten of the victims had been identified.": 12,
+    "Hospital officials said they had received 12 bodies.": 12,
+    "Rescuers pulled 12 bodies from the rubble.": 12,
+    "Funerals for the 12 were held on Tuesday.": 12,
+    "A police officer was among the dead.": 12,
+    "A father and his two sons were among the victims.": 12,
+    "Omar Ali, 23, was killed as he opened his shop.": 12,
+    "The victims included a teacher, two students and a driver.": 12,
+    "No group claimed the attack, which killed 12.": 12,
+    "A doctor said 12 people had been killed.": 12,
+    "Earlier reports had put the toll at nine.": 12,
+    "Initially, officials said nine people had died.": 12,
+    "Officials warned that the toll could rise to 20.": 12,
+    "It was the deadliest attack since 2015, when 40 people were killed.": 12,
+    "The blast comes a week after gunmen killed 20 people in Burk.": 12,
+    "The group has killed more than 1,000 people since 2009.": 12,
+    "Last year a similar blast killed 40 people.": 12,
+    "In 2015, a blast there killed 40 people.": 12,
+    "Gunmen killed 20 people in Burk last month.": 12,
+    "More than 200 people have been killed in such attacks this year.": 12,
+    "Nine people died at the scene and three more in hospital.": 12,
+    "The attacker also died.": 13,
+    "Another two people died in hospital on Tuesday.": 14,
+    "Two more bodies were found on Tuesday.": 14,
+    "The ministry put the toll at 14.": 14,
+    "The death toll later rose to 15.": 15,
+    "Three people died overnight, taking the toll to 15.": 15,
+    "A doctor said he had counted 15 bodies.": 15,
+    "A second blast in Burk killed five people.": 17,
+    "The toll was revised to 11.": 11,
+}
+NEWS = [
+    "A blast killed 12 people in Alba on Monday.",
+    "Twelve people were killed on Monday when a bomb exploded at a market in Alba, police said.",
+    "Blast kills 12 in Alba\n\nA bomb killed 12 people at a market in Alba, officials said.",
+    "A blast in Alba left 12 people dead and 30 wounded on Monday.",
+]
+#: How the dead and the hurt are told side by side.
+SIDE_BY_SIDE = [
+    "A blast killed {} people and injured {}.",
+    "A blast left {} dead and {} injured.",
+    "A blast hit a market in Alba, killing {} and injuring {}.",
+    "{} people were killed and a further {} injured.",
+    "{} people died and {} others were hurt.",
+    "{} killed, {} injured in blast",
+    "Blast kills {}, injures {}",
+    "The death toll is {}, with {} injured.",
+    "{} people were killed, with {} others injured.",
+    "Besides the {} dead, {} people were wounded.",
+    "{} people were killed in the blast, which also wounded {}.",
+    "Police said {} people died at the scene and {} were taken to hospital.",
+    "{} fatalities and {} injuries were reported.",
+    "Casualties: {} killed, {} injured.",
+    "The attack resulted in the deaths of {} people and injuries to {} others.",
+    "{} people have been killed and more than {} injured since the storm hit.",
+    "The death toll rose to {} and the number of injured to {}.",
+    "{} people, including two children, were killed and {}, including a priest, were wounded.",
+]
+
 
 def read(texts: list[str]) -> dict[str, dict[str, float]]:
     """Return the lower end of the total of each measure of the incident, text by text."""
@@ -352,3 +422,27 @@ def test_twelve_people_stay_twelve_whatever_is_put_in_behind_them():
             for who, inserted, (verb, measure) in product(people, INSERTED, BEFELL.items())
         }
     )
+
+
+def test_what_follows_the_news_adds_only_who_is_new():
+    tolls = nf.tally(
+        nf.extract(
+            [nf.Article(text, text) for text in map(" ".join, product(NEWS, FOLLOWING))],
+        )
+    )
+    killed = tolls[tolls["measure"] == "killed"]
+    found = dict(zip(killed["article"], killed["low"], strict=True))
+    expected = {f"{news} {more}": FOLLOWING[more] for news, more in product(NEWS, FOLLOWING)}
+    wrong = {text: found.get(text) for text in expected if found.get(text) != expected[text]}
+    assert not wrong, f"{len(wrong)} of {len(expected)}: {dict(list(wrong.items())[:40])}"
+
+
+def test_the_dead_and_the_hurt_are_told_apart():
+    numbers = [("12", "30"), ("three", "eight"), ("two", "1,200"), ("1,300", "4,500")]
+    sizes = {"three": 3.0, "eight": 8.0, "two": 2.0}
+    expected = {}
+    for frame, (dead, hurt) in product(SIDE_BY_SIDE, numbers):
+        text = frame.format(dead, hurt)
+        killed, injured = (sizes.get(n) or float(n.replace(",", "")) for n in (dead, hurt))
+        expected[text[0].upper() + text[1:]] = {"killed": killed, "injured": injured}
+    assert_read(expected)

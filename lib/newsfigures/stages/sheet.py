@@ -40,8 +40,11 @@ _CAUGHT = ("detained", "surrendered")
 #: What is told of players too.
 _OF_PLAY = ("killed", "injured", "casualties", "missing", "detained")
 _CUES_BEFORE = context.RECALLED | context.SINCE
-#: Behind a figure, what it is set against; not "driven from their homes".
-_COMPARED = re.compile(r" (?:than|from(?! (?:their|his|her|its|home)\b)) ")
+#: Behind a figure, what it is set against; not "driven from their homes", "more than 30".
+_COMPARED = re.compile(
+    rf" (?:than(?! (?:\d|(?:{'|'.join(load('numbers')['cardinal'])}|a|half)\b))"
+    r"|from(?! (?:their|his|her|its|home)\b)) "
+)
 #: When those were held or freed is not told behind what they are charged with.
 _HELD = ("detained", "freed")
 _CHARGE = re.compile(

@@ -203,6 +203,9 @@ def _set_against(match: Entry | None, entry: Entry, before: list[Entry], ledger:
         ledger.drop(entry, f"told before as {match.text}")
         if is_toll(entry):
             _drop_between(match, entry, ledger)
+    elif entry.size < match.size and match.figure in ledger.kept and _corrects(entry):
+        ledger.drop(match, f"corrected to {entry.text}")
+        ledger.keep(entry)
     elif entry.size < match.size:
         full = match in ledger.lead and ledger.detailed.get(match.figure, 0) >= match.size
         if full and places_differ(entry, match):
@@ -213,6 +216,17 @@ def _set_against(match: Entry | None, entry: Entry, before: list[Entry], ledger:
         contested = _contradicts(entry, match)
         ledger.drop(match, f"{'contested' if contested else 'superseded'} by {entry.text}")
         ledger.keep(entry)
+
+
+def _corrects(entry: Entry) -> bool:
+    """Tell "the toll was revised to 11" from the 11 of whom a later sentence tells."""
+    return is_toll(entry) and _REVISED.search(entry.ahead) is not None
+
+
+_REVISED = re.compile(
+    r"\b(?:revis|lower|correct|reduc|adjust|scal|cut|brought|dropp|fall|fell)\w*\b[^.;:]{0,60}"
+    r"\bto (?:[a-z]+ ){0,2}$"
+)
 
 
 def _drop_between(match: Entry, toll: Entry, ledger: Ledger) -> None:

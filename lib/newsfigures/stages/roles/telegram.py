@@ -401,12 +401,15 @@ def alongside(scene: Scene) -> None:
         if model is None or (company and _meets(scene, p)):
             continue
         for noun in item.members:
-            scene.add(model.shared(noun))
+            if _state_told(scene, noun) in (None, model.measure):  # not "besides the 12 dead"
+                scene.add(model.shared(noun))
 
 
 def _is_company(scene: Scene, p: int) -> bool:
     """Tell "with his wife" and "was arrested with two aides"."""
-    group, verb = scene.item(p), scene.item(p - 2)
+    group, verb, behind = scene.item(p), scene.item(p - 2), scene.item(p + 1)
+    if isinstance(behind, Verbs) and behind.form in ("ed", "part", "adj") and not behind.copula:
+        return False  # "12 were killed, with 30 others injured"
     if all(
         (m.det in ("his", "her", "their") and scene.human(m)) or m.lemma == "others"
         for m in group.members
