@@ -125,6 +125,9 @@ class SpeechReader(MarkerReader):
             return False
         if lemma == "report" and (before in words().adjective or before in self.lex.early):
             return False  # "downplaying initial reports that ..."
+        done = words().verbs.get(before)
+        if done is not None and "past" in done.tags and "base" not in done.tags:
+            return False  # "the army denied reports that ..."
         if self.low(i) not in words().ambiguous and self._sourcelike(k, k + 1):
             return True
         if not after.isalnum() and self._parted(k):

@@ -36,11 +36,25 @@ def hedge(tokens: list[Token], first: int, last: int) -> str | None:
                 break  # "the army denied the raid and said 12 had died"
             label = _hedge_at(tokens, at)
             if label:
-                if distance < nearest:
+                if label in _OUTDONE and step < 0 and _is_denied(tokens, at):
+                    label = "denied"
+                outdone = label == "denied" and best in _OUTDONE
+                if outdone or (distance < nearest and not (best == "denied" and label in _OUTDONE)):
                     best, nearest = label, distance
                 break
             at += step
     return best
+
+
+#: Of a claim that is denied the denial is kept.
+_OUTDONE = frozenset({"claimed", "reported", "alleged"})
+
+
+def _is_denied(tokens: list[Token], at: int) -> bool:
+    """Tell "rejected the claims that", with the claims at a token."""
+    lex = lexicon()
+    before = [token.low for token in tokens[max(0, at - 3) : at]]
+    return any(lex.hedge.get(low) == "denied" or low in lex.refuted for low in before)
 
 
 #: Behind a comma these go on to others: "45 died, with many more feared trapped".
@@ -90,9 +104,30 @@ def _is_of_a_wish(tokens: list[Token], at: int) -> bool:
 _NEAR_WISH = 4
 
 
+def _is_of_a_report(tokens: list[Token], at: int) -> bool:
+    """Tell "reports that 12 had died were false" from "a false alarm"."""
+    near = tokens[max(0, at - _FAR_REPORT) : at + _NEAR_WISH]
+    return not lexicon().report_nouns.isdisjoint([token.low for token in near])
+
+
+#: So many words before "were false" the report stands at most.
+_FAR_REPORT = 16
+
+
+def _is_lacking(tokens: list[Token], at: int) -> bool:
+    """Tell "could not be confirmed" and "unable to verify" from "the army confirmed"."""
+    before = [token.low for token in tokens[max(0, at - _NEAR_WISH) : at]]
+    return not lexicon().lacking.isdisjoint(before)
+
+
 def _hedge_at(tokens: list[Token], at: int) -> str | None:
     """Return the hedge that token ``at`` is, if it is one in this place."""
-    label = lexicon().hedge.get(tokens[at].low)
+    lex, low = lexicon(), tokens[at].low
+    label = lex.hedge.get(low)
+    if low in lex.confirming and _is_lacking(tokens, at):
+        return "unconfirmed"
+    if low in lex.refuted:
+        return "denied" if _is_of_a_report(tokens, at) else None
     following = tokens[at + 1].low if at + 1 < len(tokens) else ""
     if tokens[at].low == "may" and following == "have":
         return "unconfirmed"

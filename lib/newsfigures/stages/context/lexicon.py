@@ -115,8 +115,13 @@ class _Lexicon:
     def __init__(self) -> None:
         data = load("context")
         self.cues = _Cues()
-        self.hedge = {word: label for label, ws in data["hedge"].items() for word in ws}
-        self.cues.add(HEDGE, self.hedge)
+        hedges = dict(data["hedge"])
+        self.refuted = frozenset(hedges.pop("refuted"))
+        self.confirming = frozenset(hedges.pop("confirming"))
+        self.hedge = {word: label for label, ws in hedges.items() for word in ws}
+        self.cues.add(HEDGE, self.hedge.keys() | self.refuted | self.confirming)
+        self.report_nouns = frozenset(data["reports"]["nouns"])
+        self.lacking = frozenset(data["reports"]["lacking"])
         self.wishes = frozenset(data["wishes"]["denied"])
         self.up = frozenset(data["change"]["up"])
         self.down = frozenset(data["change"]["down"])
