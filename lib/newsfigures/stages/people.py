@@ -556,7 +556,7 @@ class People(Sheet):
             and head not in self.w.org
             and head not in self.w.people_units
             and head not in role_words().collective
-            and head not in self.lex.not_doers
+            and head not in self.lex.no_person
             and self.w.verbs.get(head) is None
             and not head.endswith(_ABSTRACT)
             and role_words().noun.get(head) is None

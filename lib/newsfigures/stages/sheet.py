@@ -72,6 +72,7 @@ class _Lexicon:
         self.fatal = frozenset(nouns["fatal_verbs"])
         self.more = frozenset(nouns["additive"])
         self.not_doers = frozenset(nouns["not_doers"])
+        self.no_person = self.not_doers | frozenset(nouns["no_person"])
         self.grown = frozenset(chain(*load("tally")["adult"].values()))
         self.which = frozenset(nouns["which"])
         described = load("units")["described"]
@@ -332,7 +333,9 @@ class Sheet:
         head = self.low(noun.head)
         heads = range(noun.first, noun.last) if noun.lemma is None else (noun.head,)
         if any(singular_of(self.lows[k]) in self.lex.not_doers for k in heads):
-            return None
+            groups = (g for g in self.reading.groups if g.prep == "by" and g.first > agent.first)
+            by = next((g for g in groups if g.first - 1 == agent.last), None)
+            return self.doer(by) if by is not None else None  # "an attack by gunmen killed 12"
         if not (
             noun.lemma
             or noun.name

@@ -162,9 +162,12 @@ def _add_sufferers(scene: Scene, group: Group, noun: Noun, tail: Group, measure:
         background = False  # "held for the murder of a trader on Sunday"
     p = next((p for p, other in scene.group_items if other is group), 0)
     plan = measure in _FORESEEN and is_foreseen(scene, p)
+    behind = scene.item(p + 2)
+    by = isinstance(behind, Group) and behind.prep == "by" and behind.first - 1 == tail.last
+    agent = behind if by else None  # "the killing of 12 people by gunmen"
     for member in tail.members:
         if scene.countable(member) or scene.families(member):
-            role = Role(member, measure, at=noun.head, plan=plan, background=background)
+            role = Role(member, measure, agent, noun.head, plan, background)
             role.fate = found
             scene.add(role)
 

@@ -38,6 +38,7 @@ _ACCUSING = flag(
         if verb.lemma in role_words().accusing and "part" in verb.tags
     }
 )
+_HANDS = frozenset({"hand", "hands"})
 _BY = flag(lambda: frozenset({"by"}))
 
 
@@ -563,7 +564,13 @@ def shared_object(scene: Scene, p: int, frame: Frame) -> Group | None:
 
 
 def agent_of(scene: Scene, p: int) -> Group | None:
-    """Return the group behind "by" of the verb at p: "were killed by gunmen"."""
+    """Return the group behind "by" of the verb at p: "were killed by gunmen".
+
+    Also of "died at the hands of gunmen".
+    """
+    at = scene.item(p + 2)
+    if isinstance(at, Group) and at.prep == "at" and scene.low(at.members[0].head) in _HANDS:
+        return next((tail for tail in at.tails if tail.prep == "of"), None)
     if not scene.bits & _BY:
         return None
     for k in range(p + 1, min(p + 8, len(scene.items))):
