@@ -382,7 +382,8 @@ class Chunker(HeadReader):
         A number that nothing follows, a measured one and an age are groups by themselves.
         """
         number, low = self.number_at[i], self.lows[first]
-        another = low in ("a", "the") and self._another_one(i + 1, low)
+        several = self.low(number.last) in ("were", "are", "have")  # "a third were women"
+        another = low in ("a", "the") and not several and self._another_one(i + 1, low)
         if another and self.lows[i - 1] != "by" and not changes_before(self.tokens, i, 3):
             # "a third was hurt", which is no third of anything
             number.kind = "partitive"

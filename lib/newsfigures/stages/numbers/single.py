@@ -68,7 +68,8 @@ class NumberReader(FractionReader):
                 return None
         elif word in lex.fraction:
             number = self._times_scale(exactly(i, i + 2, lex.fraction[word], "fraction"))
-            shared = after in ("of", "the", "a") or self.low(i - 1) == "by"
+            # "a third were women", but "a third was hurt", who is one more
+            shared = after in ("of", "the", "a", "were", "are", "have") or self.low(i - 1) == "by"
             shared = shared or after in self.lex.comparatives or after == "as"
             moved = self.low(i - 1) in self.lex.changes and not self.is_noun(i + 2)
             shared = shared or moved or self.low(i + 3) == "than"  # "jumped a fifth to"

@@ -225,15 +225,17 @@ def _part_of_toll(scene: Scene, noun: Noun, measure: str) -> None:
 
 
 def of_the(scene: Scene) -> None:
-    """Read "Of the 40 dead, 12 were children": the second is part of the first."""
+    """Read "Of the 40 dead, 12 were children": the second is part of the first, or its share."""
     for p, item in scene.group_items:
-        if item.prep != "of" or not item.numbered:
+        if item.prep not in ("of", "among") or not item.numbered:
             continue
         for k in range(p + 1, min(p + 4, len(scene.items))):
             other = scene.item(k)
             if isinstance(other, Group) and not other.prep:
-                if other.numbered and other.members[0].head < 0:
-                    scene.parts.append((other.members[0], item.members[0]))
+                part = other.members[0]
+                if other.numbered and part.head < 0:
+                    share = part.number.kind in ("fraction", "ratio") or scene.percent(part)
+                    (scene.bases if share else scene.parts).append((part, item.members[0]))
                 break
 
 

@@ -138,7 +138,7 @@ _READINGS = [
         lives.not_saved,
     ),
     (lambda lex: lex.state, telegram.states),
-    (lambda _: {"of"}, lateparts.of_the),
+    (lambda _: {"of", "among"}, lateparts.of_the),
     (None, factuality.old_deeds),
     (None, lateparts.inherit),
     (lambda _: {"bury", "buries", "burying", "buried"}, lives.some_of_buried),
