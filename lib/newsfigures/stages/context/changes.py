@@ -166,8 +166,8 @@ def _tells_change(tokens: list[Token], k: int, first: int, last: int, relative: 
         return False  # "a double room at $90"
     if low in lex.beside:
         near = k == first - 1 or (k == first - 2 and tokens[k + 1].low in ("by", "to"))
-        by = tokens[k + 1].kind == "num" or tokens[k + 1].low in lex.counting
-        by = by or tokens[k + 1].text in _MONEY_SIGNS
+        amount = tokens[k + 1 + (tokens[k + 1].low == "by")]  # "went up by 28 to 40"
+        by = amount.kind == "num" or amount.low in lex.counting or amount.text in _MONEY_SIGNS
         near = near or (tokens[first - 1].low == "to" and by)
         near = near or (tokens[first - 1].low in ("to", "by") and tokens[k + 1].low.endswith("ly"))
         near = near or (led and relative and _moves(tokens, k - 1))
