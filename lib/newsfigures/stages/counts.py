@@ -300,7 +300,8 @@ class Counts(Sheet):
             if not zero:
                 return None
         inside = noun.first <= number.lead < noun.last  # also in "a five-member gang"
-        first = number.trail if inside else noun.first
+        own = number if inside else noun.number  # "two of the five hostages": hostages
+        first = own.trail if own is not None and own.trail <= noun.head else noun.first
         while first < noun.head and (
             self.low(first) in self.w.det
             or self.low(first) in self.w.possessive
