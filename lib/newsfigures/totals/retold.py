@@ -47,7 +47,7 @@ from newsfigures.totals.samepeople import (
     police_and_soldiers,
     same_people,
 )
-from newsfigures.totals.sentences import settle
+from newsfigures.totals.sentences import bodies_of, settle
 
 #: Nouns that tell no more of a person than the sex or the age.
 _NOBODY = frozenset(load("tally")["nobody"])
@@ -182,11 +182,21 @@ def _no_news(entry: Entry, before: list[Entry], ledger: Ledger) -> str:
     if whole := _in_running_total(entry, before):
         ledger.detailed[whole.figure] = ledger.detailed.get(whole.figure, 0) + entry.size
         return f"among the {whole.text} told before"
+    if whole := _found_of(entry, before):
+        return f"among the {whole.text} told before"
     if whole := _one_still(entry, before):
         return f"among the {whole.text} told before"
     if runs_on(entry, before):
         return "far above what was told before: a running total"
     return ""
+
+
+def _found_of(entry: Entry, before: list[Entry]) -> Entry | None:
+    """Return those of whom "the bodies of eight men were found", behind "killed 11 miners"."""
+    if not bodies_of(entry) or entry.implied or says_other(entry) or opens_another(entry):
+        return None
+    larger = (old for old in before if old.size > entry.size and old.sentence != entry.sentence)
+    return next((o for o in larger if not (exclude(entry, o) or places_differ(entry, o))), None)
 
 
 def _set_against(match: Entry | None, entry: Entry, before: list[Entry], ledger: Ledger) -> None:

@@ -252,7 +252,7 @@ def _without_bodies(sentence: list[Entry], ledger: Ledger) -> list[Entry]:
     """Set aside bodies found of those who died: "five drowned, the bodies of two were found"."""
     kept: list[Entry] = []
     for entry, behind in zip(sentence, [*sentence[1:], None], strict=False):
-        found = entry.lemma in BODIES or _BODIES_OF.search(entry.ahead) or _is_of_bodies(entry)
+        found = bodies_of(entry) or _is_of_bodies(entry)
         if found and behind and _THE_TOLL.search(behind.ahead) and _takes_in(behind, entry):
             ledger.drop(entry, f"among the {behind.text}")
             continue
@@ -263,6 +263,11 @@ def _without_bodies(sentence: list[Entry], ledger: Ledger) -> list[Entry]:
         else:
             ledger.drop(entry, f"among the {whole.text} told before")
     return kept
+
+
+def bodies_of(entry: Entry) -> bool:
+    """Tell "the bodies of two men" and "a body"."""
+    return entry.lemma in BODIES or _BODIES_OF.search(entry.ahead) is not None
 
 
 def _is_of_bodies(entry: Entry) -> bool:

@@ -24,6 +24,9 @@ def hedge(tokens: list[Token], first: int, last: int) -> str | None:
             token = tokens[at]
             if token.text in ";:()" or (token.text == "," and distance > 3):
                 break
+            listed = step < 0 and token.text == "," and distance < _DIRECTLY
+            if listed and not _hedge_at(tokens, at - 1):
+                break  # "412 suspected cases, 19 deaths"
             following = tokens[at + 1].low if at + 1 < len(tokens) else ""
             if step > 0 and token.text == "," and following in _OF_OTHERS:
                 break
@@ -57,6 +60,8 @@ def _is_denied(tokens: list[Token], at: int) -> bool:
     return any(lex.hedge.get(low) == "denied" or low in lex.refuted for low in before)
 
 
+#: So many words before it a comma parts a figure, or its noun, from the one before.
+_DIRECTLY = 2
 #: Behind a comma these go on to others: "45 died, with many more feared trapped".
 _OF_OTHERS = frozenset({"with", "and", "but", "while", "as", "though", "although"})
 #: Behind "and" these open what is said anew.

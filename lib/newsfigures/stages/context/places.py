@@ -7,6 +7,7 @@ import re
 from newsfigures.stages.context.lexicon import BEFORE_PLACE, lexicon
 from newsfigures.stages.context.spots import Spot
 from newsfigures.stages.flags import places_of
+from newsfigures.stages.rolewords import diseases
 from newsfigures.stages.tokens import Flags, Token
 from newsfigures.stages.tokens import flags as flags_of
 from newsfigures.stages.words import person_nouns, words
@@ -162,7 +163,18 @@ def _place_label(tokens: list[Token], colon: int) -> tuple[int, int] | None:
     for first in range(k + 1, colon):
         if _capital(tokens[first]) and tokens[first].low not in lexicon().labels:
             span = _capitalised(tokens, first)
+            if first == colon - 1 and _heads_a_list(tokens[first]):
+                return None
             if span is not None and span == (first, colon):
                 compass = first > 0 and tokens[first - 1].low in lexicon().compass
                 return first - compass, colon
     return None
+
+
+def _heads_a_list(token: Token) -> bool:
+    """Tell what a line is about, "Cholera: 412 cases" and "Funding: $214m", from a place."""
+    return token.low in diseases() or token.low.endswith(_ABSTRACT)
+
+
+#: No place is called so.
+_ABSTRACT = ("ing", "tion", "tions", "ment", "ments", "ness", "ities", "ance", "ence")

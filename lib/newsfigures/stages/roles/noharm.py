@@ -129,10 +129,19 @@ def _holds_no_one(scene: Scene, deed: Deed) -> bool:
 
 
 def _frees_no_one(scene: Scene, deed: Deed) -> bool:
-    """Tell "the team released him in June"."""
+    """Tell "the team released him in June" and "was treated and released"."""
+    if deed.verb.lemma != "release":
+        return False
     agent = deed.agent
-    by_club = agent is not None and scene.low(agent.members[0].head) in scene.lex.clubs
-    return by_club and deed.verb.lemma == "release"
+    if agent is not None and scene.low(agent.members[0].head) in scene.lex.clubs:
+        return True
+    before = [verb for verb in scene.verbs if verb.first < deed.verb.first]
+    tended = bool(before) and before[-1].lemma in _TENDING
+    return tended or "hospital" in {scene.low(deed.verb.last + k) for k in (1, 2)}
+
+
+#: Who was so is let go home.
+_TENDING = frozenset({"treat", "hospitalise", "hospitalize", "examine", "assess"})
 
 
 def _rescues_no_one(_: Scene, deed: Deed) -> bool:
