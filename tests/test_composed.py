@@ -332,6 +332,52 @@ SIDE_BY_SIDE = [
     "{} people, including two children, were killed and {}, including a priest, were wounded.",
 ]
 
+#: What may open a sentence, before who suffered what.
+OPENINGS = [
+    "In Alba,",
+    "In the capital, Alba,",
+    "In one village, Alba,",
+    "On the outskirts of the capital, Alba,",
+    "In the eastern city of Alba, the country's second largest,",
+    "In the district of Alba, near the border,",
+    "In Alba, where the army is in control,",
+    "In Alba and Burk,",
+    "In the port of Tel Marr, 40 km away,",
+    "About 40 km north of Alba,",
+    "At the Hotel Alba,",
+    "In Alba's main square,",
+    "In the town's main square,",
+    "Elsewhere in the province,",
+    "Further north, in Burk,",
+    "Across the country,",
+    "Nearby,",
+    "Early on Monday,",
+    "At 10:30 on Monday,",
+    "On 3 May 2021,",
+    "Just before dawn,",
+    "Hours later,",
+    "As the sun rose,",
+    "With roads cut,",
+    "When the roof collapsed,",
+    "In the chaos that followed,",
+    "In the worst attack in years,",
+    "In a separate attack in Burk,",
+    "Despite the ceasefire,",
+    "According to police,",
+    "In a statement, police said",
+]
+#: Who suffered what, behind them.
+SUFFERED = {
+    "238 people died": ("killed", 238.0),
+    "12 villagers were killed": ("killed", 12.0),
+    "a guard was shot dead": ("killed", 1.0),
+    "a bomb killed 12 people": ("killed", 12.0),
+    "at least 12 people were wounded": ("injured", 12.0),
+    "police arrested 12 people": ("detained", 12.0),
+    "gunmen abducted three nurses": ("abducted", 3.0),
+    "two brothers drowned": ("killed", 2.0),
+}
+
 
 def read(texts: list[str]) -> dict[str, dict[str, float]]:
     """Return the lower end of the total of each measure of the incident, text by text."""
@@ -446,3 +492,12 @@ def test_the_dead_and_the_hurt_are_told_apart():
         killed, injured = (sizes.get(n) or float(n.replace(",", "")) for n in (dead, hurt))
         expected[text[0].upper() + text[1:]] = {"killed": killed, "injured": injured}
     assert_read(expected)
+
+
+def test_what_opens_a_sentence_is_no_one_and_hides_no_one():
+    assert_read(
+        {
+            f"{opening} {told}.": {measure: number}
+            for opening, (told, (measure, number)) in product(OPENINGS, SUFFERED.items())
+        }
+    )

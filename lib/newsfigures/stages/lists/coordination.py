@@ -346,10 +346,13 @@ def _two_places(lists: Lists, last: Noun, k: int) -> bool:
 def _place_within(lists: Lists, last: Noun, k: int) -> bool:
     """Tell "In Homs, Syria, a guard was shot" from "In Homs, Ali Khan, a guard, was shot".
 
-    A province says so itself; behind another name the subject follows, with its verb.
+    A province says so itself; behind another name, and in "In the capital, Homs, a guard was shot",
+    the subject follows, with its verb.
     """
     chunk = lists.chunks[k]
-    if not (_bare_name(lists, last) and _bare_name(lists, chunk)):
+    called = last.head >= 0 and (last.det or last.number is not None)
+    called = called and lists.low(last.head) in lists.lex.localities
+    if not ((called or _bare_name(lists, last)) and _bare_name(lists, chunk)):
         return False
     return lists.low(chunk.head) in WORDS["regions"] or _people_act(lists, k + 2)
 

@@ -241,11 +241,16 @@ def _place(scene: Scene, p: int, group: Group, frames: list[Frame]) -> None:
 
 
 def _opens_clause(scene: Scene, p: int, frame: Frame) -> bool:
-    """Tell the people of "when the ferry turned over, 45 people drowned", who are no ferry."""
-    group = scene.item(p)
-    if not isinstance(scene.item(p + 1), Verbs):
+    """Tell the people of "when the ferry turned over, 45 people drowned", who are no ferry.
+
+    Nor are those of "in the capital, Alba, 45 people drowned" the one whose name may be Alba.
+    """
+    group, verb = scene.item(p), scene.item(p + 1)
+    if not isinstance(verb, Verbs) or not (group.numbered and scene.alive(group)):
         return False
-    return group.numbered and scene.alive(group) and not scene.alive(frame.subject)
+    subject = frame.subject.members[0]
+    named = subject.name and not subject.lemma and group.members[0].plural is not False
+    return not scene.alive(frame.subject) or (named and verb.lemma not in scene.lex.speech)
 
 
 def _plays_no_part(scene: Scene, p: int, group: Group) -> bool:

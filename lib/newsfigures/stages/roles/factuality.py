@@ -400,7 +400,8 @@ def old_deeds(scene: Scene) -> None:
 
 def _is_done_to(scene: Scene, role: Role) -> bool:
     """Tell "the gunman, who was also wounded, was held", for which he is not held."""
-    return any(verb.main == role.at and verb.passive for verb in scene.verbs)
+    own = (verb for verb in scene.verbs if verb.main == role.at)
+    return any(verb.passive or verb.lemma == "survive" for verb in own)
 
 
 def _on_record(scene: Scene, role: Role) -> bool:
