@@ -378,6 +378,41 @@ SUFFERED = {
     "two brothers drowned": ("killed", 2.0),
 }
 
+#: What may follow twelve dead in the same sentence, and what it adds.
+CLOSINGS: dict[str, dict[str, float]] = {
+    " after a fire broke out": {},
+    " in a blast that damaged 30 homes": {},
+    " in an attack claimed by the group": {},
+    " in the second such attack this month": {},
+    " in a city of 2 million people": {},
+    " in the worst attack since one that killed 40 in 2015": {},
+    " a day after 20 people died in a similar attack in Burk": {},
+    " on a road where 30 people died last year": {},
+    " near a base where 300 soldiers are stationed": {},
+    " at a camp that houses 4,000 displaced people": {},
+    " in a raid targeting a commander": {},
+    " and 300 homes were destroyed": {},
+    ", including two who died in hospital": {},
+    ", including all four members of one family": {},
+    ", only three of whom have been identified": {},
+    ", days after gunmen killed nine people there": {},
+    ", a week after a bomb killed 40 in the capital": {},
+    ", bringing to 40 the number killed this month": {},
+    ", more than in any attack since 2015, when 40 died": {},
+    ", up from an earlier count of nine": {},
+    ", though the army put the toll at nine": {},
+    ", officials said, revising an earlier toll of nine": {},
+    ", while 30 others escaped unhurt": {},
+    ", a doctor who treated the wounded said": {},
+    ", according to a doctor at the hospital where the bodies were taken": {},
+    ", among them a man who had survived a 2015 bombing that killed 40": {},
+    ", said police, who arrested two suspects": {"detained": 2.0},
+    ", the army said, adding that 30 rebels had been captured": {"detained": 30.0},
+    " and the driver was arrested": {"detained": 1.0},
+    " - the worst toll in years": {},
+    "; the cause is unknown": {},
+}
+
 
 def read(texts: list[str]) -> dict[str, dict[str, float]]:
     """Return the lower end of the total of each measure of the incident, text by text."""
@@ -499,5 +534,15 @@ def test_what_opens_a_sentence_is_no_one_and_hides_no_one():
         {
             f"{opening} {told}.": {measure: number}
             for opening, (told, (measure, number)) in product(OPENINGS, SUFFERED.items())
+        }
+    )
+
+
+def test_what_closes_a_sentence_adds_only_what_it_tells():
+    told = ["Twelve people were killed", "At least 12 villagers died", "A blast killed 12 people"]
+    assert_read(
+        {
+            f"{main}{closing}.": {"killed": 12.0} | adds
+            for main, (closing, adds) in product(told, CLOSINGS.items())
         }
     )

@@ -35,6 +35,8 @@ _VAST, _LONG = 500_000, 15
 _UNKNOWN = 9999
 #: So many days about the day of publication what happens is news.
 _NEWS = 14
+#: What came before the deed is told behind these.
+_SPAN_AFTER = re.compile(r" \w+ (?:hour|day|week|month|year)s? after ")
 #: Whom the police have told of their deeds.
 _CAUGHT = ("detained", "surrendered")
 #: What is told of players too.
@@ -373,6 +375,8 @@ class Sheet:
                 return "plan"
             if role is not None:
                 at = self.tokens[role.at].end - end
+                if since := _SPAN_AFTER.search(behind, max(0, at)):
+                    behind = behind[: since.start()]  # "12 died a day after 20 did in another raid"
                 if ongoing := _ONGOING.search(behind, max(0, at)):
                     behind = behind[: ongoing.start()]  # "in riots that have racked it for years"
                 behind = self.past_insertion(behind, end - offset, role)

@@ -166,9 +166,19 @@ def _without_told_behind_colon(sentence: list[Entry], ledger: Ledger) -> list[En
 _COLON = re.compile(r": [A-Z]")
 
 
+#: "Twelve died, though the army put the toll at nine."
+_RIVAL = re.compile(
+    r"\b(?:though|although|while|whereas|but)\b[^.;:]{0,60}\b(?:put|puts|gave|gives|placed|reported) "
+    r"(?:[\w-]+ ){1,4}(?:at|of|as) (?:[a-z]+ ){0,2}$"
+)
+
+
 def _under_toll(sentence: list[Entry], ledger: Ledger) -> list[Entry]:
     """Keep only the toll of "a man died, bringing the death toll to five"."""
     tolls = [entry for entry in sentence if is_toll(entry) or so_far(entry)]
+    if len(sentence) > 1 and len(tolls) == 1 and _RIVAL.search(tolls[0].ahead):
+        ledger.drop(tolls[0], "another's count")
+        return [entry for entry in sentence if entry is not tolls[0]]
     if len(tolls) != 1 or len(sentence) == 1 or tolls[0].size < max(e.size for e in sentence):
         return sentence
     for entry in sentence:

@@ -95,6 +95,8 @@ _CAME_AFTER = re.compile(
     r"|\b(?:on (?:high )?alert|on edge|under curfew|in lockdown) (?:after|since)\b[^;]*$",
     re.IGNORECASE,
 )
+#: "More than in any attack since 2015, when 40 died".
+_SINCE_THEN = re.compile(r"\b(?:since|than in) (?:1[89]|20)\d\d, when [^,;]{0,80}$")
 #: "Only three days after eight soldiers were slain", but not "a day after the quake, 12 died".
 _DAYS_AFTER = re.compile(r"\b((?:days?|weeks?|months?|years?|decades?) after )[^,;]*$")
 _OF_THE_NEWS = re.compile(
@@ -239,7 +241,8 @@ def recalled(sentence: str, at: int) -> bool:
     True
     """
     before = sentence[max(0, at - FAR) : at]
-    if any(cue.search(before) for cue in (lexicon().recalled, _SUPERLATIVE, _CAME_AFTER)):
+    cues = (lexicon().recalled, _SUPERLATIVE, _CAME_AFTER, _SINCE_THEN)
+    if any(cue.search(before) for cue in cues):
         return True
     days = _DAYS_AFTER.search(before)
     if days is not None and _GOING_ON.search(before, 0, days.start()):
