@@ -389,7 +389,7 @@ CLOSINGS: dict[str, dict[str, float]] = {
     " a day after 20 people died in a similar attack in Burk": {},
     " on a road where 30 people died last year": {},
     " near a base where 300 soldiers are stationed": {},
-    " at a camp that houses 4,000 displaced people": {},
+    " at a camp that houses 4,000 displaced people": {"displaced": 4000.0},
     " in a raid targeting a commander": {},
     " and 300 homes were destroyed": {},
     ", including two who died in hospital": {},

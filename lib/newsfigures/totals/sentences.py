@@ -168,7 +168,8 @@ _COLON = re.compile(r": [A-Z]")
 
 #: "Twelve died, though the army put the toll at nine."
 _RIVAL = re.compile(
-    r"\b(?:though|although|while|whereas|but)\b[^.;:]{0,60}\b(?:put|puts|gave|gives|placed|reported) "
+    r"\b(?:though|although|while|whereas|but)\b[^.;:]{0,60}"
+    r"\b(?:put|puts|gave|gives|placed|reported) "
     r"(?:[\w-]+ ){1,4}(?:at|of|as) (?:[a-z]+ ){0,2}$"
 )
 
