@@ -60,7 +60,7 @@ class Lexicon:
         self.opening = frozenset(self.forms) | {
             *("according", "based", "per", "citing", "quoting", "by", "from", ":", *DASHES)
         }
-        self.signals = self.opening - {"by", "from"} | self.reports
+        self.signals = self.opening - {"by", "from", *DASHES} | self.reports
         self.opening |= words().be
         time = load("setaside")["time"]
         self.times = frozenset(time["months"]) - {"may", "march", "mar"} | frozenset(

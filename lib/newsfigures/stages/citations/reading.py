@@ -66,10 +66,21 @@ def citations(text: str, sentence: Sentence, taken: set[int], memory: Memory) ->
     ['Center for Policy Research', 'Center for Policy Research']
     """
     found: list[Citation] = []
-    if sentence.bits & _SIGNAL:
+    if sentence.bits & _SIGNAL or _ends_headline(sentence):
         found = Citer(text, sentence, taken, memory).read()
     _follow_quotation(sentence, found, memory)
     return found
+
+
+def _ends_headline(sentence: Sentence) -> bool:
+    """Tell a line without a stop that a dash may end: "12 dead in blast - police"."""
+    if not sentence.text[-1:].isalpha():
+        return False
+    return any([token.low in DASHES for token in sentence.tokens[-_LABEL:]])
+
+
+#: So many words has a source behind the dash of a headline at most.
+_LABEL = 6
 
 
 def _goes_on(text: str, inside: bool) -> bool:

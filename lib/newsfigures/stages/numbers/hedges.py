@@ -32,8 +32,9 @@ class HedgeReader(RangeReader):
             number.first = at = at - 1
             at -= self.low(at - 1) == "anywhere"
         bound, at = self._sign_before(at)
-        more = self._before_more(at)
-        at = more if self._phrase_before(more) is not None else at
+        if at and self.lows[at - 1] in self.lex.adding:
+            more = self._before_more(at)
+            at = more if self._phrase_before(more) is not None else at
         for _ in range(3):
             found = self._phrase_before(at)
             if found is None:
@@ -46,7 +47,9 @@ class HedgeReader(RangeReader):
             if bound in (None, "~"):
                 bound = told if bound is None or told != "~" else bound
         number.lead = at
-        number.trail, after = self.after(self._past_repetition(number))
+        told_twice = self.lows[number.last] == "("
+        end = self._past_repetition(number) if told_twice else number.last
+        number.trail, after = self.after(end)
         plus = after == ">=" and number.trail == number.last + 1
         bound = (after if plus else bound or after) or self._behind_noun(number)
         if bound is not None:
@@ -55,7 +58,7 @@ class HedgeReader(RangeReader):
     def _past_repetition(self, number: Number) -> int:
         """Return the token behind "thirty (30)", which tells one number twice, and set it aside."""
         i = number.last
-        again = self.simple(i + 1) if self.lows[i] == "(" and number.value is not None else None
+        again = self.simple(i + 1) if number.value is not None else None
         if again is None or again.value != number.value or self.low(again.last) != ")":
             return i
         for k in range(i, again.last + 1):
@@ -64,10 +67,9 @@ class HedgeReader(RangeReader):
 
     def _before_more(self, at: int) -> int:
         """Return the token of "another" and "a further", which a hedge may stand before."""
-        low = self.lows[at - 1] if at else ""
-        if low == "another":
+        if self.lows[at - 1] == "another":
             return at - 1
-        return at - 2 if low in self.lex.adding and self.lows[at - 2] in ("a", "an") else at
+        return at - 2 if self.lows[at - 2] in ("a", "an") else at
 
     def _sign_before(self, at: int) -> tuple[str | None, int]:
         """Read "~300" and "≥ 300": the bound and where the sign stands."""
