@@ -1,7 +1,8 @@
-"""Plain clauses in every combination: whoever did it, whoever suffered it, in either voice.
+"""Sentences put together from parts: what a clause tells stays the same in every surrounding.
 
-The labelled cases show what wordings mean; these show that a plain clause is read whatever words
-are put into it. Every sentence tells of one thing, so its total is known from its parts.
+The labelled cases show what wordings mean; these show that a clause is read whoever did it, however
+many it befell, whatever opens it, is put into it, closes it or follows it. What each sentence tells
+is known from its parts.
 """
 
 from __future__ import annotations

@@ -57,7 +57,7 @@ def _is_denied(tokens: list[Token], at: int) -> bool:
     """Tell "rejected the claims that", with the claims at a token."""
     lex = lexicon()
     before = [token.low for token in tokens[max(0, at - 3) : at]]
-    return any(lex.hedge.get(low) == "denied" or low in lex.refuted for low in before)
+    return any(lex.hedge.get(low) == "denied" or low in lex.refuting for low in before)
 
 
 #: So many words before it a comma parts a figure, or its noun, from the one before.
@@ -110,9 +110,16 @@ _NEAR_WISH = 4
 
 
 def _is_of_a_report(tokens: list[Token], at: int) -> bool:
-    """Tell "reports that 12 had died were false" from "a false alarm"."""
-    near = tokens[max(0, at - _FAR_REPORT) : at + _NEAR_WISH]
-    return not lexicon().report_nouns.isdisjoint([token.low for token in near])
+    """Tell "reports that 12 had died were false" from "the train took a wrong track"."""
+    lex = lexicon()
+    if tokens[at].low in lex.refuting:
+        near = tokens[at + 1 : at + 1 + _NEAR_WISH]
+    else:
+        before = [token.low for token in tokens[max(0, at - 3) : at]]
+        if words().be.isdisjoint(before) and lex.calling.isdisjoint(before):
+            return False
+        near = tokens[max(0, at - _FAR_REPORT) : at]
+    return not lex.report_nouns.isdisjoint([token.low for token in near])
 
 
 #: So many words before "were false" the report stands at most.
@@ -131,7 +138,7 @@ def _hedge_at(tokens: list[Token], at: int) -> str | None:
     label = lex.hedge.get(low)
     if low in lex.confirming and _is_lacking(tokens, at):
         return "unconfirmed"
-    if low in lex.refuted:
+    if low in lex.refuted or low in lex.refuting:
         return "denied" if _is_of_a_report(tokens, at) else None
     following = tokens[at + 1].low if at + 1 < len(tokens) else ""
     if tokens[at].low == "may" and following == "have":

@@ -116,10 +116,11 @@ class _Lexicon:
         data = load("context")
         self.cues = _Cues()
         hedges = dict(data["hedge"])
-        self.refuted = frozenset(hedges.pop("refuted"))
+        self.refuted, self.calling = (frozenset(hedges.pop(k)) for k in ("refuted", "calling"))
+        self.refuting = frozenset(hedges.pop("refuting"))
         self.confirming = frozenset(hedges.pop("confirming"))
         self.hedge = {word: label for label, ws in hedges.items() for word in ws}
-        self.cues.add(HEDGE, self.hedge.keys() | self.refuted | self.confirming)
+        self.cues.add(HEDGE, self.hedge.keys() | self.refuted | self.refuting | self.confirming)
         self.report_nouns = frozenset(data["reports"]["nouns"])
         self.lacking = frozenset(data["reports"]["lacking"])
         self.wishes = frozenset(data["wishes"]["denied"])
