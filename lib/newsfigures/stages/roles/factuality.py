@@ -382,6 +382,7 @@ def old_deeds(scene: Scene) -> None:
             for i in cues
         )
         charged = charged and not (hunted or _is_reason(scene, role))
+        charged = charged and role.measure != "infected"  # "the number of cases of Ebola"
         for_it = caught and not (role.noun in caught and _is_done_to(scene, role))
         recalled = role.relative and (role.perfect or (for_it and not _is_set_off(scene, role)))
         recalled = recalled and not (caught and _in_which(scene, role))
@@ -432,9 +433,18 @@ def _cues_of_old_deeds(scene: Scene) -> list[int]:
 
 
 def _in_accident(scene: Scene, cue: int) -> bool:
-    """Tell the car "involved in a collision with a van" from a man "involved in the killing"."""
-    near = (scene.low(k) for k in range(cue + 1, cue + 6))
+    """Tell the car "involved in a collision with a van" from a man "involved in the killing".
+
+    Also who is "admitted to the district hospital", and admits nothing.
+    """
+    near = {scene.low(k) for k in range(cue + 1, cue + 6)}
+    if scene.low(cue) == "admitted":
+        return not near.isdisjoint(_WARDS)
     return scene.low(cue) == "involved" and not scene.lex.accidents.isdisjoint(near)
+
+
+#: Where patients are admitted to.
+_WARDS = frozenset({"hospital", "hospitals", "clinic", "clinics", "ward", "care", "icu"})
 
 
 def _new_clause(scene: Scene, cue: int, at: int) -> bool:

@@ -166,6 +166,8 @@ def _add_sufferers(scene: Scene, group: Group, noun: Noun, tail: Group, measure:
     by = isinstance(behind, Group) and behind.prep == "by" and behind.first - 1 == tail.last
     agent = behind if by else None  # "the killing of 12 people by gunmen"
     for member in tail.members:
+        if member.head >= 0 and scene.low(member.head) in diseases():
+            continue  # "cases of Ebola"
         if scene.countable(member) or scene.families(member):
             role = Role(member, measure, agent, noun.head, plan, background)
             role.fate = found

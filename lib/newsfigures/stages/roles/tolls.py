@@ -19,7 +19,7 @@ from newsfigures.stages.words import singular_of
 #: "Bringing the total to 63", "for a total of 63".
 _BRINGING = frozenset({"bring", "take", "raise", "push", "lift", "increase"})
 #: Their number is that of the people whom they befell.
-_COUNTED_DEEDS = frozenset({"detained", "abducted", "killed", "injured"})
+_COUNTED_DEEDS = frozenset({"detained", "abducted", "killed", "injured", "infected"})
 #: So many items stand between a person and "was 40" at most.
 _SET_OFF = 8
 #: With these one person is told of: "the deceased", "his wife", "Ali Khan".
