@@ -89,6 +89,22 @@ def test_what_is_set_aside_has_its_reason(text, reason):
     assert reason in row["how"]
 
 
+def test_no_figure_is_lost_between_the_table_and_its_total():
+    told = [text for case in CASES for text in case["texts"]]
+    told += [" ".join(pair) for pair in zip(told[::2], told[1::2], strict=False)]
+    figures = nf.extract([nf.Article(str(k), text) for k, text in enumerate(told)])
+    named: dict[tuple[str, str], set[str]] = {}
+    for toll in nf.tally(figures).fillna({"set_aside": ""}).itertuples():
+        aside = {entry.partition(": ")[0] for entry in toll.set_aside.split("; ")}
+        named[toll.article, toll.measure] = aside | set(toll.figures.split())
+    lost = [
+        (row.sentence, row.text)
+        for row in figures.itertuples()
+        if row.figure not in named.get((row.article, row.measure), {row.figure})
+    ]
+    assert not lost
+
+
 def test_what_is_only_feared_says_so():
     assert toll("Forty people are feared dead.")["how"] == "Forty people (feared)"
 

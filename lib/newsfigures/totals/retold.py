@@ -226,6 +226,8 @@ def _set_against(match: Entry | None, entry: Entry, before: list[Entry], ledger:
         contested = _contradicts(entry, match)
         ledger.drop(match, f"{'contested' if contested else 'superseded'} by {entry.text}")
         ledger.keep(entry)
+    else:  # who was told of before has been taken into another figure of this sentence
+        _keep_or_detail(entry, ledger)
 
 
 def _corrects(entry: Entry) -> bool:
