@@ -338,7 +338,8 @@ class Sheet:
             groups = (g for g in self.reading.groups if g.prep == "by" and g.first > agent.first)
             by = next((g for g in groups if g.first - 1 == agent.last), None)
             return self.doer(by) if by is not None else None  # "an attack by gunmen killed 12"
-        if not (noun.lemma or noun.name) and singular_of(head) in self.lex.things:
+        printed_small = self.tokens[noun.head].text[0].islower()  # not "Turkey"
+        if printed_small and not noun.lemma and singular_of(head) in self.lex.things:
             return None  # "a bridge was washed away, cutting off 400 families"
         if not (
             noun.lemma
