@@ -176,6 +176,16 @@ def test_hostile_text(text):
     check_table(extract_quietly([article]), [article])
 
 
+def test_a_text_may_end_at_any_word():
+    ends = []
+    for text in gold_texts("numbers", "tally", "context")[::7]:
+        words = text.split(" ")
+        ends += [" ".join(words[:k]) for k in range(1, len(words))]
+        ends += [f"{' '.join(words[:k])} (" for k in range(1, len(words))]
+    articles = [Article(str(k), text) for k, text in enumerate(dict.fromkeys(ends))]
+    check_table(extract_quietly(articles), articles)
+
+
 def test_nothing_in_nothing_out():
     for empty in ([], "", [""]):
         figures = nf.extract(empty)

@@ -991,8 +991,8 @@ class VerbReader:
         return (len(before.text) == 1 and before.text.isupper()) or before.low in abbreviated()
 
     def _capital(self, i: int) -> bool:
-        """Tell a capitalised word, "al-Kubaisi" too."""
-        text = self.tokens[i].text
+        """Tell a capitalised word, "al-Kubaisi" too; behind the last word there is none."""
+        text = self.tokens[i].text if i < self.n else " "
         return text[0].isupper() or (
             "-" in text
             and text[:3].lower() in ("al-", "el-", "as-", "ad-", "ar-", "an-", "at-", "ez-")

@@ -58,7 +58,7 @@ class HedgeReader(RangeReader):
     def _past_repetition(self, number: Number) -> int:
         """Return the token behind "thirty (30)", which tells one number twice, and set it aside."""
         i = number.last
-        again = self.simple(i + 1) if number.value is not None else None
+        again = self.simple(i + 1) if number.value is not None and i + 1 < self.n else None
         if again is None or again.value != number.value or self.low(again.last) != ")":
             return i
         for k in range(i, again.last + 1):
