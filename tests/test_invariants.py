@@ -178,7 +178,7 @@ def test_hostile_text(text):
 
 def test_a_text_may_end_at_any_word():
     ends = []
-    for text in gold_texts("numbers", "tally", "context")[::7]:
+    for text in gold_texts("numbers", "tally", "context", "units")[::5]:
         words = text.split(" ")
         ends += [" ".join(words[:k]) for k in range(1, len(words))]
         ends += [f"{' '.join(words[:k])} (" for k in range(1, len(words))]

@@ -728,13 +728,15 @@ def _is_bare_sum(tokens: list[Token], number: Number) -> bool:
 
 def _ends_singular(tokens: list[Token], k: int) -> bool:
     """Tell "the 12 page document" from "the 12 church leaders": two nouns, the second singular."""
+    if k + 1 >= len(tokens):
+        return False
     head = tokens[k + 1].low
     plural = head.endswith("s") or head in person_nouns() or singular_of(head) != head
     return not plural and tokens[k].low not in person_nouns() and not _noun_after(tokens, k + 2)
 
 
 def _is_article(tokens: list[Token], k: int) -> bool:
-    return k >= 0 and tokens[k].low in ("a", "an")
+    return 0 <= k < len(tokens) and tokens[k].low in ("a", "an")
 
 
 def _article_before(tokens: list[Token], number: Number, past: int = 0) -> bool:

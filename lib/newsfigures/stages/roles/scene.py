@@ -98,6 +98,8 @@ class Scene(Lists):
 
     def add(self, role: Role) -> None:
         """Take up a role, unless what is told says more, and drop what it says more than."""
+        # a count is told by what stands behind it, which may be the end of the text
+        role.at = min(role.at, len(self.tokens) - 1)
         told = [r.measure for r in self.roles if r.noun is role.noun]
         if not told:
             if role.fate:
